@@ -1,0 +1,62 @@
+/** Is this op one that this program can judge, and are its fields what its kind asks for? */
+import * as z from 'zod/mini';
+import type { Day } from './day.ts';
+import { dayProblem, type FieldProblem, type Fields, type Questions } from './kinds/kind.ts';
+import { kindOf } from './kinds/all.ts';
+import type { Op } from './op.ts';
+import { fail, ok, type Result } from './result.ts';
+import { reviewSchema } from './review.ts';
+import { tidy } from './text.ts';
+
+export type Refusal =
+  /** Wrong, and for good: shown to the person, at the field, to repair. */
+  | { verdict: 'refused'; code: FieldProblem | 'badShape' | 'unsupported'; field?: string }
+  /** Written by a newer program than this one: kept until this one is updated. */
+  | { verdict: 'held'; code: 'newerVersion' };
+
+/** The op with its fields in stored form (tidied, in list order), or why not. `today` is the judge's own. */
+export function checkOp(op: Op, today: Day): Result<Op, Refusal> {
+  const kind = kindOf(op.kind);
+  if (!kind || op.v > kind.version) return fail({ verdict: 'held', code: 'newerVersion' });
+  if (op.type === 'merge') return fail({ verdict: 'refused', code: 'unsupported' });
+  if (op.type === 'create' ? op.subjectId !== op.opId || op.base !== null : op.base === null) {
+    return fail({ verdict: 'refused', code: 'badShape' });
+  }
+  const parsed = schemaOf(op, kind).safeParse(op.fields);
+  if (!parsed.success) return fail({ verdict: 'refused', ...firstProblem(parsed.error) });
+  const fields = parsed.data as Fields;
+  const late = lateDay(kind.questions, fields, today);
+  return late ? fail({ verdict: 'refused', ...late }) : ok({ ...op, fields });
+}
+
+const voidSchema = z.strictObject({
+  reason: z.optional(z.pipe(z.string().check(z.maxLength(500)), z.transform(tidy))),
+});
+const nothing = z.strictObject({});
+
+function schemaOf(op: Op, kind: { schema: z.ZodMiniType<Fields>; editSchema: z.ZodMiniType<Fields> }) {
+  if (op.type === 'create') return kind.schema;
+  if (op.type === 'edit') return kind.editSchema;
+  if (op.type === 'review') return reviewSchema;
+  return op.type === 'void' ? voidSchema : nothing;
+}
+
+function lateDay(
+  questions: Questions,
+  fields: Fields,
+  today: Day,
+): { code: FieldProblem; field: string } | null {
+  for (const [field, question] of Object.entries(questions)) {
+    const value = fields[field];
+    const code = question.type === 'day' && typeof value === 'string' ? dayProblem(value, today) : null;
+    if (code) return { code, field };
+  }
+  return null;
+}
+
+function firstProblem(error: z.core.$ZodError): { code: FieldProblem; field?: string } {
+  const first = error.issues[0]!;
+  if (first.code === 'unrecognized_keys') return { code: 'unknownField', field: first.keys[0]! };
+  const field = first.path[0];
+  return { code: first.message as FieldProblem, ...(field === undefined ? {} : { field: String(field) }) };
+}

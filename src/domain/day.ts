@@ -1,0 +1,55 @@
+/** Calendar days and reporting periods in Vietnam (UTC+7, no daylight saving), weeks from Monday. */
+
+/** `2026-11-21` */
+export type Day = string;
+/** `2026-W47` (ISO week), `2026-11`, `2026-Q4` or `2026` */
+export type Period = string;
+export type PeriodUnit = 'week' | 'month' | 'quarter' | 'year';
+
+const DAY_MS = 86_400_000;
+const VIETNAM_MS = 7 * 3_600_000;
+
+const utcMs = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+const dayAt = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
+
+/** The day in Vietnam at this instant. */
+export const dayOf = (ms: number): Day => dayAt(ms + VIETNAM_MS);
+
+/** True for a day that the calendar has: not 31/02, not 29/02/2025. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = utcMs(text);
+  return Number.isFinite(ms) && dayAt(ms) === text;
+}
+
+export const addDays = (day: Day, days: number): Day => dayAt(utcMs(day) + days * DAY_MS);
+
+/** Whole days since 1970-01-01, for the wire. */
+export const dayNumber = (day: Day): number => Math.round(utcMs(day) / DAY_MS);
+export const dayOfNumber = (days: number): Day => dayAt(days * DAY_MS);
+
+/** Monday of the week of `day`. */
+export function monday(day: Day): Day {
+  const weekday = (new Date(utcMs(day)).getUTCDay() + 6) % 7;
+  return addDays(day, -weekday);
+}
+
+/** ISO 8601: the week belongs to the year of its Thursday. */
+function weekOf(day: Day): Period {
+  const thursday = addDays(monday(day), 3);
+  const year = thursday.slice(0, 4);
+  const nth = Math.floor((utcMs(thursday) - utcMs(`${year}-01-01`)) / DAY_MS / 7) + 1;
+  return `${year}-W${String(nth).padStart(2, '0')}`;
+}
+
+export function periodOf(day: Day, unit: PeriodUnit): Period {
+  if (unit === 'week') return weekOf(day);
+  if (unit === 'month') return day.slice(0, 7);
+  if (unit === 'quarter') return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+  return day.slice(0, 4);
+}
+
+export const PERIOD_UNITS: readonly PeriodUnit[] = ['week', 'month', 'quarter', 'year'];
+
+/** The four periods that a day counts in. */
+export const periodsOf = (day: Day): Period[] => PERIOD_UNITS.map((unit) => periodOf(day, unit));

@@ -1,0 +1,57 @@
+/** Every kind that this program knows. `defineKind` is the only way in; importing the kind's file is enough. */
+import * as z from 'zod/mini';
+import {
+  fieldsSchema,
+  valueSchema,
+  type Fields,
+  type FieldValue,
+  type KindSpec,
+  type Questions,
+} from './kind.ts';
+
+export interface Kind<Q extends Questions = Questions> extends KindSpec<Q> {
+  /** The schema of the whole subject, as created. */
+  readonly schema: z.ZodMiniType<Fields>;
+  /** The schema of an edit: only what changed; `null` clears a field. */
+  readonly editSchema: z.ZodMiniType<Fields>;
+}
+
+const byName = new Map<string, Kind>();
+const byWireId = new Map<number, Kind>();
+
+function editSchemaOf(questions: Questions): z.ZodMiniType<Fields> {
+  const shape = Object.fromEntries(
+    Object.entries(questions).map(([key, question]) => [key, z.optional(z.nullable(valueSchema(question)))]),
+  );
+  const strict = z.strictObject(shape, {
+    error: (raw) => (raw.code === 'unrecognized_keys' ? 'unknownField' : undefined),
+  });
+  return strict as unknown as z.ZodMiniType<Record<string, FieldValue>>;
+}
+
+/** Checks and registers a kind. Throws when its name or its number on the wire is taken. */
+export function defineKind<const Q extends Questions>(spec: KindSpec<Q>): Kind<Q> {
+  if (byName.has(spec.kind)) throw new Error(`kind ${spec.kind} is defined twice`);
+  if (byWireId.has(spec.wireId)) throw new Error(`wire number ${spec.wireId} of ${spec.kind} is taken`);
+  const kind: Kind<Q> = {
+    ...spec,
+    schema: fieldsSchema(spec.questions),
+    editSchema: editSchemaOf(spec.questions),
+  };
+  byName.set(spec.kind, kind);
+  byWireId.set(spec.wireId, kind);
+  return kind;
+}
+
+export const kindOf = (name: string): Kind | undefined => byName.get(name);
+export const kindOfWireId = (wireId: number): Kind | undefined => byWireId.get(wireId);
+
+/** The kinds of record, in the order of their wire numbers: the order of tiles, lists and reports. */
+export function recordKinds(): Kind[] {
+  return [...byName.values()].filter((kind) => kind.subject === 'record').sort((a, b) => a.wireId - b.wireId);
+}
+
+/** Every figure of every kind, each once, in the order of the kinds: the lines of a tally. */
+export function figureNames(): string[] {
+  return [...new Set(recordKinds().flatMap((kind) => kind.figures.map((figure) => figure.figure)))];
+}

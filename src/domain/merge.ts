@@ -1,0 +1,118 @@
+/**
+ * What an op does to its subject. Pure: the phone uses it to show its own unsent work, the server to judge.
+ * Descriptive fields go to the last writer per field; review, void and restore are compare-and-set (protocol §6).
+ */
+import type { Stamp } from './clock.ts';
+import type { Id } from './ids.ts';
+import type { Fields } from './kinds/kind.ts';
+import type { Op } from './op.ts';
+import type { Review, ReviewFields } from './review.ts';
+
+/** A subject as it stands after its effects. */
+export interface Row {
+  id: Id;
+  kind: string;
+  /** The op of the last effect: what a review or a void must have seen. */
+  revision: Id;
+  author: Id;
+  createdAt: Stamp;
+  fields: Fields;
+  voided: boolean;
+  review: Review | null;
+  /** The values that were approved, while a later edit awaits its review. */
+  approved: Fields | null;
+  /** Who wrote each field last. Kept by the server; a phone has none, so its own op always shows. */
+  clocks: Record<string, FieldClock>;
+}
+/** Ties go to the greater opId: any order will do, as long as it is the same everywhere. */
+export type FieldClock = readonly [at: Stamp, opId: Id];
+
+export type ConflictCode = 'staleReview' | 'changedSince' | 'voided' | 'notVoided' | 'exists';
+
+export type Effect =
+  | { verdict: 'applied'; row: Row }
+  /** Applied but for the `kept` fields, where a later writing stands. */
+  | { verdict: 'merged'; row: Row; kept: string[] }
+  | { verdict: 'conflict'; code: ConflictCode }
+  /** Waits for the op that creates its subject. */
+  | { verdict: 'held' };
+
+const conflict = (code: ConflictCode): Effect => ({ verdict: 'conflict', code });
+
+/** @param at the op's stamp, on the server already clamped */
+export function applyOp(row: Row | null, op: Op, author: Id, at: Stamp): Effect {
+  if (op.type === 'create')
+    return row ? conflict('exists') : { verdict: 'applied', row: created(op, author, at) };
+  if (!row) return { verdict: 'held' };
+  switch (op.type) {
+    case 'edit':
+      return row.voided ? conflict('voided') : edited(row, op, at);
+    case 'review':
+      return reviewed(row, op, author, at);
+    case 'void':
+      if (row.voided) return conflict('voided');
+      return op.base === row.revision ? applied({ ...row, voided: true }, op) : conflict('changedSince');
+    case 'restore':
+      if (!row.voided) return conflict('notVoided');
+      return op.base === row.revision ? applied({ ...row, voided: false }, op) : conflict('changedSince');
+    case 'merge':
+      return conflict('changedSince');
+  }
+}
+
+const applied = (row: Row, op: Op): Effect => ({ verdict: 'applied', row: { ...row, revision: op.opId } });
+
+function created(op: Op, author: Id, at: Stamp): Row {
+  const fields = { ...op.fields } as Fields;
+  const clocks = Object.fromEntries(Object.keys(fields).map((key) => [key, [at, op.opId] as const]));
+  const { subjectId: id, kind, opId: revision } = op;
+  return {
+    id,
+    kind,
+    revision,
+    author,
+    createdAt: at,
+    fields,
+    voided: false,
+    review: null,
+    approved: null,
+    clocks,
+  };
+}
+
+function edited(row: Row, op: Op, at: Stamp): Effect {
+  const fields = { ...row.fields };
+  const clocks = { ...row.clocks };
+  const kept: string[] = [];
+  for (const [key, value] of Object.entries(op.fields as Fields)) {
+    if (isNewer(clocks[key], at, op.opId)) {
+      fields[key] = value;
+      clocks[key] = [at, op.opId];
+    } else kept.push(key);
+  }
+  const changed: Row = { ...row, fields, clocks, approved: approvedFields(row), revision: op.opId };
+  return kept.length > 0 ? { verdict: 'merged', row: changed, kept } : { verdict: 'applied', row: changed };
+}
+
+function reviewed(row: Row, op: Op, by: Id, at: Stamp): Effect {
+  if (row.voided) return conflict('voided');
+  if (op.base !== row.revision) return conflict('staleReview');
+  const review: Review = { ...(op.fields as ReviewFields), revision: op.opId, by, at };
+  return applied({ ...row, review, approved: null }, op);
+}
+
+const isNewer = (clock: FieldClock | undefined, at: Stamp, opId: Id): boolean =>
+  !clock || at > clock[0] || (at === clock[0] && opId > clock[1]);
+
+export type ReviewState = 'waiting' | 'approved' | 'returned';
+
+/** Where a subject stands with its village head: an edit after a review waits again. */
+export function reviewState(row: Row): ReviewState {
+  return row.review && row.review.revision === row.revision ? row.review.verdict : 'waiting';
+}
+
+/** The values that count as approved: the present ones, or those before an edit that awaits review. */
+export const approvedFields = (row: Row): Fields | null =>
+  reviewState(row) === 'approved' ? row.fields : row.approved;
+
+export const villageOf = (row: Row): number => Number(row.fields.village ?? 0);

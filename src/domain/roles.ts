@@ -1,0 +1,60 @@
+/** Who may do what, where. */
+import type { Id } from './ids.ts';
+
+export const ROLES = ['member', 'villageHead', 'communeOfficer', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A role in an area: a village, or the commune with all its villages. */
+export interface RoleInArea {
+  role: Role;
+  /** Number of the administrative unit. */
+  unit: number;
+}
+
+export const UNIT_TYPES = [
+  'xa',
+  'phuong',
+  'dacKhu',
+  'thon',
+  'buon',
+  'ban',
+  'lang',
+  'ap',
+  'khom',
+  'tdp',
+] as const;
+/** A commune or a village. `name` comes without its type: "C", not "Buôn C". */
+export interface AdminUnit {
+  id: number;
+  name: string;
+  type: (typeof UNIT_TYPES)[number];
+  /** The commune of a village; null for a commune. */
+  commune: number | null;
+  /** The commune it belonged to before 7/2025, where that tells it from a namesake. */
+  oldCommune?: string;
+}
+
+/** What a phone knows of its user and of the place he works in. */
+export interface Profile {
+  userId: Id;
+  name: string;
+  roles: RoleInArea[];
+  commune: AdminUnit;
+  /** The villages of his areas, in the order of their names. */
+  villages: AdminUnit[];
+  /** Who works in these villages: names for the tallies by member. */
+  members: { userId: Id; name: string }[];
+}
+
+const WRITERS: readonly Role[] = ['member', 'villageHead', 'communeOfficer'];
+const REVIEWERS: readonly Role[] = ['villageHead', 'communeOfficer'];
+
+const inArea = (roles: readonly RoleInArea[], wanted: readonly Role[], village: number, commune: number) =>
+  roles.some(({ role, unit }) => wanted.includes(role) && (unit === village || unit === commune));
+
+export const mayWrite = (roles: readonly RoleInArea[], village: number, commune: number): boolean =>
+  inArea(roles, WRITERS, village, commune);
+export const mayReview = (roles: readonly RoleInArea[], village: number, commune: number): boolean =>
+  inArea(roles, REVIEWERS, village, commune);
+export const hasRole = (roles: readonly RoleInArea[], role: Role): boolean =>
+  roles.some((one) => one.role === role);

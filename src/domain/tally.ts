@@ -1,0 +1,190 @@
+/**
+ * Tallies are kept, not computed: one pure function gives the change of figures that an effect makes, and each
+ * side applies it in the transaction that stores the effect. Kept equals recount, always.
+ *
+ * A *cell* holds the figures of one village, period and member (or everyone). A *reference* holds, for one
+ * household, person or subscription and one year, how often each figure of each cell counted it: a distinct
+ * count moves when such a number leaves or reaches zero.
+ */
+import type { Day, Period } from './day.ts';
+import { periodsOf } from './day.ts';
+import type { Id } from './ids.ts';
+import { holds, type Fields, type Figure } from './kinds/kind.ts';
+import { kindOf } from './kinds/all.ts';
+import { approvedFields, type Row } from './merge.ts';
+
+/** Three nested counts: all that is known here, of these what the commune has, of these what is approved. */
+export type Counts = [all: number, received: number, approved: number];
+export const ALL = 0;
+export const RECEIVED = 1;
+export const APPROVED = 2;
+type Stage = typeof ALL | typeof RECEIVED | typeof APPROVED;
+
+/** `n` occurrences (lượt), `d` distinct (không trùng). */
+export interface FigureCounts {
+  n: Counts;
+  d: Counts;
+}
+export const EVERYONE = '*';
+export interface Cell {
+  /** `cellKey(village, period, member)` */
+  key: string;
+  village: number;
+  period: Period;
+  /** A user's id, or EVERYONE. */
+  member: Id | typeof EVERYONE;
+  figures: Record<string, FigureCounts>;
+}
+export interface Reference {
+  /** village | year | who */
+  key: string;
+  /** By `period|member|figure`. */
+  counts: Record<string, Counts>;
+}
+
+/** A subject's two faces: what the server said, and what this phone shows. On the server both are the same. */
+export interface Faces {
+  shadow: Row | null;
+  view: Row | null;
+}
+
+/** One record's part in one figure. */
+export interface Fact {
+  stage: Stage;
+  village: number;
+  day: Day;
+  member: Id;
+  figure: string;
+  occurrences: number;
+  who: readonly string[];
+  /** +1 counted, −1 no longer counted. */
+  sign: 1 | -1;
+}
+
+/** What changes in the figures when a subject goes from one state to another; empty when nothing counts otherwise. */
+export function factsOfChange(before: Faces, after: Faces): Fact[] {
+  const facts = new Map<string, Fact>();
+  const add = (fact: Fact) => {
+    const key = JSON.stringify({ ...fact, sign: 0 });
+    if (facts.get(key)?.sign === -fact.sign) facts.delete(key);
+    else facts.set(key, fact);
+  };
+  factsOf(before, -1).forEach(add);
+  factsOf(after, 1).forEach(add);
+  return [...facts.values()];
+}
+
+function factsOf({ shadow, view }: Faces, sign: 1 | -1): Fact[] {
+  const of = (row: Row | null, fields: Fields | null | undefined, stage: Stage) =>
+    row && fields && !row.voided ? factsOfFields(row, fields, stage, sign) : [];
+  return [
+    ...of(view, view?.fields, ALL),
+    ...of(shadow, shadow?.fields, RECEIVED),
+    ...of(shadow, shadow && approvedFields(shadow), APPROVED),
+  ];
+}
+
+function factsOfFields(row: Row, fields: Fields, stage: Stage, sign: 1 | -1): Fact[] {
+  const kind = kindOf(row.kind);
+  const day = fields.day;
+  if (!kind || typeof day !== 'string') return [];
+  const village = Number(fields.village);
+  return kind.figures
+    .filter((figure) => holds(figure.where, fields))
+    .map((figure) => {
+      const who = whoOf(figure, row, fields);
+      const occurrences = figure.distinct === 'person' ? Math.max(1, who.length) : 1;
+      return { stage, village, day, member: row.author, figure: figure.figure, occurrences, who, sign };
+    });
+}
+
+/** What makes this record distinct in this figure: nobody, where it is not known. */
+function whoOf(figure: Figure, row: Row, fields: Fields): string[] {
+  const { household, person, people, operator, lastDigits } = fields;
+  if (figure.distinct === 'household') return typeof household === 'string' ? [household] : [];
+  if (figure.distinct === 'person')
+    return Array.isArray(people) ? people : typeof person === 'string' ? [person] : [];
+  if (figure.distinct === 'occurrence') return [];
+  // Without its last digits a number can't be told from another of the same household: each counts by itself.
+  return [typeof lastDigits === 'string' ? `${String(household)}/${String(operator)}/${lastDigits}` : row.id];
+}
+
+export const cellKey = (village: number, period: Period, member: string): string =>
+  `${village}|${period}|${member}`;
+const referenceKey = (village: number, period: Period, who: string) =>
+  `${village}|${period.slice(0, 4)}|${who}`;
+
+/** The keys of all cells and references that these facts touch: load them before `applyFacts`. */
+export function keysOf(facts: readonly Fact[]): { cells: string[]; references: string[] } {
+  const cells = new Set<string>();
+  const references = new Set<string>();
+  for (const { village, day, member, who } of facts) {
+    for (const period of periodsOf(day)) {
+      for (const one of [EVERYONE, member]) cells.add(cellKey(village, period, one));
+      for (const one of who) references.add(referenceKey(village, period, one));
+    }
+  }
+  return { cells: [...cells], references: [...references] };
+}
+
+/**
+ * Moves the figures. Changes the entries of both maps, adds those that are missing, and leaves a reference that
+ * counts nothing any more with no counts, for the store to remove.
+ */
+export function applyFacts(
+  facts: readonly Fact[],
+  cells: Map<string, Cell>,
+  references: Map<string, Reference>,
+): void {
+  for (const fact of facts) {
+    for (const period of periodsOf(fact.day)) {
+      for (const member of [EVERYONE, fact.member]) {
+        const counts = countsIn(cells, fact, period, member);
+        counts.n[fact.stage] += fact.sign * fact.occurrences;
+        for (const who of fact.who)
+          counts.d[fact.stage] += moveReference(references, fact, period, member, who);
+      }
+    }
+  }
+}
+
+function countsIn(cells: Map<string, Cell>, fact: Fact, period: Period, member: string): FigureCounts {
+  const key = cellKey(fact.village, period, member);
+  const cell = cells.get(key) ?? { key, village: fact.village, period, member, figures: {} };
+  cells.set(key, cell);
+  return (cell.figures[fact.figure] ??= { n: [0, 0, 0], d: [0, 0, 0] });
+}
+
+/** By how much the distinct count moves: +1 first reference, −1 last one gone, else 0. */
+function moveReference(
+  references: Map<string, Reference>,
+  fact: Fact,
+  period: Period,
+  member: string,
+  who: string,
+) {
+  const key = referenceKey(fact.village, period, who);
+  const reference = references.get(key) ?? { key, counts: {} };
+  references.set(key, reference);
+  const name = `${period}|${member}|${fact.figure}`;
+  const counts = (reference.counts[name] ??= [0, 0, 0]);
+  const was = counts[fact.stage];
+  counts[fact.stage] = was + fact.sign;
+  if (counts.every((count) => count === 0)) delete reference.counts[name];
+  return was === 0 ? 1 : was + fact.sign === 0 ? -1 : 0;
+}
+
+/** Sums cells (several villages of a commune, or several members) into one table of figures. */
+export function sumCells(cells: Iterable<Cell>): Record<string, FigureCounts> {
+  const sum: Record<string, FigureCounts> = {};
+  for (const cell of cells) {
+    for (const [figure, { n, d }] of Object.entries(cell.figures)) {
+      const into = (sum[figure] ??= { n: [0, 0, 0], d: [0, 0, 0] });
+      for (const stage of [ALL, RECEIVED, APPROVED] as const) {
+        into.n[stage] += n[stage];
+        into.d[stage] += d[stage];
+      }
+    }
+  }
+  return sum;
+}

@@ -1,0 +1,45 @@
+/** Text as it is stored, compared and refused. */
+
+/** NFC, straight apostrophes, single spaces, nothing invisible: the one form in which text is stored. */
+export function tidy(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u2018\u2019\u02bc]/g, "'")
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** For search: marks off, đ to d, ƀ to b, lower case; "Đặng Thị Hoà" becomes "dang thi hoa". */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replaceAll('ƀ', 'b')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+const segmenter = new Intl.Segmenter('vi', { granularity: 'grapheme' });
+
+/** Length as a reader counts it: "ê̆" is one. */
+export function graphemes(text: string): number {
+  let count = 0;
+  for (const _ of segmenter.segment(text)) count++;
+  return count;
+}
+
+/**
+ * What must never be stored (domain law): a 9- or 12-digit number, also with spaces or dots between the digits,
+ * or a secret word with digits behind it. Returns why, or null.
+ */
+export function forbidden(text: string): 'idNumber' | 'secret' | null {
+  const folded = fold(text);
+  const runs = folded.match(/\d(?:[\s.\-]?\d)*/g) ?? [];
+  const lengths = runs.map((run) => run.replace(/\D/g, '').length);
+  if (lengths.some((length) => length === 9 || length === 12)) return 'idNumber';
+  const secret = /\b(otp|mat khau|passcode|password|ma xac thuc|ma pin|pin)\b[^\d]{0,20}\d{3,}/;
+  return secret.test(folded) ? 'secret' : null;
+}

@@ -1,0 +1,23 @@
+/**
+ * A pack: up to 32 consecutive ops of one writer, encoded together. The outbox, the wire and the server's
+ * custody hold it as opaque bytes; only `wire/codec` looks inside.
+ */
+
+export const PACK_OPS = 32;
+
+/** How the bytes were encoded; never used again for another encoding or another dictionary. */
+export const CODEC_COLUMNS_1 = 1;
+/** How the bytes are sealed to the server's key: not yet (protocol §4 has the place for it). */
+export const SEAL_NONE = 0;
+
+export interface Pack {
+  firstSeq: number;
+  lastSeq: number;
+  codec: number;
+  seal: number;
+  /** Which of the server's keys it is sealed to; 0 with SEAL_NONE. */
+  kid: number;
+  bytes: Uint8Array;
+}
+
+export type PackProblem = 'unknownCodec' | 'unknownSeal' | 'damaged' | 'tooLarge';

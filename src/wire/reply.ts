@@ -1,0 +1,126 @@
+/**
+ * What the server answers to a sync. Silence means not done: an op without a verdict here keeps waiting, and a
+ * 200 without the magic and the echo (a captive portal's page) is a network failure.
+ */
+import * as z from 'zod/mini';
+import { ID_PATTERN } from '../domain/ids.ts';
+import { REVIEW_VERDICTS } from '../domain/review.ts';
+import { ROLES, UNIT_TYPES } from '../domain/roles.ts';
+
+export const REPLY_MAGIC = 'ST1';
+
+const id = z.string().check(z.regex(ID_PATTERN));
+const count = z.int().check(z.nonnegative());
+const fields = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()), z.null()]));
+
+/**
+ * `applied` and `merged` have taken effect at `pos` of the commune's feed; `conflict`, `held`, `quarantined` and
+ * `refused` are kept by the server and explained by `code`; `later` says nothing was taken: ask again.
+ * A retry gets the verdict of the first time, with `again`.
+ */
+export const VERDICTS = ['applied', 'merged', 'conflict', 'held', 'quarantined', 'refused', 'later'] as const;
+export const verdictSchema = z.object({
+  seq: z.int().check(z.positive()),
+  verdict: z.enum(VERDICTS),
+  pos: z.optional(count),
+  code: z.optional(z.string()),
+  field: z.optional(z.string()),
+  kept: z.optional(z.array(z.string())),
+  again: z.optional(z.boolean()),
+  /** With `later`: seconds. */
+  seconds: z.optional(count),
+});
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** A subject as the feed brings it: whole, so that a phone needs no history. */
+export const changeSchema = z.object({
+  id,
+  kind: z.string(),
+  revision: id,
+  author: id,
+  createdAt: count,
+  fields,
+  voided: z.optional(z.boolean()),
+  review: z.optional(
+    z.object({
+      verdict: z.enum(REVIEW_VERDICTS),
+      reason: z.optional(z.string()),
+      revision: id,
+      by: id,
+      at: count,
+    }),
+  ),
+  approved: z.optional(fields),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+const unitSchema = z.object({
+  id: z.int(),
+  name: z.string(),
+  type: z.enum(UNIT_TYPES),
+  commune: z.nullable(z.int()),
+  oldCommune: z.optional(z.string()),
+});
+export const profileSchema = z.object({
+  userId: id,
+  name: z.string(),
+  roles: z.array(z.object({ role: z.enum(ROLES), unit: z.int() })),
+  commune: unitSchema,
+  villages: z.array(unitSchema),
+  members: z.array(z.object({ userId: id, name: z.string() })),
+});
+
+export const syncReplySchema = z.object({
+  magic: z.literal(REPLY_MAGIC),
+  batchId: z.string(),
+  /** Which life of the server's database this is; a new one means: forget what it said, send again. */
+  epoch: z.string(),
+  /** The server's wall clock, ms. */
+  now: count,
+  /** In the order of the packs, then of the numbers asked for. */
+  verdicts: z.array(verdictSchema),
+  /** Packs that are kept but could not be read. */
+  unopened: z.array(z.object({ firstSeq: count, lastSeq: count, code: z.string() })),
+  /** Every number of this writer up to here has arrived. */
+  ackedThrough: count,
+  /** Numbers below the highest that never arrived: ranges, first and last. */
+  missing: z.array(z.tuple([count, count])),
+  /** Up to here a backup holds them; the phone may forget its copies. */
+  durableSeq: count,
+  notices: z.array(z.object({ id, code: z.string(), at: count })),
+  changes: z.optional(z.array(changeSchema)),
+  cursor: z.optional(z.string()),
+  /** The place in the feed that `cursor` stands for: effects at or before it are in the rows. */
+  pos: z.optional(count),
+  more: z.optional(z.boolean()),
+  /** True when the rows start over (a new epoch, a changed area): drop the old ones first. */
+  fresh: z.optional(z.boolean()),
+  profile: z.optional(profileSchema),
+  profileHash: z.optional(z.string()),
+});
+export type SyncReply = z.infer<typeof syncReplySchema>;
+
+export const enrolRequestSchema = z.strictObject({
+  /** The one-time code of the link's fragment. */
+  code: z.string().check(z.minLength(16), z.maxLength(64)),
+  /** Random and kept by the page until it succeeds: a lost answer may be asked for again, by the same page only. */
+  claim: id,
+});
+export const enrolReplySchema = z.object({
+  epoch: z.string(),
+  now: count,
+  /** Opens the feed and the desk for this user; kept in the vault. */
+  readCredential: z.string(),
+  profile: profileSchema,
+  profileHash: z.string(),
+});
+export type EnrolReply = z.infer<typeof enrolReplySchema>;
+
+/** RFC 9457, with a `code` for the catalogue. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+});
+export type Problem = z.infer<typeof problemSchema>;
