@@ -1,0 +1,50 @@
+// The checks of this repository, each as a step:
+//   check   types, lint, format, unit and integration tests in two time zones
+//   test    check, then the built app: its size and the stories in a real browser
+//   dev     page, worker and server with reload, until Ctrl-C
+// The last line of check and test is always `N passed, N failed`.
+import { dev } from './tools/dev.mjs';
+import { runSteps } from './tools/steps.mjs';
+
+const ROOMS = ['src/domain', 'src/wire', 'src', 'sw', 'server', 'tests'];
+const ZONES = ['Asia/Ho_Chi_Minh', 'UTC'];
+
+const check = [
+  ...ROOMS.map((room) => ({ name: `types ${room}`, run: ['tsc', '-p', room] })),
+  { name: 'lint', run: ['oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives'] },
+  { name: 'format', run: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  ...ZONES.map((TZ) => ({
+    name: `unit and integration, TZ=${TZ}`,
+    run: ['vitest', 'run', '--project', 'unit'],
+    env: { TZ },
+    vitest: true,
+  })),
+];
+
+const browser = [
+  { name: 'build', run: ['node', 'setup.mjs', 'build'] },
+  { name: 'size', run: ['node', 'bench/size.ts'], needs: 'build', shows: true },
+  { name: 'browser', run: ['node', 'tests/tools/browser.ts'], shows: true },
+  {
+    name: 'end to end',
+    run: ['vitest', 'run', '--project', 'e2e'],
+    env: { TZ: 'Asia/Ho_Chi_Minh' },
+    vitest: true,
+    alone: true,
+    needs: 'build',
+  },
+];
+
+const PLANS = { check, test: [...check, ...browser] };
+const wish = process.argv[2] ?? 'test';
+
+if (wish === 'dev') {
+  process.exitCode = await dev();
+} else if (PLANS[wish]) {
+  const { passed, failed } = await runSteps(PLANS[wish]);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+} else {
+  console.error(`No plan "${wish}": there are ${[...Object.keys(PLANS), 'dev'].join(', ')}.`);
+  process.exitCode = 1;
+}
