@@ -1,0 +1,41 @@
+/**
+ * The words of kinds, fields, options and codes: their keys follow from the kind's own data, so a kind that is
+ * added has its words as soon as its lines are in the catalogues.
+ */
+import { useMemo } from 'react';
+import type { i18n } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { AdminUnit } from '../../domain/roles.ts';
+
+export interface Words {
+  kind(kind: string): string;
+  field(kind: string, key: string): string;
+  help(kind: string, key: string): string | undefined;
+  option(kind: string, key: string, option: string): string;
+  figure(figure: string, count: 'n' | 'd'): string;
+  problem(code: string): string;
+  verdict(code: string): string;
+  unit(unit: AdminUnit): string;
+}
+
+export function wordsOf(i18n: i18n): Words {
+  const find = (key: string): string | undefined => (i18n.exists(key) ? i18n.t(key as never) : undefined);
+  const say = (key: string): string => find(key) ?? key;
+  return {
+    kind: (kind) => say(`kind.${kind}.name`),
+    field: (kind, key) => say(`field.${kind}.${key}.label`),
+    help: (kind, key) => find(`field.${kind}.${key}.help`),
+    option: (kind, key, option) => say(`option.${kind}.${key}.${option}`),
+    figure: (figure, count) => say(`figure.${figure}.${count}`),
+    problem: (code) => find(`problem.${code}`) ?? say('problem.required'),
+    verdict: (code) => find(`verdict.${code}`) ?? find(`problem.${code}`) ?? say('verdict.other'),
+    unit: ({ type, name, oldCommune }) =>
+      `${say(`unit.${type}`)} ${name}${oldCommune ? ` (${oldCommune})` : ''}`,
+  };
+}
+
+export function useWords(): Words {
+  const { i18n } = useTranslation();
+  // A new object per language, so that what is memoised on it is made anew.
+  return useMemo(() => wordsOf(i18n), [i18n, i18n.resolvedLanguage]);
+}
