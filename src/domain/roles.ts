@@ -31,7 +31,7 @@ export interface AdminUnit {
   /** The commune of a village; null for a commune. */
   commune: number | null;
   /** The commune it belonged to before 7/2025, where that tells it from a namesake. */
-  oldCommune?: string;
+  oldCommune?: string | undefined;
 }
 
 /** What a phone knows of its user and of the place he works in. */

@@ -1,0 +1,56 @@
+/** The page's side of the installable app: the worker, its updates, the wake-up it asks the browser for. */
+import { Workbox } from 'workbox-window';
+
+export interface Shell {
+  /** Asks the browser to wake the worker when the network is back; Chromium only, and it may be refused. */
+  arm(): void;
+  /** Calls back when a new version waits; `takeOver` starts it and reloads the page. */
+  onUpdate(callback: (takeOver: () => void) => void): void;
+}
+
+const WORKER_URL = '/sw.js';
+
+interface SyncRegistration extends ServiceWorkerRegistration {
+  readonly sync?: { register(tag: string): Promise<void> };
+}
+
+const nothing: Shell = { arm: () => undefined, onUpdate: () => undefined };
+
+export function registerWorker(): Shell {
+  if (!('serviceWorker' in navigator)) return nothing;
+  const workbox = new Workbox(workerUrl(), { scope: '/' });
+  const registration = workbox.register();
+  // Private windows and odd settings refuse a worker; the app then works with a page only.
+  registration.catch(() => undefined);
+  return {
+    arm: () => {
+      const ready = navigator.serviceWorker.ready as Promise<SyncRegistration>;
+      void ready.then((worker) => worker.sync?.register('outbox')).catch(() => undefined);
+    },
+    onUpdate: (callback) => {
+      workbox.addEventListener('waiting', () => {
+        callback(() => {
+          workbox.addEventListener('controlling', () => location.reload());
+          void workbox.messageSW('takeOver');
+        });
+      });
+    },
+  };
+}
+
+interface TrustedScriptUrls {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): string };
+}
+
+/** The one address that may become a script: everything else is refused by the browser (Trusted Types). */
+function workerUrl(): string {
+  const types = (globalThis as { trustedTypes?: TrustedScriptUrls }).trustedTypes;
+  const createScriptURL = (url: string): string => {
+    if (url !== WORKER_URL) throw new TypeError(`not a script of this app: ${url}`);
+    return url;
+  };
+  return types ? types.createPolicy('so-thon', { createScriptURL }).createScriptURL(WORKER_URL) : WORKER_URL;
+}

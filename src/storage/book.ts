@@ -1,0 +1,165 @@
+/**
+ * One user's database on this phone. What the server said (`shadow`) and what is still local (`overlay`) are kept
+ * apart: the shadow can be dropped and fetched again; nothing but a verdict removes an unsent op.
+ */
+import { Dexie, type Table } from 'dexie';
+import type { Stamp } from '../domain/clock.ts';
+import type { Day } from '../domain/day.ts';
+import type { Id } from '../domain/ids.ts';
+import type { FieldValue } from '../domain/kinds/kind.ts';
+import type { Cell, Reference } from '../domain/tally.ts';
+import type { Pack } from '../wire/pack.ts';
+import type { Verdict } from '../wire/reply.ts';
+import { newId, realEdge, type Edge } from './edge.ts';
+import { openVault, type Sealed, type Vault } from './vault.ts';
+
+/** A subject as the feed brought it: what is indexed says nothing of a person, the rest is sealed (`Row`). */
+export interface ShadowRow {
+  id: Id;
+  kind: string;
+  village: number;
+  /** The household it is about; '' for none. */
+  household: Id;
+  author: Id;
+  /** The day it was done, and the day it was written down; '' for a subject that is no record. */
+  day: Day;
+  createdDay: Day;
+  sealed: Sealed;
+}
+
+/** `waiting` has no verdict; `received` has taken effect, but its row was not yet pulled; the others need a person. */
+export type OpState = 'waiting' | 'received' | 'held' | 'attention';
+/** An op of this phone's user that the shadow does not show yet. */
+export interface OverlayOp {
+  opId: Id;
+  seq: number;
+  subjectId: Id;
+  kind: string;
+  household: Id;
+  day: Day;
+  createdDay: Day;
+  savedAt: number;
+  state: OpState;
+  verdict?: Verdict;
+  sealed: Sealed;
+}
+
+export interface PackRow extends Pack {
+  /** An open pack takes more ops; a frozen one never changes again. */
+  state: 'open' | 'frozen';
+}
+
+/** What was typed and not yet saved. */
+export interface Draft {
+  key: string;
+  kind: string;
+  opId: Id;
+  values: Record<string, FieldValue | undefined>;
+  editing?: { subjectId: Id; base: Id };
+  replaces?: Id;
+  updatedAt: number;
+}
+export interface DraftRow {
+  key: string;
+  sealed: Sealed;
+}
+
+export interface Meta {
+  key: 'meta';
+  /** This database's name towards the server: born with it, never used again after it. */
+  writer: Id;
+  nextSeq: number;
+  lastStamp: Stamp;
+  /** Goes up with every change of ops, packs or shadow: what was prepared on an older one is done again. */
+  generation: number;
+  /** Who exchanges with the server now; an answer to an earlier one is not stored. */
+  fence: number;
+  /** While a request is under way: since when, ms. */
+  sendingSince: number | null;
+  epoch: string;
+  cursor: string;
+  /** The server has answered this writer: it need not be told whose it is. */
+  known: boolean;
+  ackedThrough: number;
+  /** After a restore of the server: packs up to here go out again before anything is read. */
+  resendThrough: number;
+  /** Numbers whose request failed after it may have arrived. */
+  inDoubt: [first: number, last: number] | null;
+  failures: number;
+  retryAt: number | null;
+  /** Why the last request failed: `offline`, `timeout`, `notOurs`, or the server's own code. */
+  problem: string | null;
+  lastContact: number | null;
+  lastReceived: number | null;
+}
+
+const firstMeta = (writer: Id): Meta => ({
+  key: 'meta',
+  writer,
+  nextSeq: 1,
+  lastStamp: 0,
+  generation: 0,
+  fence: 0,
+  sendingSince: null,
+  epoch: '',
+  cursor: '',
+  known: false,
+  ackedThrough: 0,
+  resendThrough: 0,
+  inDoubt: null,
+  failures: 0,
+  retryAt: null,
+  problem: null,
+  lastContact: null,
+  lastReceived: null,
+});
+
+export interface BookOptions {
+  edge?: Edge;
+  vault?: Vault;
+  /** An IndexedDB of its own, for a phone that lives in a test. */
+  indexedDB?: IDBFactory;
+  IDBKeyRange?: typeof IDBKeyRange;
+}
+
+export class Book extends Dexie {
+  declare shadow: Table<ShadowRow, Id>;
+  declare overlay: Table<OverlayOp, Id>;
+  declare packs: Table<PackRow, number>;
+  declare sent: Table<Pack, number>;
+  declare cells: Table<Cell, string>;
+  declare references: Table<Reference, string>;
+  declare drafts: Table<DraftRow, string>;
+  declare meta: Table<Meta, string>;
+  declare secrets: Table<{ key: string; sealed: Sealed }, string>;
+  readonly edge: Edge;
+  readonly vault: Vault;
+  readonly userId: Id;
+
+  constructor(userId: Id, { edge = realEdge, vault = openVault, indexedDB, IDBKeyRange }: BookOptions = {}) {
+    // strict: the promise of a saving transaction resolves after the disk has it, not the system's cache.
+    const own = { ...(indexedDB && { indexedDB }), ...(IDBKeyRange && { IDBKeyRange }) };
+    super(`so-thon-${userId}`, { chromeTransactionDurability: 'strict', ...own });
+    this.userId = userId;
+    this.edge = edge;
+    this.vault = vault;
+    this.version(1).stores({
+      shadow: 'id, [village+kind], [kind+household], household, [author+day], [author+createdDay]',
+      overlay: 'opId, &seq, subjectId, [kind+household], household, day, createdDay, state',
+      packs: 'firstSeq, state',
+      sent: 'firstSeq',
+      cells: 'key, [village+period]',
+      references: 'key',
+      drafts: 'key',
+      meta: 'key',
+      secrets: 'key',
+    });
+    this.on('populate', (tx) => tx.table('meta').add(firstMeta(newId(edge))));
+  }
+
+  async state(): Promise<Meta> {
+    const meta = await this.meta.get('meta');
+    if (!meta) throw new Error('a book without its meta row');
+    return meta;
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * The one way to write: prepare outside, compare inside. Sealing and encoding are asynchronous and would end an
+ * IndexedDB transaction, so a write is prepared from a snapshot, and the transaction only compares the snapshot's
+ * generation and puts. Page, second tab and worker may all do so at once: who comes second prepares again.
+ */
+import { applyFacts, keysOf, type Fact } from '../domain/tally.ts';
+import type { Id } from '../domain/ids.ts';
+import type { Pack } from '../wire/pack.ts';
+import type { Book, Meta, OverlayOp, PackRow, ShadowRow } from './book.ts';
+
+export interface Write {
+  shadow?: ShadowRow[];
+  /** Drops all that the server said, with the figures that came of it, before anything else of this write. */
+  freshShadow?: boolean;
+  overlay?: OverlayOp[];
+  dropOverlay?: Id[];
+  packs?: PackRow[];
+  dropPacks?: number[];
+  sent?: Pack[];
+  dropSent?: number[];
+  facts?: Fact[];
+  dropDraft?: string;
+  meta?: Partial<Meta>;
+}
+
+const ATTEMPTS = 50;
+
+/**
+ * Runs `prepare` on the present state and commits what it returns in one strict transaction, or nothing.
+ * `null` from `prepare` means there is nothing to do. Resolves after the disk has it.
+ */
+export async function commit(book: Book, prepare: (meta: Meta) => Promise<Write | null>): Promise<boolean> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const before = await book.state();
+    const write = await prepare(before);
+    if (!write) return false;
+    if (await put(book, write, before.generation)) return true;
+  }
+  throw new Error('the book changes faster than it can be written');
+}
+
+const tables = (book: Book) =>
+  [
+    book.meta,
+    book.overlay,
+    book.packs,
+    book.sent,
+    book.shadow,
+    book.cells,
+    book.references,
+    book.drafts,
+  ] as const;
+
+/** False, and nothing written, when another write came between. */
+function put(book: Book, write: Write, generation: number): Promise<boolean> {
+  return book.transaction('rw', [...tables(book)], async () => {
+    const meta = await book.state();
+    if (meta.generation !== generation) return false;
+    if (write.freshShadow)
+      await Promise.all([book.shadow.clear(), book.cells.clear(), book.references.clear()]);
+    await Promise.all([
+      write.shadow && book.shadow.bulkPut(write.shadow),
+      write.dropOverlay && book.overlay.bulkDelete(write.dropOverlay),
+      write.dropPacks && book.packs.bulkDelete(write.dropPacks),
+      write.dropSent && book.sent.bulkDelete(write.dropSent),
+      write.sent && book.sent.bulkPut(write.sent),
+      write.dropDraft !== undefined && book.drafts.delete(write.dropDraft),
+    ]);
+    if (write.overlay) await book.overlay.bulkPut(write.overlay);
+    if (write.packs) await book.packs.bulkPut(write.packs);
+    if (write.facts && write.facts.length > 0) await moveFigures(book, write.facts);
+    await book.meta.put({ ...meta, ...write.meta, generation: generation + 1 });
+    return true;
+  });
+}
+
+async function moveFigures(book: Book, facts: Fact[]): Promise<void> {
+  const keys = keysOf(facts);
+  const [cells, references] = await Promise.all([
+    book.cells.bulkGet(keys.cells),
+    book.references.bulkGet(keys.references),
+  ]);
+  const cellMap = new Map(cells.flatMap((cell) => (cell ? [[cell.key, cell] as const] : [])));
+  const referenceMap = new Map(references.flatMap((one) => (one ? [[one.key, one] as const] : [])));
+  applyFacts(facts, cellMap, referenceMap);
+  const live = [...referenceMap.values()].filter((one) => Object.keys(one.counts).length > 0);
+  const dead = [...referenceMap.values()].filter((one) => Object.keys(one.counts).length === 0);
+  await Promise.all([
+    book.cells.bulkPut([...cellMap.values()]),
+    book.references.bulkPut(live),
+    book.references.bulkDelete(dead.map((one) => one.key)),
+  ]);
+}

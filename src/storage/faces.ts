@@ -1,0 +1,79 @@
+/** A subject's two faces on this phone: what the server said, and that with the phone's own ops on top. */
+import { wallMs } from '../domain/clock.ts';
+import { dayOf } from '../domain/day.ts';
+import type { Id } from '../domain/ids.ts';
+import { applyOp, villageOf, type Row } from '../domain/merge.ts';
+import type { Op } from '../domain/op.ts';
+import { factsOfChange, type Fact, type Faces } from '../domain/tally.ts';
+import type { Book, OverlayOp, ShadowRow } from './book.ts';
+
+export interface LocalOp {
+  stored: OverlayOp;
+  op: Op;
+}
+export interface Subject {
+  id: Id;
+  shadow: Row | null;
+  /** In the order of their numbers. */
+  ops: LocalOp[];
+}
+
+/** Shows on the phone: an op that was refused does not (it waits in Cần xử lý). */
+const shows = ({ stored }: LocalOp) => stored.state !== 'attention';
+
+export function viewOf({ shadow, ops }: Subject, author: Id): Row | null {
+  return ops.filter(shows).reduce((row, { op }) => withOp(row, op, author), shadow);
+}
+
+/** The row after this op, or the same row where the op does nothing. */
+export function withOp(row: Row | null, op: Op, author: Id): Row | null {
+  const effect = applyOp(row, op, author, op.at);
+  return 'row' in effect ? effect.row : row;
+}
+
+const facesOf = (subject: Subject | undefined, author: Id): Faces =>
+  subject ? { shadow: subject.shadow, view: viewOf(subject, author) } : { shadow: null, view: null };
+
+/** The change of figures between two states of the same subjects. */
+export function factsBetween(before: Map<Id, Subject>, after: Iterable<Subject>, author: Id): Fact[] {
+  return [...after].flatMap((subject) =>
+    factsOfChange(facesOf(before.get(subject.id), author), facesOf(subject, author)),
+  );
+}
+
+/** Loads and opens these subjects; one that is nowhere has neither shadow nor ops. */
+export async function loadSubjects(book: Book, ids: readonly Id[]): Promise<Map<Id, Subject>> {
+  const unique = [...new Set(ids)];
+  const [rows, ops] = await Promise.all([
+    book.shadow.bulkGet(unique),
+    book.overlay.where('subjectId').anyOf(unique).sortBy('seq'),
+  ]);
+  const opened = await openOps(book, ops);
+  const shadows = await Promise.all(rows.map((row) => (row ? book.vault.open<Row>(row.sealed) : null)));
+  return new Map(
+    unique.map((id, i) => [
+      id,
+      { id, shadow: shadows[i] ?? null, ops: opened.filter(({ op }) => op.subjectId === id) },
+    ]),
+  );
+}
+
+export const openOps = (book: Book, ops: OverlayOp[]): Promise<LocalOp[]> =>
+  Promise.all(ops.map(async (stored) => ({ stored, op: await book.vault.open<Op>(stored.sealed) })));
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** What may be indexed of a row. */
+export const indexOf = (row: Row) => ({
+  id: row.id,
+  kind: row.kind,
+  village: villageOf(row),
+  household: text(row.fields.household),
+  author: row.author,
+  day: text(row.fields.day),
+  createdDay: row.fields.day === undefined ? '' : dayOf(wallMs(row.createdAt)),
+});
+
+export async function shadowRow(book: Book, row: Row): Promise<ShadowRow> {
+  return { ...indexOf(row), sealed: await book.vault.seal(row) };
+}

@@ -1,0 +1,209 @@
+/**
+ * Storing what the server answered: verdicts, rows and cursor in one transaction, so that "received" is never
+ * shown before its verdict is on the disk, and a cursor never stands apart from its rows.
+ */
+import type { Id } from '../domain/ids.ts';
+import type { Row } from '../domain/merge.ts';
+import type { Pack } from '../wire/pack.ts';
+import type { Change, SyncReply, Verdict } from '../wire/reply.ts';
+import type { Book, Meta, OpState, OverlayOp } from './book.ts';
+import { commit, type Write } from './commit.ts';
+import { factsBetween, loadSubjects, shadowRow, withOp, type LocalOp, type Subject } from './faces.ts';
+import { frozenPacks } from './outbox.ts';
+
+/** False when somebody else has begun to exchange since: then the answer is his to store. */
+export async function storeReply(book: Book, reply: SyncReply, fence: number): Promise<boolean> {
+  let stale = false;
+  await commit(book, async (meta) => {
+    stale = meta.fence !== fence;
+    return stale ? null : prepareReply(book, meta, reply);
+  });
+  return !stale;
+}
+
+async function prepareReply(book: Book, meta: Meta, reply: SyncReply): Promise<Write> {
+  const newLife = meta.epoch !== '' && meta.epoch !== reply.epoch;
+  const feed = newLife ? null : feedOf(reply);
+  // 1. Verdicts, to the ops that are still here.
+  const judged = await judgedOps(book, reply);
+  // 2. The subjects that verdicts and rows are about, before and after.
+  const before = await loadSubjects(book, await touched(book, judged, feed));
+  const after = new Map([...before].map(([id, subject]) => [id, withVerdicts(subject, judged)]));
+  if (feed?.fresh) for (const subject of after.values()) subject.shadow = null;
+  const rows = feed ? takeRows(after, feed.changes) : [];
+  const folded = feed ? foldOwn(book, after, reply, feed.changes) : new Map<Id, Row>();
+  // 3. An op leaves the overlay when the rows have passed its place in the feed.
+  const passed = feed ? passedOps(after, folded, feed.pos) : new Set<Id>();
+  for (const subject of after.values()) subject.ops = subject.ops.filter(({ op }) => !passed.has(op.opId));
+  return {
+    freshShadow: feed?.fresh ?? false,
+    shadow: await Promise.all([...rows, ...folded.values()].map((row) => shadowRow(book, row))),
+    overlay: judged.filter(({ opId }) => !passed.has(opId)),
+    dropOverlay: [...passed],
+    // A fresh start empties the figures as well: what is here now counts from nothing.
+    facts: factsBetween(feed?.fresh ? new Map() : before, after.values(), book.userId),
+    ...(newLife ? await sendAgain(book) : await settledPacks(book, reply)),
+    meta: {
+      ...metaAfter(book, reply),
+      ...(feed && { cursor: feed.cursor }),
+      ...(newLife && (await forget(book))),
+    },
+  };
+}
+
+interface Feed {
+  changes: Change[];
+  cursor: string;
+  pos: number;
+  fresh: boolean;
+}
+
+function feedOf({ changes, cursor, pos, fresh = false }: SyncReply): Feed | null {
+  return changes && cursor !== undefined && pos !== undefined ? { changes, cursor, pos, fresh } : null;
+}
+
+/** All subjects that may look or count otherwise after this answer. */
+async function touched(book: Book, judged: OverlayOp[], feed: Feed | null): Promise<Id[]> {
+  const local = feed?.fresh ? book.overlay.toCollection() : book.overlay.where('state').equals('received');
+  const ids = [...judged, ...(await local.toArray())].map((one) => one.subjectId);
+  return [...ids, ...(feed?.changes ?? []).map((change) => change.id)];
+}
+
+const stateOf = (verdict: Verdict['verdict']): OpState =>
+  verdict === 'applied' || verdict === 'merged'
+    ? 'received'
+    : verdict === 'held'
+      ? 'held'
+      : verdict === 'later'
+        ? 'waiting'
+        : 'attention';
+
+async function judgedOps(book: Book, { verdicts, unopened }: SyncReply): Promise<OverlayOp[]> {
+  const bySeq = new Map(verdicts.map((verdict) => [verdict.seq, verdict]));
+  const judged = await book.overlay
+    .where('seq')
+    .anyOf([...bySeq.keys()])
+    .toArray();
+  const closed = await Promise.all(
+    unopened.map((pack) =>
+      book.overlay.where('seq').between(pack.firstSeq, pack.lastSeq, true, true).toArray(),
+    ),
+  );
+  return [
+    ...judged.map((op) => ({
+      ...op,
+      state: stateOf(bySeq.get(op.seq)!.verdict),
+      verdict: bySeq.get(op.seq)!,
+    })),
+    ...closed.flat().map((op): OverlayOp => ({ ...op, state: 'held', verdict: unopenedVerdict(op.seq) })),
+  ];
+}
+
+/** The commune keeps the pack but can't read it yet: nothing is lost, and nothing is asked of the person. */
+const unopenedVerdict = (seq: number): Verdict => ({ seq, verdict: 'held', code: 'unopened' });
+
+function withVerdicts(subject: Subject, judged: OverlayOp[]): Subject {
+  const byId = new Map(judged.map((one) => [one.opId, one]));
+  const ops = subject.ops.map(({ op, stored }): LocalOp => ({ op, stored: byId.get(op.opId) ?? stored }));
+  return { ...subject, ops };
+}
+
+/** The rows that the feed brings stand as they are. */
+function takeRows(after: Map<Id, Subject>, changes: Change[]): Row[] {
+  return changes.map((change) => {
+    const row = rowOf(change);
+    after.get(row.id)!.shadow = row;
+    return row;
+  });
+}
+
+/**
+ * The feed leaves out rows that came only of this very request: the phone has all that is needed to make them.
+ * Only first verdicts, and only where no earlier op of the subject still waits for its row (then the row comes).
+ */
+function foldOwn(book: Book, after: Map<Id, Subject>, reply: SyncReply, changes: Change[]): Map<Id, Row> {
+  const brought = new Set(changes.map((change) => change.id));
+  const first = new Set(
+    reply.verdicts.filter((one) => one.verdict === 'applied' && !one.again).map((one) => one.seq),
+  );
+  const rows = new Map<Id, Row>();
+  for (const subject of after.values()) {
+    const received = subject.ops.filter(({ stored }) => stored.state === 'received');
+    if (brought.has(subject.id) || !received.every(({ op }) => first.has(op.seq))) continue;
+    const row = received.reduce((face, { op }) => withOp(face, op, book.userId), subject.shadow);
+    if (received.length === 0 || !row) continue;
+    subject.shadow = row;
+    rows.set(subject.id, row);
+  }
+  return rows;
+}
+
+function passedOps(after: Map<Id, Subject>, folded: Map<Id, Row>, pos: number): Set<Id> {
+  const passed = [...after.values()].flatMap(({ id, shadow, ops }) =>
+    ops.filter(({ stored: { state, verdict } }) => {
+      if (state !== 'received' || !shadow) return false;
+      return folded.has(id) || (verdict?.pos ?? 0) <= pos;
+    }),
+  );
+  return new Set(passed.map(({ op }) => op.opId));
+}
+
+/** A pack leaves the outbox when every op in it has a verdict; it is kept in the archive until a backup has it. */
+async function settledPacks(
+  book: Book,
+  { verdicts, unopened, durableSeq }: SyncReply,
+): Promise<Partial<Write>> {
+  const final = new Set(verdicts.filter((one) => one.verdict !== 'later').map((one) => one.seq));
+  const kept = new Set(unopened.map((one) => one.firstSeq));
+  const settled = (await frozenPacks(book)).filter(
+    (pack) => kept.has(pack.firstSeq) || numbersOf(pack).every((seq) => final.has(seq)),
+  );
+  const durable = await book.sent.where('firstSeq').belowOrEqual(durableSeq).toArray();
+  return {
+    dropPacks: settled.map((pack) => pack.firstSeq),
+    sent: settled.map(({ state: _, ...pack }) => pack),
+    dropSent: durable.filter((pack) => pack.lastSeq <= durableSeq).map((pack) => pack.firstSeq),
+  };
+}
+
+const numbersOf = ({ firstSeq, lastSeq }: Pack): number[] =>
+  Array.from({ length: lastSeq - firstSeq + 1 }, (_, i) => firstSeq + i);
+
+/** The server lives anew (a backup was restored): all that is still in the archive goes out once more. */
+async function sendAgain(book: Book): Promise<Partial<Write>> {
+  const archive = await book.sent.toArray();
+  return {
+    packs: archive.map((pack) => ({ ...pack, state: 'frozen' })),
+    dropSent: archive.map((pack) => pack.firstSeq),
+  };
+}
+
+/** And its feed is read from the start, once the archive has arrived: until then the old rows stay on show. */
+async function forget(book: Book): Promise<Partial<Meta>> {
+  const last = await book.sent.orderBy('firstSeq').last();
+  return { cursor: '', resendThrough: last?.lastSeq ?? 0 };
+}
+
+function metaAfter(book: Book, reply: SyncReply): Partial<Meta> {
+  const now = book.edge.now();
+  return {
+    epoch: reply.epoch,
+    known: true,
+    ackedThrough: reply.ackedThrough,
+    inDoubt: null,
+    failures: 0,
+    retryAt: null,
+    problem: null,
+    sendingSince: null,
+    lastContact: now,
+    ...(reply.verdicts.length > 0 && { lastReceived: now }),
+  };
+}
+
+const rowOf = ({ voided = false, review, approved, ...rest }: Change): Row => ({
+  ...rest,
+  voided,
+  review: review ?? null,
+  approved: approved ?? null,
+  clocks: {},
+});

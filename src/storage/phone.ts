@@ -1,0 +1,26 @@
+/** The phone's own small database: who is enrolled here, and whose turn it is. */
+import { Dexie, type Table } from 'dexie';
+import type { Id } from '../domain/ids.ts';
+import type { Profile } from '../domain/roles.ts';
+
+export interface EnrolledUser {
+  userId: Id;
+  profile: Profile;
+  profileHash: string;
+  /** When he last opened the app, ms: the latest is the one who is using it. */
+  usedAt: number;
+}
+
+export class Phone extends Dexie {
+  declare users: Table<EnrolledUser, Id>;
+  /** A claim of an enrolment code that was begun: an answer that was lost is asked for again under the same id. */
+  declare claims: Table<{ code: string; claim: Id }, string>;
+
+  constructor(options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
+    super('so-thon', { chromeTransactionDurability: 'strict', ...options });
+    this.version(1).stores({ users: 'userId, usedAt', claims: 'code' });
+  }
+}
+
+export const currentUser = (phone: Phone): Promise<EnrolledUser | undefined> =>
+  phone.users.orderBy('usedAt').last();

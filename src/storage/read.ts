@@ -1,0 +1,165 @@
+/** What the screens read: entries, households, person slots. Rows are opened in memory, never on disk. */
+import { wallMs } from '../domain/clock.ts';
+import type { Day } from '../domain/day.ts';
+import type { Id } from '../domain/ids.ts';
+import { kindOf } from '../domain/kinds/all.ts';
+import { applyOp, reviewState, type Row } from '../domain/merge.ts';
+import { fold } from '../domain/text.ts';
+import type { Book } from './book.ts';
+import { loadSubjects, viewOf, type LocalOp, type Subject } from './faces.ts';
+
+export type EntryState = 'waiting' | 'received' | 'approved' | 'returned' | 'attention';
+/** A record as a list shows it. */
+export interface Entry {
+  row: Row;
+  state: EntryState;
+  /** When it was first saved, ms. */
+  savedAt: number;
+  /** Why it needs a person: the verdict, its code, and the field that is wrong. */
+  problem?: { verdict: string; code: string; field?: string };
+  /** The op that the state is about: the last unsettled one, else the last effect. */
+  opId: Id;
+}
+
+/** Own records that were done or written down on that day, newest first. */
+export async function entriesOfDay(book: Book, day: Day): Promise<Entry[]> {
+  const key = [book.userId, day];
+  return entriesOf(book, [
+    ...(await book.shadow.where('[author+day]').equals(key).primaryKeys()),
+    ...(await book.shadow.where('[author+createdDay]').equals(key).primaryKeys()),
+    ...(await subjectIds(book.overlay.where('day').equals(day))),
+    ...(await subjectIds(book.overlay.where('createdDay').equals(day))),
+  ]);
+}
+
+/** All records about a household, newest first. */
+export async function entriesOfHousehold(book: Book, household: Id): Promise<Entry[]> {
+  return entriesOf(book, [
+    ...(await book.shadow.where('household').equals(household).primaryKeys()),
+    ...(await subjectIds(book.overlay.where('household').equals(household))),
+  ]);
+}
+
+export async function entry(book: Book, subjectId: Id): Promise<Entry | undefined> {
+  return (await entriesOf(book, [subjectId]))[0];
+}
+
+/** Everything that has no good verdict yet, oldest first. */
+export async function unsettled(book: Book): Promise<Entry[]> {
+  const ids = await subjectIds(book.overlay.where('state').anyOf('waiting', 'held', 'attention'));
+  return (await entriesOf(book, ids)).reverse();
+}
+
+const subjectIds = async (ops: { toArray(): PromiseLike<{ subjectId: Id }[]> }): Promise<Id[]> =>
+  (await ops.toArray()).map((op) => op.subjectId);
+
+async function entriesOf(book: Book, ids: Id[]): Promise<Entry[]> {
+  const subjects = await loadSubjects(book, ids);
+  return [...subjects.values()]
+    .flatMap((subject) => entryOf(subject, book.userId) ?? [])
+    .filter(({ row }) => kindOf(row.kind)?.subject === 'record')
+    .sort((a, b) => b.savedAt - a.savedAt);
+}
+
+function entryOf(subject: Subject, author: Id): Entry | undefined {
+  const row = viewOf(subject, author) ?? refusedRow(subject, author);
+  if (!row) return undefined;
+  const trouble = subject.ops.find(({ stored }) => stored.state === 'attention' || stored.state === 'held');
+  const waiting = subject.ops.find(({ stored }) => stored.state === 'waiting');
+  const opId = trouble?.op.opId ?? waiting?.op.opId ?? row.revision;
+  const savedAt = wallMs(row.createdAt);
+  if (trouble) return { row, savedAt, opId, state: 'attention', problem: problemOf(trouble) };
+  if (waiting) return { row, savedAt, opId, state: 'waiting' };
+  const reviewed = reviewState(row);
+  return { row, savedAt, opId, state: reviewed === 'waiting' ? 'received' : reviewed };
+}
+
+/** A record whose `create` was refused still shows what was typed. */
+function refusedRow({ ops }: Subject, author: Id): Row | null {
+  const first = ops.find(({ op }) => op.type === 'create');
+  const effect = first && applyOp(null, first.op, author, first.op.at);
+  return effect && 'row' in effect ? effect.row : null;
+}
+
+function problemOf({ stored }: LocalOp): { verdict: string; code: string; field?: string } {
+  const { verdict = stored.state, code = '', field } = stored.verdict ?? {};
+  return { verdict, code, ...(field !== undefined && { field }) };
+}
+
+export interface HouseholdItem {
+  id: Id;
+  village: number;
+  code: string;
+  head: string;
+  hamlet: string;
+  /** Code, name and hamlet as search compares them. */
+  folded: string;
+}
+
+const byCode = new Intl.Collator('vi', { numeric: true });
+
+/** The households of these villages, by code. */
+export async function households(book: Book, villages: readonly number[]): Promise<HouseholdItem[]> {
+  const rows = await rowsOf(
+    book,
+    book.shadow.where('[village+kind]').anyOf(villages.map((id) => [id, 'household'])),
+    {
+      local: book.overlay.where('[kind+household]').equals(['household', '']),
+    },
+  );
+  return rows
+    .filter((row) => villages.includes(Number(row.fields.village)))
+    .map(householdItem)
+    .sort((a, b) => byCode.compare(a.code, b.code) || byCode.compare(a.head, b.head));
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function householdItem({ id, fields }: Row): HouseholdItem {
+  const [code, head, hamlet] = [text(fields.code), text(fields.head), text(fields.hamlet)];
+  return {
+    id,
+    village: Number(fields.village),
+    code,
+    head,
+    hamlet,
+    folded: fold(`${code} ${head} ${hamlet}`),
+  };
+}
+
+export interface SlotItem {
+  id: Id;
+  household: Id;
+  label: string;
+  ageBand?: string;
+}
+
+/** The people of a household, in the order in which they were added. */
+export async function slots(book: Book, household: Id): Promise<SlotItem[]> {
+  const key = ['personSlot', household];
+  const shadow = book.shadow.where('[kind+household]').equals(key);
+  const rows = await rowsOf(book, shadow, { local: book.overlay.where('[kind+household]').equals(key) });
+  return rows
+    .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+    .map(({ id, fields }) => ({
+      ...{ id, household, label: text(fields.label) },
+      ...(typeof fields.ageBand === 'string' && { ageBand: fields.ageBand }),
+    }));
+}
+
+interface Keys {
+  primaryKeys(): PromiseLike<Id[]>;
+}
+interface Ops {
+  toArray(): PromiseLike<{ subjectId: Id }[]>;
+}
+
+/** The views of the subjects in either face, without the void ones. */
+async function rowsOf(book: Book, shadow: Keys, { local }: { local: Ops }): Promise<Row[]> {
+  const ids = [...(await shadow.primaryKeys()), ...(await subjectIds(local))];
+  const subjects = await loadSubjects(book, ids);
+  return [...subjects.values()].flatMap((subject) => {
+    const row = viewOf(subject, book.userId);
+    return row && !row.voided ? [row] : [];
+  });
+}

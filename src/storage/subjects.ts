@@ -1,0 +1,120 @@
+/** Saving: the one transaction after which the screen may say "Đã lưu trên máy". */
+import { Dexie } from 'dexie';
+import { tick } from '../domain/clock.ts';
+import { dayOf } from '../domain/day.ts';
+import type { Id } from '../domain/ids.ts';
+import type { Fields } from '../domain/kinds/kind.ts';
+import { kindOf } from '../domain/kinds/all.ts';
+import type { Op, OpType } from '../domain/op.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { ReviewFields } from '../domain/review.ts';
+import type { Book, Meta, OverlayOp } from './book.ts';
+import { commit, type Write } from './commit.ts';
+import { factsBetween, indexOf, loadSubjects, viewOf, type Subject } from './faces.ts';
+import { packsWith } from './outbox.ts';
+
+/** What a person wants done with one subject; number and stamp are given when it is saved. */
+export interface Intent {
+  opId: Id;
+  subjectId: Id;
+  kind: string;
+  type: OpType;
+  base: Id | null;
+  fields: Fields | ReviewFields;
+}
+export interface Saved {
+  opIds: Id[];
+}
+/** The phone is full; the database was closed under us (an upgrade in another tab); anything else. */
+export type SaveProblem = 'full' | 'closed' | 'failed';
+
+/**
+ * Saves these intents together: ops into the open pack, what they show, the figures they move, the draft out.
+ * Resolves ok only after the strict transaction has committed; on a problem nothing at all was written.
+ * @param options.draft key of the draft they came from
+ * @param options.replaces a refused op that the first intent repairs: it leaves Cần xử lý
+ */
+export async function save(
+  book: Book,
+  intents: Intent[],
+  options: { draft?: string | undefined; replaces?: Id | undefined } = {},
+): Promise<Result<Saved, SaveProblem>> {
+  const opIds = intents.map(({ opId }) => opId);
+  try {
+    await commit(book, (meta) => prepareSave(book, meta, intents, options));
+    return ok({ opIds });
+  } catch (error) {
+    return fail(problemOf(error));
+  }
+}
+
+async function prepareSave(
+  book: Book,
+  meta: Meta,
+  intents: Intent[],
+  { draft, replaces }: { draft?: string | undefined; replaces?: Id | undefined },
+): Promise<Write | null> {
+  // 1. A double tap or a draft that came back after its save: these ops are here already.
+  const known = new Set(
+    (await book.overlay.bulkGet(intents.map(({ opId }) => opId))).map((one) => one?.opId),
+  );
+  const fresh = intents.filter(({ opId }) => !known.has(opId));
+  if (fresh.length === 0) return draft === undefined ? null : { dropDraft: draft };
+  // 2. Numbers and stamps, in order and without gaps.
+  const savedAt = book.edge.now();
+  let stamp = meta.lastStamp;
+  const ops = fresh.map((intent, i): Op => {
+    stamp = tick(stamp, savedAt);
+    return { ...intent, seq: meta.nextSeq + i, at: stamp, v: kindOf(intent.kind)?.version ?? 1 };
+  });
+  // 3. What they change on this phone, and in which packs they travel.
+  const before = await loadSubjects(
+    book,
+    ops.map((op) => op.subjectId),
+  );
+  const after = await withOps(book, before, ops, savedAt);
+  return {
+    overlay: [...after.values()].flatMap((one) =>
+      one.ops.filter(({ op }) => op.seq >= meta.nextSeq).map((l) => l.stored),
+    ),
+    packs: await packsWith(book, ops),
+    facts: factsBetween(before, after.values(), book.userId),
+    ...(draft !== undefined && { dropDraft: draft }),
+    ...(replaces !== undefined && { dropOverlay: [replaces] }),
+    meta: { nextSeq: meta.nextSeq + ops.length, lastStamp: stamp },
+  };
+}
+
+async function withOps(
+  book: Book,
+  before: Map<Id, Subject>,
+  ops: Op[],
+  savedAt: number,
+): Promise<Map<Id, Subject>> {
+  const after = new Map([...before].map(([id, subject]) => [id, { ...subject, ops: [...subject.ops] }]));
+  for (const op of ops) {
+    const subject = after.get(op.subjectId)!;
+    const stored = await overlayOp(book, subject, op, savedAt);
+    subject.ops.push({ stored, op });
+  }
+  return after;
+}
+
+async function overlayOp(book: Book, subject: Subject, op: Op, savedAt: number): Promise<OverlayOp> {
+  const { opId, seq, subjectId, kind } = op;
+  const sealed = await book.vault.seal(op);
+  const bare: OverlayOp = {
+    ...{ opId, seq, subjectId, kind, savedAt, sealed, household: '', day: '', createdDay: dayOf(savedAt) },
+    state: 'waiting',
+  };
+  const view = viewOf({ ...subject, ops: [...subject.ops, { stored: bare, op }] }, book.userId);
+  if (!view) return bare;
+  const { household, day, createdDay } = indexOf(view);
+  return { ...bare, household, day, createdDay };
+}
+
+function problemOf(error: unknown): SaveProblem {
+  const names = error instanceof Dexie.DexieError ? [error.name, String(error.inner?.name)] : [String(error)];
+  if (names.includes('QuotaExceededError')) return 'full';
+  return names.includes('DatabaseClosedError') || names.includes('VersionError') ? 'closed' : 'failed';
+}

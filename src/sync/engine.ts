@@ -1,0 +1,54 @@
+/** Exchanges until nothing is left to send or to read, or something stands in the way. Page and worker alike. */
+import type { EnrolledUser, Phone } from '../storage/phone.ts';
+import type { Book } from '../storage/book.ts';
+import { keepProfile } from '../storage/session.ts';
+import { exchange, type ExchangeOptions, type Outcome } from './exchange.ts';
+import type { Wire } from './transport.ts';
+
+export interface Engine {
+  phone: Phone;
+  wire: Wire;
+  appVersion: string;
+  timeoutMs: number;
+  /** No new request is begun later than this after the start, ms. */
+  budgetMs: number;
+  /** Runs it alone on this phone, or answers null when somebody else is at it. */
+  alone<T>(name: string, run: () => Promise<T>): Promise<T | null>;
+}
+
+export type SyncResult = 'sent' | 'nothing' | 'busy' | 'offline' | 'failed';
+
+/** A lock for each request, not for all: a page that is frozen by the browser must not stop the worker for long. */
+export async function syncBook(engine: Engine, book: Book): Promise<SyncResult> {
+  const until = book.edge.now() + engine.budgetMs;
+  let taken = 0;
+  for (;;) {
+    const outcome = await engine.alone(`so-thon-sync-${book.userId}`, () => exchangeOnce(engine, book));
+    if (outcome === null || outcome.kind === 'overtaken') return 'busy';
+    if (outcome.kind === 'failed') return isOffline(outcome) ? 'offline' : 'failed';
+    taken += outcome.taken;
+    if (!outcome.more || book.edge.now() > until) return taken > 0 ? 'sent' : 'nothing';
+  }
+}
+
+const isOffline = ({ failure }: { failure: { code: string } }) =>
+  ['offline', 'timeout', 'notOurs'].includes(failure.code);
+
+async function exchangeOnce(engine: Engine, book: Book): Promise<Outcome> {
+  const user = await engine.phone.users.get(book.userId);
+  const outcome = await exchange(book, optionsOf(engine, user));
+  if (outcome.kind === 'done') {
+    const { profile, profileHash } = outcome.reply;
+    if (profile && profileHash !== undefined)
+      await keepProfile(engine.phone, book.userId, profile, profileHash);
+  }
+  return outcome;
+}
+
+const optionsOf = (
+  { wire, appVersion, timeoutMs }: Engine,
+  user: EnrolledUser | undefined,
+): ExchangeOptions => ({
+  ...{ wire, appVersion, timeoutMs },
+  profileHash: user?.profileHash ?? '',
+});

@@ -1,0 +1,119 @@
+/**
+ * One request and what comes of it. The same for page and worker. Correct without the lock: whoever began last
+ * has the fence, and an answer to anybody else is not stored (his ops are sent again, and the server says so).
+ */
+import { base64url } from '../wire/base64url.ts';
+import type { Pack } from '../wire/pack.ts';
+import type { SyncReply } from '../wire/reply.ts';
+import { encodeRequest, type SyncRequest } from '../wire/request.ts';
+import type { Book, Meta } from '../storage/book.ts';
+import { commit } from '../storage/commit.ts';
+import { storeReply } from '../storage/feed.ts';
+import { packsToSend } from '../storage/outbox.ts';
+import { readCredential } from '../storage/session.ts';
+import { backoffMs } from './backoff.ts';
+import type { Failure, Wire } from './transport.ts';
+
+export interface ExchangeOptions {
+  wire: Wire;
+  appVersion: string;
+  /** Hash of the profile that this phone has. */
+  profileHash: string;
+  /** 25 s in a worker, which the browser ends soon after. */
+  timeoutMs: number;
+}
+export type Outcome =
+  | {
+      kind: 'done';
+      reply: SyncReply;
+      /** Ops that got their verdict. */ taken: number;
+      /** There is more to send or to read. */ more: boolean;
+    }
+  | { kind: 'failed'; failure: Failure }
+  /** Another page or worker has begun since. */
+  | { kind: 'overtaken' };
+
+/** Bytes of packs in one request; a field day of 40 records is about 3 kB. */
+const BUDGET_BYTES = 24 * 1024;
+/** A failed request smaller than this is sent again as it is: asking what arrived would cost as much. */
+const ASK_ABOVE_BYTES = 2 * 1024;
+
+export async function exchange(book: Book, options: ExchangeOptions): Promise<Outcome> {
+  const fence = await takeFence(book);
+  const meta = await book.state();
+  const packs = meta.inDoubt ? [] : withinBudget(await packsToSend(book));
+  const bearer = await readCredential(book);
+  const request = await requestOf(book, meta, packs, bearer !== null, options);
+  const answer = await options.wire.sync(encodeRequest(request), { bearer, timeoutMs: options.timeoutMs });
+  if (!answer.ok) return failed(book, fence, answer.error, packs);
+  const reply = answer.value;
+  if (reply.batchId !== request.batchId) return failed(book, fence, { code: 'notOurs' }, packs);
+  if (!(await storeReply(book, reply, fence))) return { kind: 'overtaken' };
+  const later = reply.verdicts.find((one) => one.verdict === 'later');
+  if (later) return failed(book, fence, { code: 'later', retryAfter: later.seconds ?? 60 }, []);
+  const waiting = (await book.packs.where('state').anyOf('open', 'frozen').count()) > 0;
+  return {
+    kind: 'done',
+    reply,
+    taken: reply.verdicts.length,
+    more: waiting || reply.more === true || turned(meta, reply),
+  };
+}
+
+/** After a new epoch the feed is still to be read. */
+const turned = (meta: Meta, reply: SyncReply) => meta.epoch !== '' && meta.epoch !== reply.epoch;
+
+async function takeFence(book: Book): Promise<number> {
+  let fence = 0;
+  await commit(book, (meta) => {
+    fence = meta.fence + 1;
+    return Promise.resolve({ meta: { fence, sendingSince: book.edge.now() } });
+  });
+  return fence;
+}
+
+/** Whole packs, oldest first, at least one. */
+function withinBudget(packs: Pack[]): Pack[] {
+  let bytes = 0;
+  const end = packs.findIndex((pack, i) => (bytes += pack.bytes.length) > BUDGET_BYTES && i > 0);
+  return end < 0 ? packs : packs.slice(0, end);
+}
+
+async function requestOf(
+  book: Book,
+  meta: Meta,
+  packs: Pack[],
+  mayRead: boolean,
+  { appVersion, profileHash }: ExchangeOptions,
+): Promise<SyncRequest> {
+  const waiting = await book.overlay.where('state').equals('waiting').toArray();
+  const resending = packs.some((pack) => pack.lastSeq <= meta.resendThrough);
+  return {
+    ...{ batchId: base64url(book.edge.random(6)), writer: meta.writer, epoch: meta.epoch, appVersion, packs },
+    now: book.edge.now(),
+    waiting: waiting.length,
+    oldest: waiting.length > 0 ? Math.min(...waiting.map((op) => op.savedAt)) : 0,
+    ...(!meta.known && { user: book.userId }),
+    ...(mayRead && !resending && { cursor: meta.cursor, profile: profileHash }),
+    ...(meta.inDoubt && { ask: meta.inDoubt }),
+  };
+}
+
+/** Nothing is removed; the next try is put off, and asks first what of a large request has arrived. */
+async function failed(book: Book, fence: number, failure: Failure, packs: Pack[]): Promise<Outcome> {
+  const bytes = packs.reduce((sum, pack) => sum + pack.bytes.length, 0);
+  const [first, last] = [packs[0], packs.at(-1)];
+  await commit(book, (meta) => {
+    if (meta.fence !== fence) return Promise.resolve(null);
+    const dice = (book.edge.random(1)[0] ?? 0) / 256;
+    const retryAt = book.edge.now() + backoffMs(meta.failures, dice, failure.retryAfter);
+    const doubt = first &&
+      last &&
+      bytes > ASK_ABOVE_BYTES && { inDoubt: [first.firstSeq, last.lastSeq] as [number, number] };
+    const { code: problem } = failure;
+    return Promise.resolve({
+      meta: { failures: meta.failures + 1, retryAt, problem, sendingSince: null, ...doubt },
+    });
+  });
+  return { kind: 'failed', failure };
+}

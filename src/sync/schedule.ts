@@ -1,0 +1,80 @@
+/**
+ * When a page syncs: after a save (ten seconds, the time of "undo"), at start, when it comes into view, when the
+ * network comes back, after a failure at the time set down, and at a tap. The worker's `sync` event does the same
+ * while no page is open. None is relied on.
+ */
+import { liveQuery } from 'dexie';
+import type { Book } from '../storage/book.ts';
+import { commit } from '../storage/commit.ts';
+import { outboxStatus } from '../storage/status.ts';
+import { syncBook, type Engine, type SyncResult } from './engine.ts';
+
+const AFTER_SAVE_MS = 10_000;
+/** A page that comes into view asks for news when the last answer is older than this. */
+const NEWS_AGE_MS = 60_000;
+/** Somebody else is at it: look again soon whether anything is left. */
+const BUSY_MS = 15_000;
+
+export interface Schedule {
+  /** A tap: forgets the backoff and goes. */
+  now(): Promise<SyncResult>;
+  stop(): void;
+}
+export interface Surroundings {
+  online(): boolean;
+  visible(): boolean;
+  /** Something waits: let the browser wake the worker when the network is back (it forgets after three tries). */
+  arm(): void;
+}
+
+export function startSchedule(engine: Engine, book: Book, around: Surroundings): Schedule {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const inMs = (ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), Math.max(0, ms));
+  };
+  const run = async (): Promise<SyncResult> => {
+    clearTimeout(timer);
+    if (!around.online()) return 'offline';
+    const result = await syncBook(engine, book);
+    if (result === 'busy') inMs(BUSY_MS);
+    return result;
+  };
+  const anew = async () => {
+    await forgetBackoff(book);
+    return run();
+  };
+  const onOnline = () => void anew();
+  const onVisible = () => {
+    if (around.visible()) void newsIfOld(book).then((old) => (old ? run() : undefined));
+  };
+  const watch = liveQuery(() => outboxStatus(book)).subscribe(({ waiting, retryAt, sending }) => {
+    if (waiting > 0) around.arm();
+    if (sending) return;
+    if (retryAt !== null) inMs(retryAt - book.edge.now());
+    else if (waiting > 0) inMs(AFTER_SAVE_MS);
+  });
+  addEventListener('online', onOnline);
+  addEventListener('visibilitychange', onVisible);
+  void anew();
+  return {
+    now: anew,
+    stop: () => {
+      clearTimeout(timer);
+      watch.unsubscribe();
+      removeEventListener('online', onOnline);
+      removeEventListener('visibilitychange', onVisible);
+    },
+  };
+}
+
+async function newsIfOld(book: Book): Promise<boolean> {
+  const { lastContact, retryAt } = await book.state();
+  const now = book.edge.now();
+  return retryAt === null && (lastContact === null || now - lastContact > NEWS_AGE_MS);
+}
+
+const forgetBackoff = (book: Book) =>
+  commit(book, (meta) =>
+    Promise.resolve(meta.retryAt === null ? null : { meta: { retryAt: null, failures: 0 } }),
+  );

@@ -1,0 +1,91 @@
+/** The only place that talks to the network. An answer counts only when it is surely the server's own. */
+import type * as z from 'zod/mini';
+import {
+  enrolReplySchema,
+  problemSchema,
+  syncReplySchema,
+  type EnrolReply,
+  type SyncReply,
+} from '../wire/reply.ts';
+import { SYNC_MEDIA_TYPE } from '../wire/request.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { Id } from '../domain/ids.ts';
+
+export interface Failure {
+  /** `offline` no route, `timeout`, `notOurs` (a portal's page, a redirect, half an answer), or the server's code. */
+  code: string;
+  /** Seconds, as the server asked. */
+  retryAfter?: number;
+}
+
+/** The way to the server: the real one below, or a test's. */
+export interface Wire {
+  /** @param bearer the user's read credential; without it nothing is pulled */
+  sync(
+    body: Uint8Array,
+    options: { bearer: string | null; timeoutMs: number },
+  ): Promise<Result<SyncReply, Failure>>;
+  enrol(code: string, claim: Id): Promise<Result<EnrolReply, Failure>>;
+}
+
+const ENROL_TIMEOUT_MS = 30_000;
+
+export const httpWire: Wire = {
+  sync: (body, { bearer, timeoutMs }) => {
+    const headers = {
+      'content-type': SYNC_MEDIA_TYPE,
+      ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
+    };
+    return post(
+      '/api/v1/sync',
+      { headers, body: body as Uint8Array<ArrayBuffer> },
+      syncReplySchema,
+      timeoutMs,
+    );
+  },
+  enrol: (code, claim) => {
+    const headers = { 'content-type': 'application/json' };
+    return post(
+      '/api/v1/enrol',
+      { headers, body: JSON.stringify({ code, claim }) },
+      enrolReplySchema,
+      ENROL_TIMEOUT_MS,
+    );
+  },
+};
+
+async function post<T>(
+  path: string,
+  init: RequestInit,
+  schema: z.ZodMiniType<T>,
+  timeoutMs: number,
+): Promise<Result<T, Failure>> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    const options = { ...init, method: 'POST', redirect: 'manual', cache: 'no-store', signal } as const;
+    const response = await fetch(path, options);
+    return response.ok ? await read(response, schema) : fail(await failureOf(response));
+  } catch {
+    return fail({ code: signal.aborted ? 'timeout' : 'offline' });
+  }
+}
+
+async function read<T>(response: Response, schema: z.ZodMiniType<T>): Promise<Result<T, Failure>> {
+  const parsed = schema.safeParse(parseJson(await response.text()));
+  return parsed.success ? ok(parsed.data) : fail({ code: 'notOurs' });
+}
+
+async function failureOf(response: Response): Promise<Failure> {
+  const problem = problemSchema.safeParse(parseJson(await response.text()));
+  const seconds = Number(response.headers.get('retry-after'));
+  const code = problem.success ? problem.data.code : 'notOurs';
+  return Number.isFinite(seconds) && seconds > 0 ? { code, retryAfter: seconds } : { code };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
