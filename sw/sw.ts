@@ -19,6 +19,6 @@ self.addEventListener(
 
 // A new version waits until the page asks for it: never swapped under somebody who is typing.
 self.addEventListener('message', (event) => {
-  if (event.data === 'takeOver') event.waitUntil(self.skipWaiting());
+  if ((event.data as { type?: string } | null)?.type === 'takeOver') event.waitUntil(self.skipWaiting());
 });
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

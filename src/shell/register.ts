@@ -31,7 +31,7 @@ export function registerWorker(): Shell {
       workbox.addEventListener('waiting', () => {
         callback(() => {
           workbox.addEventListener('controlling', () => location.reload());
-          void workbox.messageSW('takeOver');
+          void workbox.messageSW({ type: 'takeOver' });
         });
       });
     },
