@@ -1,0 +1,54 @@
+// Everything a story needs, and its end: a server with its own data, a road that can break, phones.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Phone } from './phone.ts';
+import { freePort, startServer, type RunningServer, type ServerOptions } from './server.ts';
+import { openWire, type Wire } from './wire.ts';
+
+export type Stage = {
+  /** Where phones reach the app: through the wire. */
+  readonly origin: string;
+  readonly wire: Wire;
+  /** The server of now; `restart` puts another in its place. */
+  readonly server: () => RunningServer;
+  readonly restart: () => Promise<RunningServer>;
+  /** A new phone with an empty profile, `width` 360 unless told. */
+  readonly phone: (options?: { width?: number; dark?: boolean }) => Promise<Phone>;
+  /** Ends phones, server and wire, and removes what they kept. */
+  readonly close: () => Promise<void>;
+};
+
+/** Builds a stage: `await using` isn't enough here, a test file calls `close` in its `afterAll`. */
+export async function openStage({ demo = true }: { demo?: boolean } = {}): Promise<Stage> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'so-thon-e2e-'));
+  const port = await freePort();
+  const wire = await openWire(port);
+  const origin = `http://localhost:${wire.port}`;
+  const options: ServerOptions = { data: path.join(folder, 'data'), port, origin, demo };
+  const phones: Phone[] = [];
+  let server = await startServer(options);
+
+  return {
+    origin,
+    wire,
+    server: () => server,
+    async restart() {
+      await server.stop();
+      server = await startServer(options);
+      return server;
+    },
+    async phone(look = {}) {
+      const profile = path.join(folder, `phone-${phones.length + 1}`);
+      const phone = await Phone.on({ ...look, profile }, origin);
+      phones.push(phone);
+      return phone;
+    },
+    async close() {
+      await Promise.all(phones.map((phone) => phone.off()));
+      await wire.close();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}

@@ -1,0 +1,163 @@
+// The rooms of the house and who may enter which (docs: the map in README.md). The compiler's `lib` per room and
+// the linter are the other two guards; this one reads the imports.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const SOURCES = ['src', 'sw', 'server'];
+/** A file longer than this is two files. The number only ever goes down. */
+const LONGEST = 250;
+/** The catalogues are lists of sentences: their length is the language's. */
+const CATALOGUE = /^src\/ui\/i18n\//;
+/** Loads every kind and hands on the register, so that nobody can ask it while it is half full. */
+const HANDS_ON = 'src/domain/kinds/all.ts';
+
+/** domain <- wire <- storage <- sync <- ui; the shell knows a few of the ground's types; only `main`s wire. */
+const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
+  'src/domain': [],
+  'src/wire': ['src/domain'],
+  'src/storage': ['src/domain', 'src/wire'],
+  'src/sync': ['src/domain', 'src/wire', 'src/storage'],
+  'src/ui': ['src/domain', 'src/wire', 'src/storage', 'src/sync'],
+  'src/shell': ['src/domain'],
+  'src/main.tsx': ['src/domain', 'src/wire', 'src/storage', 'src/sync', 'src/ui', 'src/shell'],
+  sw: ['src/domain', 'src/wire', 'src/storage', 'src/sync'],
+  server: ['src/domain', 'src/wire'],
+};
+
+/** Packages that belong to one room: what the ground may use at all, and what only one side of the wire has. */
+const PACKAGES: Readonly<Record<string, RegExp>> = {
+  'src/domain': /^zod\/mini$/,
+  'src/wire': /^(zod\/mini|fflate|@hpke\/core)$/,
+  'src/storage': /^(zod\/mini|dexie)$/,
+  'src/sync': /^(zod\/mini|dexie)$/,
+  'src/ui':
+    /^(zod\/mini|react|react-dom|react-hook-form|@hookform\/.+|react-i18next|i18next|wouter|dexie-react-hooks|lucide-react)(\/.*)?$/,
+  'src/shell': /^workbox-window$/,
+  'src/main.tsx': /^(zod\/mini|react|react-dom)(\/.*)?$/,
+  sw: /^(zod\/mini|workbox-[a-z]+)$/,
+  server: /^(node:|fastify$|@fastify\/|kysely$|zod\/mini$)/,
+};
+
+/** What a file must not know of besides imports: the ground has neither clock nor chance nor a place to be. */
+const FORBIDDEN_WORDS: readonly (readonly [room: RegExp, word: RegExp, why: string])[] = [
+  [
+    /^src\/(domain|wire)\//,
+    /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b/,
+    'takes `now` and `random` as parameters',
+  ],
+  [/^(src|sw|server)\//, /from 'zod'/, 'uses zod/mini'],
+  [
+    /^(?!server\/config\.ts)/,
+    /\bprocess\.env\b|\benv\b.*from 'node:process'/,
+    'leaves the environment to server/config.ts',
+  ],
+  [/^(?!src\/sync\/transport\.ts)(src|sw)\//, /\bfetch\(/, 'leaves the network to src/sync/transport.ts'],
+  [/./, /\.innerHTML\b|dangerouslySetInnerHTML/, 'never writes markup'],
+];
+
+type Source = {
+  readonly file: string;
+  readonly text: string;
+  readonly lines: number;
+  readonly imports: readonly string[];
+};
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+    .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+}
+
+function read(file: string): Source {
+  const text = readFileSync(path.join(ROOT, file), 'utf8');
+  return { file, text, lines: text.split('\n').length - 1, imports: importsOf(text) };
+}
+
+/** The words after `from`, of bare imports and of `import()`. */
+export function importsOf(text: string): readonly string[] {
+  const code = text.replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
+  const found = code.matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)'([^']+)'/g);
+  return [...found].map((match) => match[1] ?? '');
+}
+
+function roomOf(file: string): string | undefined {
+  return Object.keys(MAY_ENTER).find((room) => file === room || file.startsWith(`${room}/`));
+}
+
+function entersWrongly({ file, imports }: Source): readonly string[] {
+  const room = roomOf(file);
+  if (room === undefined) return [`${file} stands in no room`];
+  return imports.flatMap((name) => {
+    if (!name.startsWith('.')) return PACKAGES[room]?.test(name) === true ? [] : [`${file} imports ${name}`];
+    const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), name));
+    const targetRoom = roomOf(target);
+    if (targetRoom === room || MAY_ENTER[room]?.includes(targetRoom ?? '') === true) return [];
+    return [`${file} imports ${target}`];
+  });
+}
+
+const sources = SOURCES.flatMap(filesBelow).map(read);
+
+describe('the house', () => {
+  test('has something in each room that is read here', () => {
+    const rooms = new Set(sources.map(({ file }) => roomOf(file)));
+    expect(Object.keys(MAY_ENTER).filter((room) => !rooms.has(room))).toEqual([]);
+  });
+
+  test('lets nobody into a room above his own, and no package into a wrong room', () => {
+    expect(sources.flatMap(entersWrongly)).toEqual([]);
+  });
+
+  test('imports with the extension, so that Node runs what Vite builds', () => {
+    const bare = sources.flatMap(({ file, imports }) =>
+      imports
+        .filter((name) => name.startsWith('.') && path.extname(name) === '')
+        .map((name) => `${file}: ${name}`),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  test('has no default exports and no re-exporting files', () => {
+    const wrong = sources.filter(
+      ({ file, text }) =>
+        file !== HANDS_ON && /^export default\b|^export \*|^export \{[^}]*\} from/m.test(text),
+    );
+    expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+
+  test(`has no file longer than ${LONGEST} lines`, () => {
+    const long = sources
+      .filter(({ file, lines }) => lines > LONGEST && !CATALOGUE.test(file))
+      .map(({ file, lines }) => `${file}: ${lines}`);
+    expect(long).toEqual([]);
+  });
+
+  test.each(FORBIDDEN_WORDS)('in %s nothing says %s: it %s', (room, word) => {
+    const wrong = sources.filter(({ file, text }) => room.test(file) && word.test(text));
+    expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe('this test itself', () => {
+  test('finds every form of an import', () => {
+    const text = `import { a } from './a.ts';\nimport type { b } from "x";\nimport './c.css';\nvoid import('./d.tsx');\nexport { e } from './e.ts';\n// import './no.ts'`;
+    expect(importsOf(text)).toEqual(['./a.ts', './c.css', './d.tsx', './e.ts']);
+  });
+
+  test.each([
+    ['src/domain/op.ts', '../wire/pack.ts'],
+    ['src/domain/op.ts', 'dexie'],
+    ['src/storage/book.ts', '../sync/engine.ts'],
+    ['src/sync/engine.ts', '../ui/App.tsx'],
+    ['src/shell/register.ts', '../storage/book.ts'],
+    ['sw/sw.ts', '../src/ui/App.tsx'],
+    ['server/app.ts', '../src/storage/book.ts'],
+    ['server/app.ts', 'better-sqlite3'],
+    ['src/stray.ts', './domain/op.ts'],
+  ])('would see %s importing %s', (file, name) => {
+    expect(entersWrongly({ file, text: '', lines: 1, imports: [name] })).toHaveLength(1);
+  });
+});
