@@ -14,7 +14,12 @@ const CATALOGUE = /^src\/ui\/i18n\//;
 /** Loads every kind and hands on the register, so that nobody can ask it while it is half full. */
 const HANDS_ON = 'src/domain/kinds/all.ts';
 
-/** domain <- wire <- storage <- sync <- ui; the shell knows a few of the ground's types; only `main`s wire. */
+const EVERY_ROOM = ['src/domain', 'src/wire', 'src/storage', 'src/sync', 'src/ui', 'src/shell'];
+
+/**
+ * domain <- wire <- storage <- sync <- ui; the shell knows a few of the ground's types. Only `main` paints and
+ * `start` wires the rooms together, loaded after the first paint.
+ */
 const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   'src/domain': [],
   'src/wire': ['src/domain'],
@@ -22,7 +27,8 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   'src/sync': ['src/domain', 'src/wire', 'src/storage'],
   'src/ui': ['src/domain', 'src/wire', 'src/storage', 'src/sync'],
   'src/shell': ['src/domain'],
-  'src/main.tsx': ['src/domain', 'src/wire', 'src/storage', 'src/sync', 'src/ui', 'src/shell'],
+  'src/main.tsx': [...EVERY_ROOM, 'src/start.ts'],
+  'src/start.ts': EVERY_ROOM,
   sw: ['src/domain', 'src/wire', 'src/storage', 'src/sync'],
   server: ['src/domain', 'src/wire'],
 };
@@ -36,6 +42,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'src/ui':
     /^(zod\/mini|react|react-dom|react-hook-form|@hookform\/.+|react-i18next|i18next|wouter|dexie-react-hooks|lucide-react)(\/.*)?$/,
   'src/shell': /^workbox-window$/,
+  'src/start.ts': /^(zod\/mini|dexie)$/,
   'src/main.tsx': /^(zod\/mini|react|react-dom)(\/.*)?$/,
   sw: /^(zod\/mini|workbox-[a-z]+)$/,
   server: /^(node:|fastify$|@fastify\/|kysely$|zod\/mini$)/,

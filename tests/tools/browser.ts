@@ -17,7 +17,7 @@ const PATHS = [
 ];
 
 /** Sandboxing needs a kernel setting that containers lack; the rest keeps the browser's own traffic away. */
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -43,8 +43,15 @@ function starts(file: string): boolean {
   return process.platform === 'win32' || spawnSync(file, ['--version']).status === 0;
 }
 
+let known: string | undefined;
+
 /** Finds a Chromium, or gets one: Playwright's own build first, else Debian's. */
 export function findOrInstallChromium(): string {
+  known ??= search();
+  return known;
+}
+
+function search(): string {
   const named = process.env['CHROMIUM'];
   if (named !== undefined) return wanted(named);
   const found = findChromium() ?? (installPlaywrights() ? findChromium() : undefined);

@@ -1,0 +1,70 @@
+// `npm run size`: how much script, brotli as the server sends it, a phone loads before it paints and before the
+// first record can be written. Read from the built app; fails above the budget.
+import { readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+const ENTRY = 'index.html';
+/** What main loads after the first paint: storage, sync, shell. */
+const START = 'src/start.ts';
+const FORM = 'src/ui/screens/record/RecordScreen.tsx';
+
+const chunkSchema = z.object({
+  file: z.string(),
+  imports: z.optional(z.array(z.string())),
+  dynamicImports: z.optional(z.array(z.string())),
+});
+type Chunk = z.infer<typeof chunkSchema>;
+type Manifest = Readonly<Record<string, Chunk>>;
+
+/** The chunk and all that it imports; with `lazy` also what it may load later, but nothing below `known`. */
+function closure(manifest: Manifest, root: string, lazy: boolean, known: ReadonlySet<string>): Set<string> {
+  const seen = new Set<string>();
+  const visit = (name: string): void => {
+    if (seen.has(name) || known.has(name)) return;
+    seen.add(name);
+    const chunk = manifest[name];
+    if (chunk === undefined) throw new Error(`The built app has no chunk for ${name}`);
+    for (const next of chunk.imports ?? []) visit(next);
+    if (lazy) for (const next of chunk.dynamicImports ?? []) visit(next);
+  };
+  visit(root);
+  return seen;
+}
+
+function brotliBytes(file: string): number {
+  return file.endsWith('.js') ? statSync(`${DIST}${file}.br`).size : 0;
+}
+
+/** Prints one line a chunk and the sum against its budget; false when the budget is broken. */
+function weigh(manifest: Manifest, title: string, names: ReadonlySet<string>, budget: number): boolean {
+  const files = new Set([...names].map((name) => manifest[name]?.file ?? ''));
+  const lines = [...files]
+    .map((file) => ({ file, bytes: brotliBytes(file) }))
+    .filter(({ bytes }) => bytes > 0);
+  const total = lines.reduce((sum, { bytes }) => sum + bytes, 0);
+  console.log(
+    `${title}: ${kilo(total)} kB of ${kilo(budget)} kB brotli${total > budget ? ', TOO MUCH' : ''}`,
+  );
+  for (const { file, bytes } of lines.toSorted((a, b) => b.bytes - a.bytes))
+    console.log(`  ${kilo(bytes)} ${file}`);
+  return total <= budget;
+}
+
+function kilo(bytes: number): string {
+  return (bytes / 1000).toFixed(1).padStart(6);
+}
+
+const manifestFile = `${DIST}.vite/manifest.json`;
+const manifest = z.parse(z.record(z.string(), chunkSchema), JSON.parse(readFileSync(manifestFile, 'utf8')));
+const shell = closure(manifest, ENTRY, false, new Set());
+const start = closure(manifest, START, true, shell);
+const form = closure(manifest, FORM, true, shell);
+
+const fits = [
+  weigh(manifest, 'Painted shell', shell, 85_000),
+  weigh(manifest, 'First capture screen', new Set([...shell, ...start, ...form]), 145_000),
+];
+console.log(`Service worker, loaded after both: ${kilo(brotliBytes('sw.js'))} kB`);
+if (fits.includes(false)) process.exitCode = 1;
