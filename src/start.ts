@@ -14,7 +14,7 @@ import { claimOf, keepUser } from './storage/session.ts';
 import type { Engine, SyncResult } from './sync/engine.ts';
 import { alone } from './sync/lock.ts';
 import { startSchedule, type Schedule } from './sync/schedule.ts';
-import { httpWire } from './sync/transport.ts';
+import { httpWire, link } from './sync/transport.ts';
 import type { AppActions, EnrolProblem, SendOutcome } from './ui/hooks/app.ts';
 
 declare const __APP_VERSION__: string;
@@ -36,6 +36,7 @@ export function start(show: (actions: AppActions) => void): void {
     ...{
       phone,
       wire: httpWire,
+      link,
       appVersion: __APP_VERSION__,
       timeoutMs: REQUEST_MS,
       budgetMs: BUDGET_MS,

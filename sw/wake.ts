@@ -3,7 +3,7 @@ import { Book } from '../src/storage/book.ts';
 import { Phone } from '../src/storage/phone.ts';
 import { syncBook, type Engine, type SyncResult } from '../src/sync/engine.ts';
 import { alone } from '../src/sync/lock.ts';
-import { httpWire } from '../src/sync/transport.ts';
+import { httpWire, link } from '../src/sync/transport.ts';
 
 declare const __APP_VERSION__: string;
 
@@ -17,6 +17,7 @@ export async function sendForEverybody(): Promise<void> {
   const engine: Engine = {
     phone,
     wire: httpWire,
+    link,
     appVersion: __APP_VERSION__,
     timeoutMs: REQUEST_MS,
     budgetMs: BUDGET_MS,

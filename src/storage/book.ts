@@ -85,6 +85,8 @@ export interface Meta {
   resendThrough: number;
   /** Numbers whose request failed after it may have arrived. */
   inDoubt: [first: number, last: number] | null;
+  /** What one request may carry on this link (`sync/pace`). */
+  pace: { link: string; budget: number; quick: number; ceiling: number } | null;
   failures: number;
   retryAt: number | null;
   /** Why the last request failed: `offline`, `timeout`, `notOurs`, or the server's own code. */
@@ -107,6 +109,7 @@ const firstMeta = (writer: Id): Meta => ({
   ackedThrough: 0,
   resendThrough: 0,
   inDoubt: null,
+  pace: null,
   failures: 0,
   retryAt: null,
   problem: null,

@@ -12,11 +12,18 @@ import { factsBetween, loadSubjects, shadowRow, withOp, type LocalOp, type Subje
 import { frozenPacks } from './outbox.ts';
 
 /** False when somebody else has begun to exchange since: then the answer is his to store. */
-export async function storeReply(book: Book, reply: SyncReply, fence: number): Promise<boolean> {
+export async function storeReply(
+  book: Book,
+  reply: SyncReply,
+  fence: number,
+  besides: Partial<Meta> = {},
+): Promise<boolean> {
   let stale = false;
   await commit(book, async (meta) => {
     stale = meta.fence !== fence;
-    return stale ? null : prepareReply(book, meta, reply);
+    if (stale) return null;
+    const write = await prepareReply(book, meta, reply);
+    return { ...write, meta: { ...write.meta, ...besides } };
   });
   return !stale;
 }

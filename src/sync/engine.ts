@@ -9,6 +9,8 @@ export interface Engine {
   phone: Phone;
   wire: Wire;
   appVersion: string;
+  /** The browser's word for the link now (`3g`), or ''. */
+  link(): string;
   timeoutMs: number;
   /** No new request is begun later than this after the start, ms. */
   budgetMs: number;
@@ -45,10 +47,10 @@ async function exchangeOnce(engine: Engine, book: Book): Promise<Outcome> {
   return outcome;
 }
 
-const optionsOf = (
-  { wire, appVersion, timeoutMs }: Engine,
-  user: EnrolledUser | undefined,
-): ExchangeOptions => ({
-  ...{ wire, appVersion, timeoutMs },
+const optionsOf = (engine: Engine, user: EnrolledUser | undefined): ExchangeOptions => ({
+  wire: engine.wire,
+  appVersion: engine.appVersion,
+  timeoutMs: engine.timeoutMs,
+  link: engine.link(),
   profileHash: user?.profileHash ?? '',
 });

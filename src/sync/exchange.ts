@@ -12,6 +12,7 @@ import { storeReply } from '../storage/feed.ts';
 import { packsToSend } from '../storage/outbox.ts';
 import { readCredential } from '../storage/session.ts';
 import { backoffMs } from './backoff.ts';
+import { afterFailure, afterSuccess, paceOn, type Pace } from './pace.ts';
 import type { Failure, Wire } from './transport.ts';
 
 export interface ExchangeOptions {
@@ -21,6 +22,8 @@ export interface ExchangeOptions {
   profileHash: string;
   /** 25 s in a worker, which the browser ends soon after. */
   timeoutMs: number;
+  /** The browser's word for the link (`3g`), or ''. */
+  link: string;
 }
 export type Outcome =
   | {
@@ -33,24 +36,25 @@ export type Outcome =
   /** Another page or worker has begun since. */
   | { kind: 'overtaken' };
 
-/** Bytes of packs in one request; a field day of 40 records is about 3 kB. */
-const BUDGET_BYTES = 24 * 1024;
 /** A failed request smaller than this is sent again as it is: asking what arrived would cost as much. */
 const ASK_ABOVE_BYTES = 2 * 1024;
 
 export async function exchange(book: Book, options: ExchangeOptions): Promise<Outcome> {
   const fence = await takeFence(book);
   const meta = await book.state();
-  const packs = meta.inDoubt ? [] : withinBudget(await packsToSend(book));
+  const pace = paceOn(options.link, meta.pace);
+  const packs = meta.inDoubt ? [] : withinBudget(await packsToSend(book), pace.budget);
   const bearer = await readCredential(book);
   const request = await requestOf(book, meta, packs, bearer !== null, options);
+  const begun = book.edge.now();
   const answer = await options.wire.sync(encodeRequest(request), { bearer, timeoutMs: options.timeoutMs });
-  if (!answer.ok) return failed(book, fence, answer.error, packs);
+  if (!answer.ok) return failed(book, fence, answer.error, pace, packs);
   const reply = answer.value;
-  if (reply.batchId !== request.batchId) return failed(book, fence, { code: 'notOurs' }, packs);
-  if (!(await storeReply(book, reply, fence))) return { kind: 'overtaken' };
+  if (reply.batchId !== request.batchId) return failed(book, fence, { code: 'notOurs' }, pace, packs);
+  const quicker = packs.length > 0 ? afterSuccess(pace, book.edge.now() - begun) : pace;
+  if (!(await storeReply(book, reply, fence, { pace: quicker }))) return { kind: 'overtaken' };
   const later = reply.verdicts.find((one) => one.verdict === 'later');
-  if (later) return failed(book, fence, { code: 'later', retryAfter: later.seconds ?? 60 }, []);
+  if (later) return failed(book, fence, { code: 'later', retryAfter: later.seconds ?? 60 }, pace, []);
   const waiting = (await book.packs.where('state').anyOf('open', 'frozen').count()) > 0;
   return {
     kind: 'done',
@@ -73,9 +77,9 @@ async function takeFence(book: Book): Promise<number> {
 }
 
 /** Whole packs, oldest first, at least one. */
-function withinBudget(packs: Pack[]): Pack[] {
+function withinBudget(packs: Pack[], budget: number): Pack[] {
   let bytes = 0;
-  const end = packs.findIndex((pack, i) => (bytes += pack.bytes.length) > BUDGET_BYTES && i > 0);
+  const end = packs.findIndex((pack, i) => (bytes += pack.bytes.length) > budget && i > 0);
   return end < 0 ? packs : packs.slice(0, end);
 }
 
@@ -100,19 +104,24 @@ async function requestOf(
 }
 
 /** Nothing is removed; the next try is put off, and asks first what of a large request has arrived. */
-async function failed(book: Book, fence: number, failure: Failure, packs: Pack[]): Promise<Outcome> {
+async function failed(
+  book: Book,
+  fence: number,
+  failure: Failure,
+  pace: Pace,
+  packs: Pack[],
+): Promise<Outcome> {
   const bytes = packs.reduce((sum, pack) => sum + pack.bytes.length, 0);
   const [first, last] = [packs[0], packs.at(-1)];
+  const inDoubt: Meta['inDoubt'] =
+    first && last && bytes > ASK_ABOVE_BYTES ? [first.firstSeq, last.lastSeq] : null;
   await commit(book, (meta) => {
     if (meta.fence !== fence) return Promise.resolve(null);
     const dice = (book.edge.random(1)[0] ?? 0) / 256;
     const retryAt = book.edge.now() + backoffMs(meta.failures, dice, failure.retryAfter);
-    const doubt = first &&
-      last &&
-      bytes > ASK_ABOVE_BYTES && { inDoubt: [first.firstSeq, last.lastSeq] as [number, number] };
-    const { code: problem } = failure;
+    const after = { failures: meta.failures + 1, retryAt, problem: failure.code, sendingSince: null };
     return Promise.resolve({
-      meta: { failures: meta.failures + 1, retryAt, problem, sendingSince: null, ...doubt },
+      meta: { ...after, pace: afterFailure(pace, bytes), ...(inDoubt && { inDoubt }) },
     });
   });
   return { kind: 'failed', failure };

@@ -54,6 +54,13 @@ export const httpWire: Wire = {
   },
 };
 
+interface Connection {
+  readonly effectiveType?: string;
+}
+
+/** What the browser thinks of the network, in page and worker; '' where it says nothing (Firefox, Safari). */
+export const link = (): string => (navigator as { connection?: Connection }).connection?.effectiveType ?? '';
+
 async function post<T>(
   path: string,
   init: RequestInit,
