@@ -6,7 +6,7 @@
 import { dev } from './tools/dev.mjs';
 import { runSteps } from './tools/steps.mjs';
 
-const ROOMS = ['src/domain', 'src/wire', 'src', 'sw', 'server', 'tests'];
+const ROOMS = ['src/domain', 'src/wire', 'src', 'sw', 'server', 'tests', 'bench'];
 const ZONES = ['Asia/Ho_Chi_Minh', 'UTC'];
 
 const check = [
