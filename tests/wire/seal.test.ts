@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { newKeyPair, openPack, sealPack, type Envelope } from '../../src/wire/seal.ts';
+
+const envelope: Envelope = {
+  writer: '0193f2a0-0000-7000-8000-000000000001',
+  firstSeq: 1,
+  lastSeq: 4,
+  codec: 1,
+  kid: 3,
+};
+const secret = { userId: '0193f2a0-0000-7000-8000-0000000000aa', key: new Uint8Array(32).fill(7) };
+const plain = new TextEncoder().encode('bốn phiếu của một buổi sáng');
+
+async function sealed() {
+  const { publicKey, privateKey } = await newKeyPair();
+  return { privateKey, bytes: await sealPack(plain, envelope, { kid: 3, publicKey }, secret) };
+}
+
+describe('a sealed pack', () => {
+  it('opens for the server with the author’s secret, and costs 81 bytes', async () => {
+    const { privateKey, bytes } = await sealed();
+    expect(bytes.length).toBe(plain.length + 81);
+    expect(await openPack(bytes, envelope, privateKey, secret)).toEqual({ ok: true, value: plain });
+  });
+
+  it.each([
+    ['another writer', { ...envelope, writer: '0193f2a0-0000-7000-8000-000000000002' }],
+    ['another first number', { ...envelope, firstSeq: 2 }],
+    ['another last number', { ...envelope, lastSeq: 5 }],
+    ['another codec', { ...envelope, codec: 2 }],
+    ['another key number', { ...envelope, kid: 4 }],
+  ])('does not open under %s', async (_, other) => {
+    const { privateKey, bytes } = await sealed();
+    expect(await openPack(bytes, other, privateKey, secret)).toEqual({ ok: false, error: 'damaged' });
+  });
+
+  it('does not open with another author’s secret, another key, a flipped bit or half of it', async () => {
+    const { privateKey, bytes } = await sealed();
+    const flipped = bytes.map((byte, i) => (i === 80 ? byte ^ 1 : byte));
+    const tries = [
+      openPack(bytes, envelope, privateKey, { ...secret, key: new Uint8Array(32).fill(8) }),
+      openPack(bytes, envelope, privateKey, { ...secret, userId: '0193f2a0-0000-7000-8000-0000000000ab' }),
+      openPack(bytes, envelope, (await newKeyPair()).privateKey, secret),
+      openPack(flipped, envelope, privateKey, secret),
+      openPack(bytes.slice(0, 40), envelope, privateKey, secret),
+      openPack(new Uint8Array(0), envelope, privateKey, secret),
+    ];
+    for (const opened of await Promise.all(tries)) expect(opened).toEqual({ ok: false, error: 'damaged' });
+  });
+});
