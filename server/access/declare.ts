@@ -1,0 +1,64 @@
+/** Every route says who may call it; a server with one that does not refuses to boot. */
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { hasRole, ROLES, type Role } from '../../src/domain/roles.ts';
+import { sendProblem } from '../routes/problem.ts';
+import type { Db } from '../store/store.ts';
+import { bearerOf, deviceSecretOf } from './credentials.ts';
+import { deviceOfSecret, readerOf, type Device } from './devices.ts';
+import { loadActor, type Actor } from './repo.ts';
+
+/** `device`: an enrolled phone. `reader`: a user of it with his read credential. Roles: such a user with one of them. */
+export type Access = 'public' | 'device' | 'reader' | readonly Role[];
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    device: Device | null;
+    actor: Actor | null;
+  }
+}
+
+const isAccess = (access: unknown): access is Access =>
+  Array.isArray(access)
+    ? access.length > 0 && access.every((role) => ROLES.includes(role))
+    : access === 'public' || access === 'device' || access === 'reader';
+
+/** Before any route is added: demands the declaration and enforces it. */
+export function guardRoutes(app: FastifyInstance, db: Db, now: () => number): void {
+  app.decorateRequest('device', null);
+  app.decorateRequest('actor', null);
+  app.addHook('onRoute', (route: RouteOptions) => {
+    if (!isAccess(route.config?.access))
+      throw new Error(`${String(route.method)} ${route.url} does not say who may call it`);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    const access = request.routeOptions.config.access ?? 'public';
+    if (access !== 'public') return admit(request, reply, access, db, now());
+  });
+}
+
+async function admit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  access: Exclude<Access, 'public'>,
+  db: Db,
+  now: number,
+): Promise<FastifyReply | undefined> {
+  request.device = await deviceOfSecret(db, deviceSecretOf(request));
+  if (!request.device) return sendProblem(reply, 'unknownDevice');
+  if (access === 'device') return undefined;
+  const person = await readerOf(db, request.device, bearerOf(request));
+  const actor = person === null ? null : await loadActor(db, person, now);
+  if (!actor) return sendProblem(reply, 'unknownReader');
+  request.actor = actor;
+  const isAllowed = access === 'reader' || access.some((role) => hasRole(actor.roles, role));
+  return isAllowed ? undefined : sendProblem(reply, 'notAllowed');
+}
+
+/** The phone of a route that declared `device`. */
+export function deviceOf({ device }: FastifyRequest): Device {
+  if (!device) throw new Error('this route does not ask for a device');
+  return device;
+}

@@ -1,0 +1,87 @@
+/** Phones, who uses them, and whose writer speaks. */
+import type { Id } from '../../src/domain/ids.ts';
+import type { Sender } from '../ledger/arrival.ts';
+import type { Db, Store, Tx } from '../store/store.ts';
+import { hashOf } from './credentials.ts';
+
+export interface Device {
+  id: Id;
+  /** When its cookie was last set, ms. */
+  cookieAt: number;
+}
+
+export async function deviceOfSecret(db: Db, secret: string | undefined): Promise<Device | null> {
+  if (secret === undefined) return null;
+  const found = await db
+    .selectFrom('device')
+    .select(['id', 'cookie_at'])
+    .where('credential_hash', '=', hashOf(secret))
+    .executeTakeFirst();
+  return found ? { id: found.id, cookieAt: found.cookie_at } : null;
+}
+
+const DAY_MS = 86_400_000;
+/** A device's life is renewed by contact, at most daily. The secret stays: a lost answer must lock nobody out. */
+export const wantsNewCookie = ({ cookieAt }: Device, now: number): boolean => now - cookieAt >= DAY_MS;
+
+export async function noteCookie(tx: Tx, { id }: Device, now: number): Promise<void> {
+  await tx.updateTable('device').set({ cookie_at: now }).where('id', '=', id).execute();
+}
+
+const isEnrolled = async (db: Db, device: Id, person: Id): Promise<boolean> =>
+  (await db
+    .selectFrom('device_user')
+    .select('person')
+    .where('device', '=', device)
+    .where('person', '=', person)
+    .executeTakeFirst()) !== undefined;
+
+/** The person of this device whose read credential this is. */
+export async function readerOf(db: Db, device: Device, secret: string | undefined): Promise<Id | null> {
+  if (secret === undefined) return null;
+  const found = await db
+    .selectFrom('device_user')
+    .select('person')
+    .where('device', '=', device.id)
+    .where('read_credential_hash', '=', hashOf(secret))
+    .executeTakeFirst();
+  return found?.person ?? null;
+}
+
+/**
+ * Who speaks through this writer. A new writer says its user; a known one that comes from another phone of the
+ * same person is that person enrolled again. Null: nobody who may use this phone.
+ */
+export async function meetWriter(
+  store: Store,
+  device: Device,
+  writer: Id,
+  user: Id | undefined,
+  now: number,
+): Promise<Sender | null> {
+  const known = await writerOf(store.read, writer);
+  const person = known?.person ?? user;
+  if (person === undefined || (user !== undefined && user !== person)) return null;
+  if (!(await isEnrolled(store.read, device.id, person))) return null;
+  if (known?.device !== device.id) await store.write((tx) => bindWriter(tx, device.id, writer, person, now));
+  const bound = known ?? (await writerOf(store.read, writer));
+  return bound?.person === person ? { writer, person, commune: bound.commune } : null;
+}
+
+const writerOf = (db: Db, id: Id) =>
+  db
+    .selectFrom('writer')
+    .innerJoin('person', 'person.id', 'writer.person')
+    .select(['writer.person', 'writer.device', 'person.commune'])
+    .where('writer.id', '=', id)
+    .executeTakeFirst();
+
+async function bindWriter(tx: Tx, device: Id, id: Id, person: Id, now: number): Promise<void> {
+  await tx
+    .insertInto('writer')
+    .values({ id, device, person, created_at: now })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ device }).where('writer.person', '=', person),
+    )
+    .execute();
+}

@@ -1,0 +1,68 @@
+/** The part of a sync reply that brings rows: one page of changes, and the profile when the phone's is old. */
+import type { Id } from '../../src/domain/ids.ts';
+import type { SyncReply } from '../../src/wire/reply.ts';
+import type { Move } from '../ledger/batch.ts';
+import type { Store } from '../store/store.ts';
+import { cursorAt, positionOf, standpointOf } from './cursor.ts';
+import { loadActor, profileHash, repo, type ChangedRow, type Repo } from './repo.ts';
+
+const PAGE = 500;
+
+export interface Pull {
+  person: Id;
+  epoch: string;
+  /** `''` from the start. */
+  cursor: string;
+  /** Hash of the profile that the phone has. */
+  profile: string | undefined;
+  /** What the packs of this very request did. */
+  moves: ReadonlyMap<Id, Move>;
+}
+
+export type Pulled = Pick<
+  SyncReply,
+  'changes' | 'cursor' | 'pos' | 'more' | 'fresh' | 'profile' | 'profileHash'
+>;
+
+/** Everything of one moment, so that the position fits the rows. */
+export function pull(store: Store, wanted: Pull, now: number): Promise<Pulled> {
+  return store.snapshot(async (db) => {
+    const actor = await loadActor(db, wanted.person, now);
+    if (!actor) return {};
+    const standpoint = standpointOf(wanted.epoch, actor);
+    const rows = repo(db, actor, now);
+    const page = await pageOf(rows, (last) => positionOf(wanted.cursor, standpoint, last), wanted.moves);
+    return { ...page, cursor: cursorAt(page.pos, standpoint), ...(await profilePart(rows, wanted.profile)) };
+  });
+}
+
+async function pageOf(rows: Repo, positionFor: (last: number) => number | null, moves: Pull['moves']) {
+  const last = await rows.position();
+  const known = positionFor(last);
+  const found = await rows.changesAfter(known ?? 0, PAGE + 1);
+  const more = found.length > PAGE;
+  const page = found.slice(0, PAGE);
+  const told = known === null ? page : page.filter((row) => !isKnownToSender(row, known, moves));
+  const changes = told.map(({ change }) => change);
+  return {
+    changes,
+    pos: more ? (page.at(-1)?.pos ?? last) : last,
+    more,
+    ...(known === null ? { fresh: true } : {}),
+  };
+}
+
+/**
+ * A row that only this request's plain `applied` ops moved, from a state that the phone already had: it folds them
+ * in by itself. Had anyone else touched the row since the cursor, the phone would fold into an old one.
+ */
+function isKnownToSender({ id, pos }: ChangedRow, known: number, moves: Pull['moves']): boolean {
+  const move = moves.get(id);
+  return move !== undefined && move.plain && move.from <= known && move.to === pos;
+}
+
+async function profilePart(rows: Repo, hash: string | undefined) {
+  const profile = await rows.profile();
+  const present = profileHash(profile);
+  return present === hash ? {} : { profile, profileHash: present };
+}

@@ -1,0 +1,109 @@
+/**
+ * Everything that is read for a user, within his areas. There is no other way to rows of a person: what lies
+ * outside is not there.
+ */
+import type { Id } from '../../src/domain/ids.ts';
+import type { AdminUnit, Profile, RoleInArea } from '../../src/domain/roles.ts';
+import type { Change } from '../../src/wire/reply.ts';
+import { sha256 } from '../ledger/digest.ts';
+import { isOneOf } from '../store/bulk.ts';
+import { feedPosition } from '../store/feed.ts';
+import { communeOf, personOf, rolesAt, roleSpans, villagesOf } from '../store/people.ts';
+import { placedOf, type Placed } from '../store/subjects.ts';
+import type { Db } from '../store/store.ts';
+import { changeOf } from './change.ts';
+
+export interface Actor {
+  person: Id;
+  name: string;
+  commune: AdminUnit;
+  roles: RoleInArea[];
+  /** The villages whose rows he may see. */
+  villages: AdminUnit[];
+}
+
+/** Who this is at this moment; null for someone who is not there any more. */
+export async function loadActor(db: Db, person: Id, now: number): Promise<Actor | null> {
+  const found = await personOf(db, person);
+  if (!found) return null;
+  const roles = rolesAt((await roleSpans(db, [person])).get(person) ?? [], now);
+  const commune = await communeOf(db, found.commune);
+  const villages = (await villagesOf(db, commune.id)).filter(({ id }) => reaches(roles, id, commune.id));
+  return { person, name: found.name, commune, roles, villages };
+}
+
+/** An administrator sets the installation up; the people's rows are not his business. */
+const reaches = (roles: readonly RoleInArea[], village: number, commune: number): boolean =>
+  roles.some(({ role, unit }) => role !== 'admin' && (unit === village || unit === commune));
+
+export interface ChangedRow {
+  id: Id;
+  pos: number;
+  change: Change;
+}
+
+export interface Repo {
+  profile(): Promise<Profile>;
+  /** The place of the commune's feed. */
+  position(): Promise<number>;
+  /** Rows whose last effect lies after this position, oldest first. */
+  changesAfter(pos: number, limit: number): Promise<ChangedRow[]>;
+  /** Null: not there, or not his. */
+  subject(id: Id): Promise<Placed | null>;
+}
+
+/** What this actor may read. */
+export function repo(db: Db, actor: Actor, now: number): Repo {
+  const { commune, villages, person, name, roles } = actor;
+  const inScope = () =>
+    db
+      .selectFrom('subject')
+      .selectAll()
+      .where('commune', '=', commune.id)
+      .where(
+        isOneOf(
+          'village',
+          villages.map(({ id }) => id),
+        ),
+      );
+  return {
+    profile: async () => ({
+      userId: person,
+      name,
+      roles,
+      commune,
+      villages,
+      members: await membersOf(db, actor, now),
+    }),
+    position: () => feedPosition(db, commune.id),
+    changesAfter: async (pos, limit) => {
+      const rows = await inScope().where('pos', '>', pos).orderBy('pos').limit(limit).execute();
+      return rows.map((row) => ({ id: row.id, pos: row.pos, change: changeOf(placedOf(row).row) }));
+    },
+    subject: async (id) => {
+      const row = await inScope().where('id', '=', id).executeTakeFirst();
+      return row ? placedOf(row) : null;
+    },
+  };
+}
+
+/** Who works, or has worked, in these villages: tallies by member need the names of both. */
+async function membersOf(db: Db, { villages }: Actor, now: number): Promise<Profile['members']> {
+  return db
+    .selectFrom('person')
+    .innerJoin('role', 'role.person', 'person.id')
+    .select(['person.id as userId', 'person.name'])
+    .distinct()
+    .where(
+      isOneOf(
+        'role.unit',
+        villages.map(({ id }) => id),
+      ),
+    )
+    .where('role.valid_from', '<=', now)
+    .orderBy('person.id')
+    .execute();
+}
+
+/** Changes when anything in the profile does; short, for it rides on every request. */
+export const profileHash = (profile: Profile): string => sha256(JSON.stringify(profile)).slice(0, 12);

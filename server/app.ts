@@ -1,0 +1,67 @@
+/** The application, whole but deaf: whoever builds it decides whether it listens. Load order is the law. */
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import * as z from 'zod/mini';
+import { decodePack } from '../src/wire/codec.ts';
+import type { Random } from './access/credentials.ts';
+import { guardRoutes } from './access/declare.ts';
+import { guardOrigin } from './access/sameOrigin.ts';
+import type { Config } from './config.ts';
+import type { Intake } from './ledger/intake.ts';
+import { addEnrolRoute } from './routes/enrol.ts';
+import { addFiles } from './routes/files.ts';
+import { addHealthRoute } from './routes/health.ts';
+import { logFault, onError, refuseEncodings } from './routes/problem.ts';
+import { addSyncRoute } from './routes/sync.ts';
+import { installationOf } from './store/installation.ts';
+import type { Store } from './store/store.ts';
+
+export interface AppParts {
+  config: Config;
+  store: Store;
+  now: () => number;
+  random: Random;
+  /** Another reader of packs, for tests. */
+  decode?: Intake['decode'];
+  /** The built pages. */
+  dist?: string;
+  logger?: FastifyServerOptions['logger'];
+}
+
+const REQUEST_MS = 120_000;
+const COMPRESS_FROM_BYTES = 1024;
+
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const { config, store, now, random, decode = decodePack, logger = false } = parts;
+  const { epoch } = (await installationOf(store.read)) ?? { epoch: null };
+  if (epoch === null) throw new Error('the database has not been installed');
+  const app = Fastify({
+    logger,
+    disableRequestLogging: true,
+    requestTimeout: REQUEST_MS,
+    bodyLimit: 64 * 1024,
+  });
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler(onError);
+  app.setSerializerCompiler(
+    ({ schema }) =>
+      (data) =>
+        JSON.stringify(z.parse(schema as unknown as z.ZodMiniType, data)),
+  );
+  app.addHook('onRequest', refuseEncodings);
+  await app.register(cookie);
+  await app.register(compress, {
+    threshold: COMPRESS_FROM_BYTES,
+    customTypes: /json$/,
+    encodings: ['br', 'gzip'],
+  });
+  guardOrigin(app, config.origin);
+  guardRoutes(app, store.read, now);
+  const report = (error: unknown) => logFault(app.log, error, 'ledger');
+  addHealthRoute(app, store);
+  addEnrolRoute(app, { store, now, random, epoch });
+  addSyncRoute(app, { store, decode, report, now, epoch });
+  await addFiles(app, parts.dist);
+  return app;
+}

@@ -1,0 +1,104 @@
+/** What is kept of everything that ever arrived, whatever the judging said. */
+import { PACK_OPS, type Pack } from '../../src/wire/pack.ts';
+import type { Id } from '../../src/domain/ids.ts';
+import { insertMany } from '../store/bulk.ts';
+import type { OpState } from '../store/schema.ts';
+import type { Tx } from '../store/store.ts';
+import type { Arrival } from './arrival.ts';
+import { sha256 } from './digest.ts';
+import type { Saying } from './judge.ts';
+
+export interface Decision {
+  arrival: Arrival;
+  commune: number;
+  saying: Saying;
+  /** It had been stored as held before. */
+  isReleased: boolean;
+}
+export interface Double {
+  arrival: Arrival;
+  saying: Saying;
+}
+
+/** The raw bytes; a pack that comes again is there already. */
+export async function keepPack(
+  tx: Tx,
+  writer: Id,
+  { firstSeq, lastSeq, codec, seal, kid, bytes }: Pack,
+  problem: string | null,
+  now: number,
+): Promise<void> {
+  const envelope = { writer, first_seq: firstSeq, last_seq: lastSeq, codec, seal, kid };
+  await tx
+    .insertInto('pack')
+    .values({ ...envelope, hash: sha256(bytes), bytes, problem, received_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+const stateOf = ({ verdict }: Saying): OpState =>
+  verdict === 'applied' || verdict === 'merged' ? 'effective' : verdict === 'held' ? 'held' : 'kept';
+
+const OP_COLUMNS = [
+  'op_id',
+  'hash',
+  'writer',
+  'seq',
+  'subject_id',
+  'commune',
+  'state',
+  'verdict',
+  'pos',
+  'at',
+  'body',
+  'received_at',
+] as const;
+
+export async function saveDecisions(tx: Tx, decisions: readonly Decision[]): Promise<void> {
+  const fresh = decisions.filter(({ isReleased }) => !isReleased);
+  await insertMany(tx, { table: 'op', columns: OP_COLUMNS }, fresh.map(opRowOf));
+  for (const decision of decisions.filter(({ isReleased }) => isReleased)) {
+    const { state, verdict, pos } = opRowOf(decision);
+    await tx
+      .updateTable('op')
+      .set({ state, verdict, pos })
+      .where('op_id', '=', decision.arrival.op.opId)
+      .execute();
+  }
+}
+
+function opRowOf({ arrival, commune, saying }: Decision) {
+  const { op, hash, writer, at, receivedAt } = arrival;
+  return {
+    op_id: op.opId,
+    hash,
+    writer,
+    seq: op.seq,
+    subject_id: op.subjectId,
+    commune,
+    state: stateOf(saying),
+    verdict: JSON.stringify(saying),
+    pos: saying.pos ?? null,
+    at,
+    body: JSON.stringify(op),
+    received_at: receivedAt,
+  };
+}
+
+export async function saveDoubles(tx: Tx, doubles: readonly Double[]): Promise<void> {
+  const columns = ['writer', 'seq', 'hash', 'op_id', 'verdict', 'body', 'received_at'] as const;
+  const rows = doubles.map(({ arrival: { op, hash, writer, receivedAt }, saying }) => ({
+    writer,
+    seq: op.seq,
+    hash,
+    op_id: op.opId,
+    verdict: JSON.stringify(saying),
+    body: JSON.stringify(op),
+    received_at: receivedAt,
+  }));
+  await insertMany(tx, { table: 'op_double', columns }, rows);
+}
+
+/** A pack of more ops than its envelope says, or of other ones, is not what was sealed. */
+export const fitsEnvelope = (pack: Pack, ops: number): boolean =>
+  ops === pack.lastSeq - pack.firstSeq + 1 && ops <= PACK_OPS;

@@ -1,0 +1,93 @@
+/**
+ * The way of a pack into the ledger: kept first, judged second, both in one durable transaction that is committed
+ * before anything is answered (protocol §5).
+ */
+import { opSchema, type Op } from '../../src/domain/op.ts';
+import { fail, type Result } from '../../src/domain/result.ts';
+import { SEAL_NONE, type Pack, type PackProblem } from '../../src/wire/pack.ts';
+import { inSavepoint, type Store, type Tx } from '../store/store.ts';
+import { arrivalOf, type Arrival, type Sender } from './arrival.ts';
+import { judgeArrivals, type Move, type Outcome } from './batch.ts';
+import { fitsEnvelope, keepPack, saveDecisions, saveDoubles } from './custody.ts';
+import type { Saying } from './judge.ts';
+
+export type Decode = (codec: number, bytes: Uint8Array, firstSeq: number) => Result<Op[], PackProblem>;
+
+export interface Intake {
+  store: Store;
+  decode: Decode;
+  /** Told of what was thrown while judging; the op is in quarantine then. */
+  report: (error: unknown) => void;
+}
+
+/** Keeps and judges one pack. `error`: it is kept, but could not be read. */
+export function takePack(
+  { store, decode, report }: Intake,
+  sender: Sender,
+  pack: Pack,
+  now: number,
+): Promise<Result<Outcome, PackProblem>> {
+  const opened = open(decode, pack);
+  return store.write(async (tx) => {
+    await keepPack(tx, sender.writer, pack, opened.ok ? null : opened.error, now);
+    if (!opened.ok) return opened;
+    const arrivals = opened.value.map((op) => arrivalOf(op, sender, now));
+    return { ok: true, value: await judgeAll(tx, sender, arrivals, now, report) };
+  });
+}
+
+function open(decode: Decode, pack: Pack): Result<Op[], PackProblem> {
+  if (pack.seal !== SEAL_NONE || pack.kid !== 0) return fail('unknownSeal');
+  const decoded = decode(pack.codec, pack.bytes, pack.firstSeq);
+  if (!decoded.ok) return decoded;
+  const isSound = fitsEnvelope(pack, decoded.value.length) && decoded.value.every(hasOpShape);
+  return isSound ? decoded : fail('damaged');
+}
+
+const hasOpShape = (op: Op) => opSchema.safeParse(op).success;
+
+/** All at once; only if that throws one by one, so that a poisonous op harms no other. */
+async function judgeAll(
+  tx: Tx,
+  sender: Sender,
+  arrivals: Arrival[],
+  now: number,
+  report: Intake['report'],
+): Promise<Outcome> {
+  try {
+    return await inSavepoint(tx, () => judgeArrivals(tx, sender, arrivals, now));
+  } catch (error) {
+    report(error);
+    return judgeSingly(tx, sender, arrivals, now);
+  }
+}
+
+async function judgeSingly(tx: Tx, sender: Sender, arrivals: Arrival[], now: number): Promise<Outcome> {
+  const all: Outcome = { verdicts: [], moves: new Map() };
+  for (const arrival of arrivals) {
+    const one = await inSavepoint(tx, () => judgeArrivals(tx, sender, [arrival], now)).catch(() =>
+      quarantine(tx, sender, arrival),
+    );
+    all.verdicts.push(...one.verdicts);
+    addMoves(all.moves, one.moves);
+  }
+  return all;
+}
+
+/** Kept with its reason, whether or not its id or number is free. */
+async function quarantine(tx: Tx, { commune }: Sender, arrival: Arrival): Promise<Outcome> {
+  const saying: Saying = { verdict: 'quarantined', code: 'crashed' };
+  const decision = { arrival, commune, saying, isReleased: false };
+  await inSavepoint(tx, () => saveDecisions(tx, [decision])).catch(() =>
+    saveDoubles(tx, [{ arrival, saying }]),
+  );
+  return { verdicts: [{ seq: arrival.op.seq, ...saying }], moves: new Map() };
+}
+
+/** Joins what several packs of one request did to the same subjects. */
+export function addMoves(into: Map<string, Move>, more: Map<string, Move>): void {
+  for (const [id, { from, to, plain }] of more) {
+    const first = into.get(id);
+    into.set(id, { from: first?.from ?? from, to, plain: plain && (first?.plain ?? true) });
+  }
+}

@@ -1,0 +1,91 @@
+/** One op, judged against its subject as it stands. Pure: what it says is stored by others. */
+import { checkOp } from '../../src/domain/check.ts';
+import { wallMs, type Stamp } from '../../src/domain/clock.ts';
+import { dayOf } from '../../src/domain/day.ts';
+import type { Id } from '../../src/domain/ids.ts';
+import { kindOf } from '../../src/domain/kinds/all.ts';
+import { applyOp, villageOf, type Row } from '../../src/domain/merge.ts';
+import type { Op } from '../../src/domain/op.ts';
+import { mayReview, mayWrite, type RoleInArea } from '../../src/domain/roles.ts';
+import type { Verdict } from '../../src/wire/reply.ts';
+import { rolesAt, type RoleSpan } from '../store/people.ts';
+import type { Placed } from '../store/subjects.ts';
+
+/** A verdict as it is kept: its number stands beside it. */
+export type Saying = Omit<Verdict, 'seq' | 'again'>;
+export interface Ruling {
+  saying: Saying;
+  /** The subject after the effect; absent when there was none. */
+  row?: Row;
+  /** What the audit should say besides: the head reviewed his own record. */
+  mark?: 'ownReview';
+}
+
+/** Who wrote the op, where, and when it is judged. */
+export interface Circumstances {
+  author: Id;
+  spans: readonly RoleSpan[];
+  /** The author's commune and its villages. */
+  commune: number;
+  villages: ReadonlySet<number>;
+  now: number;
+}
+
+const refused = (code: string, field?: string): Ruling => ({
+  saying: { verdict: 'refused', code, ...(field === undefined ? {} : { field }) },
+});
+const NOT_ALLOWED: Ruling = { saying: { verdict: 'quarantined', code: 'notAllowed' } };
+
+/** @param at the op's stamp, clamped when it first came */
+export function judge(op: Op, placed: Placed | null, at: Stamp, about: Circumstances): Ruling {
+  const checked = checkOp(op, dayOf(about.now));
+  if (!checked.ok) return { saying: checked.error };
+  const problem = shapeProblem(checked.value, placed) ?? villageProblem(checked.value, placed, about);
+  if (problem) return problem;
+  if (!isAllowed(checked.value, placed, at, about)) return NOT_ALLOWED;
+  const effect = applyOp(placed?.row ?? null, checked.value, about.author, at);
+  if (effect.verdict !== 'applied' && effect.verdict !== 'merged') return { saying: effect };
+  const { row, ...saying } = effect;
+  const isOwn = op.type === 'review' && row.author === about.author;
+  return { saying, row, ...(isOwn ? { mark: 'ownReview' as const } : {}) };
+}
+
+function shapeProblem(op: Op, placed: Placed | null): Ruling | null {
+  if (placed && placed.row.kind !== op.kind) return refused('badShape');
+  if (op.type === 'review' && kindOf(op.kind)?.subject !== 'record') return refused('unsupported');
+  return null;
+}
+
+/** A village must be one of the author's commune, and a subject never moves: phones of the old one would keep it. */
+function villageProblem(op: Op, placed: Placed | null, { villages }: Circumstances): Ruling | null {
+  if (op.type !== 'create' && op.type !== 'edit') return null;
+  const village = 'village' in op.fields ? op.fields.village : undefined;
+  if (village === undefined) return null;
+  if (typeof village !== 'number' || !villages.has(village)) return refused('notAnOption', 'village');
+  return placed && villageOf(placed.row) !== village ? refused('notApplicable', 'village') : null;
+}
+
+/** The roles of today or those of the moment of writing: work done in office counts after it. */
+function isAllowed(op: Op, placed: Placed | null, at: Stamp, about: Circumstances): boolean {
+  if (!placed && op.type !== 'create') return true;
+  const village = placed ? villageOf(placed.row) : Number((op.fields as { village?: unknown }).village);
+  const commune = placed?.commune ?? about.commune;
+  const allows = (roles: RoleInArea[]) =>
+    allowsOp(roles, op, placed?.row ?? null, about.author, village, commune);
+  return allows(rolesAt(about.spans, about.now)) || allows(rolesAt(about.spans, wallMs(at)));
+}
+
+/** Records belong to who wrote them and to the heads; households and slots to everyone of the area. */
+function allowsOp(
+  roles: RoleInArea[],
+  op: Op,
+  row: Row | null,
+  author: Id,
+  village: number,
+  commune: number,
+): boolean {
+  if (op.type === 'review') return mayReview(roles, village, commune);
+  if (!mayWrite(roles, village, commune)) return false;
+  const isShared = row === null || kindOf(row.kind)?.subject !== 'record';
+  return isShared || row.author === author || mayReview(roles, village, commune);
+}

@@ -1,0 +1,59 @@
+/** `POST /api/v1/enrol`: a phone takes a one-time code and is enrolled. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { enrolReplySchema, enrolRequestSchema, type EnrolReply } from '../../src/wire/reply.ts';
+import { deviceSecretOf, setDeviceCookie, type Random } from '../access/credentials.ts';
+import { deviceOfSecret } from '../access/devices.ts';
+import { claimCode, type Enrolled } from '../access/enrolment.ts';
+import { rateLimit } from '../access/rateLimit.ts';
+import { loadActor, profileHash, repo } from '../access/repo.ts';
+import type { Store } from '../store/store.ts';
+import { sendProblem } from './problem.ts';
+
+export interface EnrolRoute {
+  store: Store;
+  now: () => number;
+  random: Random;
+  epoch: string;
+}
+
+/** A team that enrols together in the commune's hall shares one address. */
+const TRIES_A_MINUTE = 60;
+const MAX_BODY_BYTES = 1024;
+
+export function addEnrolRoute(app: FastifyInstance, route: EnrolRoute): void {
+  const tries = rateLimit(TRIES_A_MINUTE);
+  const options = {
+    config: { access: 'public' },
+    bodyLimit: MAX_BODY_BYTES,
+    schema: { response: { 200: enrolReplySchema } },
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+      const seconds = tries.take(request.ip, route.now());
+      if (seconds > 0) return sendProblem(reply.header('retry-after', seconds), 'tooMany');
+    },
+  } as const;
+  app.post('/api/v1/enrol', options, (request, reply) => enrol(route, request, reply));
+}
+
+async function enrol(route: EnrolRoute, request: FastifyRequest, reply: FastifyReply) {
+  const { store, now, random } = route;
+  const asked = enrolRequestSchema.safeParse(request.body);
+  if (!asked.success) return sendProblem(reply, 'badRequest');
+  const device = await deviceOfSecret(store.read, deviceSecretOf(request));
+  const claimed = await claimCode(store, { ...asked.data, device }, now(), random);
+  if (!claimed.ok) return sendProblem(reply, claimed.error);
+  const secret = claimed.value.deviceSecret ?? deviceSecretOf(request);
+  if (secret !== undefined) setDeviceCookie(reply, secret);
+  return reply.header('cache-control', 'no-store').send(await welcome(route, claimed.value));
+}
+
+function welcome(
+  { store, epoch, now }: EnrolRoute,
+  { person, readCredential }: Enrolled,
+): Promise<EnrolReply> {
+  return store.snapshot(async (db) => {
+    const actor = await loadActor(db, person, now());
+    if (!actor) throw new Error('a code for nobody');
+    const profile = await repo(db, actor, now()).profile();
+    return { epoch, now: now(), readCredential, profile, profileHash: profileHash(profile) };
+  });
+}

@@ -1,0 +1,62 @@
+/** Errors as RFC 9457 problems: a code for the catalogue on the phone, nothing about people, nothing at 500. */
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { MAX_REQUEST_BYTES } from '../../src/wire/request.ts';
+
+export const PROBLEMS = {
+  badRequest: [400, 'The request is not what this address takes'],
+  badFraming: [400, 'The body ends early, goes on too long, or is no sync request'],
+  badHeader: [400, 'The header of the sync request is not valid'],
+  unknownDevice: [401, 'This phone is not enrolled'],
+  unknownReader: [401, 'The read credential is not valid on this phone'],
+  unknownWriter: [403, 'Nobody of this phone writes under this id'],
+  notAllowed: [403, 'Not with these roles'],
+  crossSite: [403, 'Only pages of this site may ask'],
+  codeUnknown: [404, 'There is no such code'],
+  notFound: [404, 'There is nothing here'],
+  codeUsed: [410, 'The code has been used'],
+  codeExpired: [410, 'The code is too old'],
+  tooLarge: [413, `More than ${MAX_REQUEST_BYTES} bytes, or a part beyond its limit`],
+  wrongMediaType: [415, 'Not a media type of this address, or an encoding of its body'],
+  tooMany: [429, 'Too many requests'],
+  internal: [500, 'The server failed'],
+} as const satisfies Record<string, readonly [number, string]>;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
+
+export function sendProblem(reply: FastifyReply, code: ProblemCode): FastifyReply {
+  const [status, title] = PROBLEMS[code];
+  const body = JSON.stringify({ type: 'about:blank', title, status, code });
+  return reply.code(status).type(PROBLEM_MEDIA_TYPE).header('cache-control', 'no-store').send(body);
+}
+
+/** The framework's own refusals by their status; whatever else was thrown is a bug. */
+const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+  400: 'badRequest',
+  404: 'notFound',
+  413: 'tooLarge',
+  414: 'badRequest',
+  415: 'wrongMediaType',
+};
+
+export function onError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const code =
+    error.statusCode !== undefined && error.statusCode < 500
+      ? (BY_STATUS[error.statusCode] ?? 'badRequest')
+      : 'internal';
+  if (code === 'internal') logFault(request.log, error, request.routeOptions.url);
+  return sendProblem(reply, code);
+}
+
+/** Where it happened, never with what: messages may quote a value. */
+export function logFault(log: FastifyRequest['log'], error: unknown, place: string | undefined): void {
+  const { name, stack } = error instanceof Error ? error : new Error('not an error');
+  const frames = stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  log.error({ place, name, frames: frames?.slice(0, 8) }, 'fault');
+}
+
+/** Packs are compressed already. Whoever packs them again gets no answer but this: so no body can be a bomb. */
+export async function refuseEncodings(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const encoding = request.headers['content-encoding'];
+  return encoding === undefined ? undefined : sendProblem(reply, 'wrongMediaType');
+}

@@ -1,0 +1,144 @@
+/** `POST /api/v1/sync`: packs in, verdicts out, and rows for who may read. One round trip (protocol §5). */
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fail, ok, type Result } from '../../src/domain/result.ts';
+import { REPLY_MAGIC, syncReplySchema, type SyncReply } from '../../src/wire/reply.ts';
+import {
+  decodeHeader,
+  MAGIC,
+  MAX_HEADER_BYTES,
+  SYNC_MEDIA_TYPE,
+  type SyncHeader,
+} from '../../src/wire/request.ts';
+import { bearerOf, deviceSecretOf, setDeviceCookie } from '../access/credentials.ts';
+import { deviceOf } from '../access/declare.ts';
+import { meetWriter, noteCookie, readerOf, wantsNewCookie, type Device } from '../access/devices.ts';
+import { pull, type Pulled } from '../access/pull.ts';
+import { account, verdictsOf, type Account } from '../ledger/account.ts';
+import type { Sender } from '../ledger/arrival.ts';
+import type { Move } from '../ledger/batch.ts';
+import { addMoves, takePack, type Intake } from '../ledger/intake.ts';
+import { BodyReader } from './framing.ts';
+import { sendProblem, type ProblemCode } from './problem.ts';
+
+export interface SyncRoute extends Intake {
+  now: () => number;
+  epoch: string;
+}
+
+export function addSyncRoute(app: FastifyInstance, route: SyncRoute): void {
+  app.addContentTypeParser(SYNC_MEDIA_TYPE, (_request, payload, done) => done(null, payload));
+  app.post(
+    '/api/v1/sync',
+    { config: { access: 'device' }, schema: { response: { 200: syncReplySchema } } },
+    (request, reply) => handle(route, request, reply),
+  );
+}
+
+async function handle(route: SyncRoute, request: FastifyRequest, reply: FastifyReply) {
+  const answer = await exchange(route, request);
+  if (!answer.ok) {
+    // The rest of the body is not worth reading.
+    reply.header('connection', 'close');
+    return sendProblem(reply, answer.error);
+  }
+  await renewCookie(route, deviceOf(request), request, reply);
+  return reply.header('cache-control', 'no-store').send(answer.value);
+}
+
+async function exchange(route: SyncRoute, request: FastifyRequest): Promise<Result<SyncReply, ProblemCode>> {
+  const device = deviceOf(request);
+  const body = new BodyReader(request.body as Readable);
+  const opened = await readHeader(body);
+  if (!opened.ok) return opened;
+  const header = opened.value;
+  const sender = await meetWriter(route.store, device, header.writer, header.user, route.now());
+  if (!sender) return fail('unknownWriter');
+  const taken = await takePacks(route, body, header, sender);
+  if (!taken.ok) return taken;
+  const { moves, ...said } = taken.value;
+  const settled = await settle(route, device, header);
+  if (header.ask) said.verdicts.push(...(await verdictsOf(route.store.read, sender.writer, header.ask)));
+  return ok({
+    magic: REPLY_MAGIC,
+    batchId: header.batchId,
+    epoch: route.epoch,
+    now: route.now(),
+    ...said,
+    ...settled,
+    durableSeq: 0,
+    notices: [],
+    ...(await pulled(route, request, sender, header, moves)),
+  });
+}
+
+async function readHeader(body: BodyReader): Promise<Result<SyncHeader, ProblemCode>> {
+  const start = await body.take(MAGIC.length + 4);
+  if (!start || Buffer.from(start.subarray(0, MAGIC.length)).toString('latin1') !== MAGIC)
+    return fail('badFraming');
+  const length = new DataView(start.buffer, start.byteOffset, start.length).getUint32(MAGIC.length);
+  if (length > MAX_HEADER_BYTES) return fail('tooLarge');
+  const json = await body.take(length);
+  return json ? decodeHeader(json) : fail('badFraming');
+}
+
+type Said = Pick<SyncReply, 'verdicts' | 'unopened'> & { moves: Map<string, Move> };
+
+/** One pack after another, each committed before the next is read: a body cut in the middle has brought the first. */
+async function takePacks(
+  route: SyncRoute,
+  body: BodyReader,
+  header: SyncHeader,
+  sender: Sender,
+): Promise<Result<Said, ProblemCode>> {
+  const said: Said = { verdicts: [], unopened: [], moves: new Map() };
+  for (const { bytes: length, ...envelope } of header.packs) {
+    const bytes = await body.take(length);
+    if (!bytes) return fail('badFraming');
+    const outcome = await takePack(route, sender, { ...envelope, bytes }, route.now());
+    if (outcome.ok) {
+      said.verdicts.push(...outcome.value.verdicts);
+      addMoves(said.moves, outcome.value.moves);
+    } else
+      said.unopened.push({ firstSeq: envelope.firstSeq, lastSeq: envelope.lastSeq, code: outcome.error });
+  }
+  return (await body.isAtEnd()) ? ok(said) : fail('badFraming');
+}
+
+/** What the phone said of itself, and how far its writer has come. */
+function settle({ store, now }: SyncRoute, { id }: Device, header: SyncHeader): Promise<Account> {
+  const { writer, appVersion: app_version, waiting, oldest } = header;
+  return store.write(async (tx) => {
+    await tx
+      .updateTable('device')
+      .set({ last_seen: now(), app_version, waiting, oldest })
+      .where('id', '=', id)
+      .execute();
+    return account(tx, writer);
+  });
+}
+
+/** Rows only for the writer's own user, proven by his read credential. Without it the packs are taken all the same. */
+async function pulled(
+  { store, epoch, now }: SyncRoute,
+  request: FastifyRequest,
+  { person }: Sender,
+  { cursor, profile }: SyncHeader,
+  moves: ReadonlyMap<string, Move>,
+): Promise<Pulled> {
+  if (cursor === undefined) return {};
+  const reader = await readerOf(store.read, deviceOf(request), bearerOf(request));
+  return reader === person ? pull(store, { person, epoch, cursor, profile, moves }, now()) : {};
+}
+
+async function renewCookie(
+  { store, now }: SyncRoute,
+  device: Device,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const secret = deviceSecretOf(request);
+  if (secret === undefined || !wantsNewCookie(device, now())) return;
+  await store.write((tx) => noteCookie(tx, device, now()));
+  setDeviceCookie(reply, secret);
+}

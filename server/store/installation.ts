@@ -1,0 +1,27 @@
+/** What this installation is: made once, with the epoch of its database's life. */
+import { base64url } from '../../src/wire/base64url.ts';
+import type { Db, Tx } from './store.ts';
+
+export interface Installation {
+  /** Which life of the database this is (protocol §7). */
+  epoch: string;
+  commune: number;
+}
+
+/** Short, for it rides on every request; random, so that a restored database can't guess an earlier one. */
+const EPOCH_BYTES = 8;
+
+export async function installationOf(db: Db): Promise<Installation | null> {
+  const found = await db.selectFrom('installation').select(['epoch', 'commune']).executeTakeFirst();
+  return found ?? null;
+}
+
+export async function install(
+  tx: Tx,
+  commune: number,
+  now: number,
+  random: (bytes: number) => Uint8Array,
+): Promise<void> {
+  const epoch = base64url(random(EPOCH_BYTES));
+  await tx.insertInto('installation').values({ one: 1, epoch, commune, created_at: now }).execute();
+}

@@ -1,0 +1,9 @@
+/** Every change of the tables ever shipped, oldest first. Append only; a shipped one never changes. */
+import { first } from './first.ts';
+
+export interface Migration {
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+export const MIGRATIONS: readonly Migration[] = [first];

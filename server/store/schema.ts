@@ -1,0 +1,118 @@
+/** The tables as TypeScript sees them; what each is for stands in migrations/first.ts. JSON columns are text. */
+import type { Generated } from 'kysely';
+import type { AdminUnit, Role } from '../../src/domain/roles.ts';
+
+export interface Tables {
+  installation: { one: number; epoch: string; commune: number; created_at: number };
+  admin_unit: {
+    id: number;
+    name: string;
+    type: AdminUnit['type'];
+    commune: number | null;
+    old_commune: string | null;
+  };
+  person: { id: string; name: string; commune: number };
+  role: { person: string; role: Role; unit: number; valid_from: number; valid_to: number | null };
+  device: DeviceTable;
+  device_user: { device: string; person: string; read_credential_hash: string; created_at: number };
+  enrol_code: EnrolCodeTable;
+  writer: WriterTable;
+  pack: PackTable;
+  op: OpTable;
+  op_double: OpDoubleTable;
+  subject: SubjectTable;
+  commune_feed: { commune: number; pos: number; audit_n: number; audit_hash: string };
+  tally_cell: { key: string; village: number; period: string; member: string; figures: string };
+  tally_reference: { key: string; counts: string };
+  audit: AuditTable;
+  migration: { name: string; applied_at: number };
+}
+
+interface DeviceTable {
+  id: string;
+  credential_hash: string;
+  cookie_at: number;
+  created_at: number;
+  last_seen: number;
+  app_version: Generated<string>;
+  waiting: Generated<number>;
+  oldest: Generated<number>;
+}
+interface EnrolCodeTable {
+  hash: string;
+  person: string;
+  expires_at: number;
+  used_at: number | null;
+  claim_hash: string | null;
+  device: string | null;
+}
+interface WriterTable {
+  id: string;
+  device: string;
+  person: string;
+  acked_through: Generated<number>;
+  created_at: number;
+}
+interface PackTable {
+  writer: string;
+  first_seq: number;
+  last_seq: number;
+  codec: number;
+  seal: number;
+  kid: number;
+  hash: string;
+  bytes: Uint8Array;
+  problem: string | null;
+  received_at: number;
+}
+/** `held` waits for another op, `kept` has had no effect and will have none, `effective` has a place in the feed. */
+export type OpState = 'effective' | 'held' | 'kept';
+export interface OpTable {
+  op_id: string;
+  hash: string;
+  writer: string;
+  seq: number;
+  subject_id: string;
+  commune: number;
+  state: OpState;
+  verdict: string;
+  pos: number | null;
+  at: number;
+  body: string;
+  received_at: number;
+}
+export interface OpDoubleTable {
+  writer: string;
+  seq: number;
+  hash: string;
+  op_id: string;
+  verdict: string;
+  body: string;
+  received_at: number;
+}
+export interface SubjectTable {
+  id: string;
+  commune: number;
+  village: number;
+  kind: string;
+  revision: string;
+  author: string;
+  created_at: number;
+  fields: string;
+  clocks: string;
+  voided: number;
+  review: string | null;
+  approved: string | null;
+  pos: number;
+}
+export interface AuditTable {
+  commune: number;
+  n: number;
+  op_id: string;
+  op_hash: string;
+  actor: string;
+  mark: string | null;
+  at: number;
+  previous: string;
+  hash: string;
+}

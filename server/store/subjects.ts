@@ -1,0 +1,65 @@
+/** Subjects as rows of the domain, with their place. */
+import type { Id } from '../../src/domain/ids.ts';
+import { villageOf, type Row } from '../../src/domain/merge.ts';
+import { insertMany, isOneOf } from './bulk.ts';
+import type { Tables } from './schema.ts';
+import type { Db, Tx } from './store.ts';
+
+/** A subject, where it belongs, and the position of its last effect in that commune's feed. */
+export interface Placed {
+  row: Row;
+  commune: number;
+  pos: number;
+}
+
+export async function loadSubjects(db: Db, ids: Iterable<Id>): Promise<Map<Id, Placed>> {
+  const found = await db.selectFrom('subject').selectAll().where(isOneOf('id', ids)).execute();
+  return new Map(found.map((subject) => [subject.id, placedOf(subject)]));
+}
+
+export function placedOf(subject: Tables['subject']): Placed {
+  const { id, kind, revision, author, created_at: createdAt, commune, pos } = subject;
+  const row: Row = {
+    id,
+    kind,
+    revision,
+    author,
+    createdAt,
+    fields: JSON.parse(subject.fields),
+    clocks: JSON.parse(subject.clocks),
+    voided: subject.voided === 1,
+    review: subject.review === null ? null : JSON.parse(subject.review),
+    approved: subject.approved === null ? null : JSON.parse(subject.approved),
+  };
+  return { row, commune, pos };
+}
+
+const KEPT = ['id', 'commune', 'kind', 'author', 'created_at'] as const;
+const CHANGING = ['village', 'revision', 'fields', 'clocks', 'voided', 'review', 'approved', 'pos'] as const;
+
+/** Inserts new subjects and moves known ones on. */
+export async function saveSubjects(tx: Tx, subjects: Iterable<Placed>): Promise<void> {
+  await insertMany(
+    tx,
+    { table: 'subject', columns: [...KEPT, ...CHANGING], onConflict: { key: 'id', update: CHANGING } },
+    [...subjects].map(tableRowOf),
+  );
+}
+
+function tableRowOf({ row, commune, pos }: Placed) {
+  return {
+    id: row.id,
+    commune,
+    kind: row.kind,
+    author: row.author,
+    created_at: row.createdAt,
+    village: villageOf(row),
+    revision: row.revision,
+    fields: JSON.stringify(row.fields),
+    clocks: JSON.stringify(row.clocks),
+    voided: row.voided ? 1 : 0,
+    review: row.review && JSON.stringify(row.review),
+    approved: row.approved && JSON.stringify(row.approved),
+    pos,
+  };
+}
