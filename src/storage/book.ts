@@ -11,6 +11,7 @@ import type { Cell, Reference } from '../domain/tally.ts';
 import type { Pack } from '../wire/pack.ts';
 import type { Verdict } from '../wire/reply.ts';
 import { newId, realEdge, type Edge } from './edge.ts';
+import { noMirror, type Mirror } from './mirror.ts';
 import { openVault, type Sealed, type Vault } from './vault.ts';
 
 /** A subject as the feed brought it: what is indexed says nothing of a person, the rest is sealed (`Row`). */
@@ -120,6 +121,8 @@ const firstMeta = (writer: Id): Meta => ({
 export interface BookOptions {
   edge?: Edge;
   vault?: Vault;
+  /** Where the second copy of the outbox goes. */
+  mirror?: Mirror;
   /** An IndexedDB of its own, for a phone that lives in a test. */
   indexedDB?: IDBFactory;
   IDBKeyRange?: typeof IDBKeyRange;
@@ -137,15 +140,20 @@ export class Book extends Dexie {
   declare secrets: Table<{ key: string; sealed: Sealed }, string>;
   readonly edge: Edge;
   readonly vault: Vault;
+  readonly mirror: Mirror;
   readonly userId: Id;
 
-  constructor(userId: Id, { edge = realEdge, vault = openVault, indexedDB, IDBKeyRange }: BookOptions = {}) {
+  constructor(
+    userId: Id,
+    { edge = realEdge, vault = openVault, mirror = noMirror, indexedDB, IDBKeyRange }: BookOptions = {},
+  ) {
     // strict: the promise of a saving transaction resolves after the disk has it, not the system's cache.
     const own = { ...(indexedDB && { indexedDB }), ...(IDBKeyRange && { IDBKeyRange }) };
     super(`so-thon-${userId}`, { chromeTransactionDurability: 'strict', ...own });
     this.userId = userId;
     this.edge = edge;
     this.vault = vault;
+    this.mirror = mirror;
     this.version(1).stores({
       shadow: 'id, [village+kind], [kind+household], household, [author+day], [author+createdDay]',
       overlay: 'opId, &seq, subjectId, [kind+household], household, day, createdDay, state',

@@ -25,18 +25,47 @@ export interface Write {
 
 const ATTEMPTS = 50;
 
+/** Whose turn it is in this page or worker: without it a slow writer would starve beside quick ones. */
+const turns = new WeakMap<Book, Promise<unknown>>();
+
 /**
  * Runs `prepare` on the present state and commits what it returns in one strict transaction, or nothing.
  * `null` from `prepare` means there is nothing to do. Resolves after the disk has it.
  */
-export async function commit(book: Book, prepare: (meta: Meta) => Promise<Write | null>): Promise<boolean> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+export function commit(book: Book, prepare: (meta: Meta) => Promise<Write | null>): Promise<boolean> {
+  const turn = (turns.get(book) ?? Promise.resolve()).then(() => attempt(book, prepare));
+  turns.set(
+    book,
+    turn.catch(() => undefined),
+  );
+  return turn;
+}
+
+async function attempt(book: Book, prepare: (meta: Meta) => Promise<Write | null>): Promise<boolean> {
+  for (let tries = 0; tries < ATTEMPTS; tries++) {
     const before = await book.state();
     const write = await prepare(before);
     if (!write) return false;
-    if (await put(book, write, before.generation)) return true;
+    if (!(await put(book, write, before.generation))) continue;
+    await mirrorPacks(book, before, write);
+    return true;
   }
   throw new Error('the book changes faster than it can be written');
+}
+
+/** After the commit: a copy that fails takes nothing from what the disk has already. */
+async function mirrorPacks(
+  book: Book,
+  { writer }: Meta,
+  { packs = [], dropPacks = [] }: Write,
+): Promise<void> {
+  const copies = packs.map(({ state: _, ...pack }) => ({ ...pack, writer, userId: book.userId }));
+  try {
+    if (copies.length > 0) await book.mirror.keep(copies);
+    if (dropPacks.length > 0) await book.mirror.drop(writer, dropPacks);
+  } catch {
+    // No room or no Cache Storage: the book itself is the first copy.
+  }
 }
 
 const tables = (book: Book) =>
