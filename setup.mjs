@@ -42,10 +42,21 @@ function isInstalled() {
   return stale.length === 0 && missing.every((name) => wanted[name].optional && found[name] === undefined);
 }
 
-/** `--ignore-scripts`: no package of ours needs to run anything at installing, so none may. */
+/**
+ * `--ignore-scripts`: no package of ours needs to run anything at installing, so none may. Warnings stay away:
+ * they only say that this Node is old, and these packages will run on the one that is being installed.
+ */
 function install() {
   console.log('Đang cài thư viện · installing packages');
-  const flags = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const flags = [
+    'ci',
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const npm = process.env.npm_execpath;
   const run = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...flags], { cwd: ROOT, stdio: 'inherit' })
