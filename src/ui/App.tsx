@@ -1,0 +1,66 @@
+import { lazy, Suspense, type JSX } from 'react';
+import { Route, Switch } from 'wouter';
+import { AppContext, useMaybeApp, type AppActions } from './hooks/app.ts';
+import { Frame } from './frame/Frame.tsx';
+import { NotFound, Opening } from './frame/Plain.tsx';
+
+const TodayScreen = lazy(() =>
+  import('./screens/today/TodayScreen.tsx').then((m) => ({ default: m.TodayScreen })),
+);
+const RecordScreen = lazy(() =>
+  import('./screens/record/RecordScreen.tsx').then((m) => ({ default: m.RecordScreen })),
+);
+const HouseholdsScreen = lazy(() =>
+  import('./screens/household/HouseholdsScreen.tsx').then((m) => ({ default: m.HouseholdsScreen })),
+);
+const HouseholdScreen = lazy(() =>
+  import('./screens/household/HouseholdScreen.tsx').then((m) => ({ default: m.HouseholdScreen })),
+);
+const SavedScreen = lazy(() =>
+  import('./screens/saved/SavedScreen.tsx').then((m) => ({ default: m.SavedScreen })),
+);
+const TallyScreen = lazy(() =>
+  import('./screens/tally/TallyScreen.tsx').then((m) => ({ default: m.TallyScreen })),
+);
+const AttentionScreen = lazy(() =>
+  import('./screens/attention/AttentionScreen.tsx').then((m) => ({ default: m.AttentionScreen })),
+);
+const EnrolScreen = lazy(() =>
+  import('./screens/enrol/EnrolScreen.tsx').then((m) => ({ default: m.EnrolScreen })),
+);
+const NeedLink = lazy(() => import('./screens/enrol/NeedLink.tsx').then((m) => ({ default: m.NeedLink })));
+
+interface AppProps {
+  /** Null while the storage opens: the frame is on the screen before it. */
+  actions: AppActions | null;
+  /** The storage would not open. */
+  broken?: boolean;
+}
+
+export function App({ actions, broken = false }: AppProps): JSX.Element {
+  return (
+    <AppContext value={actions}>
+      <Frame>
+        <Suspense fallback={<Opening />}>{actions ? <Places /> : <Opening broken={broken} />}</Suspense>
+      </Frame>
+    </AppContext>
+  );
+}
+
+function Places(): JSX.Element {
+  const enrolled = Boolean(useMaybeApp()?.user);
+  return (
+    <Switch>
+      <Route path="/enrol" component={EnrolScreen} />
+      {!enrolled && <Route component={NeedLink} />}
+      <Route path="/" component={TodayScreen} />
+      <Route path="/phieu/:kind" component={RecordScreen} />
+      <Route path="/phieu-da-luu/:id" component={SavedScreen} />
+      <Route path="/ho" component={HouseholdsScreen} />
+      <Route path="/ho/:id" component={HouseholdScreen} />
+      <Route path="/tong-hop" component={TallyScreen} />
+      <Route path="/can-xu-ly" component={AttentionScreen} />
+      <Route component={NotFound} />
+    </Switch>
+  );
+}

@@ -1,0 +1,54 @@
+/** Numbers, days and ages as they are written and spoken. Times are Vietnam's, wherever the phone thinks it is. */
+import type { TFunction } from 'i18next';
+import { addDays, dayOf, type Day } from '../domain/day.ts';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export const number = (value: number, language: string): string =>
+  new Intl.NumberFormat(language).format(value);
+
+/** `10:32` */
+export const clockTime = (ms: number): string =>
+  new Intl.DateTimeFormat('vi', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hour12: false }).format(
+    ms,
+  );
+
+/** `21/11`, with the year where it is not this one. */
+export function dayMonth(day: Day, today: Day): string {
+  const [year, month, date] = day.split('-');
+  return year === today.slice(0, 4) ? `${date}/${month}` : `${date}/${month}/${year}`;
+}
+
+/** hôm nay, hôm qua, 18/11 */
+export function dayWord(day: Day, today: Day, t: TFunction): string {
+  if (day === today) return t('time.today');
+  if (day === addDays(today, -1)) return t('time.yesterday');
+  return dayMonth(day, today);
+}
+
+/** thứ bảy, 21 tháng 11, 2026 */
+export const longDay = (ms: number, language: string): string =>
+  new Intl.DateTimeFormat(language, {
+    timeZone: ZONE,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(ms);
+
+/** 5 phút, 3 giờ, 6 ngày: in the largest unit that fits. */
+export function age(ms: number, language: string): string {
+  const [value, unit] =
+    ms < HOUR ? [ms / MINUTE, 'minute'] : ms < DAY ? [ms / HOUR, 'hour'] : [ms / DAY, 'day'];
+  const whole = Math.max(1, Math.floor(value));
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(whole);
+}
+
+/** A moment of the past: 10:32 today, hôm qua, 18/11. */
+export function when(ms: number, now: number, t: TFunction): string {
+  const day = dayOf(ms);
+  return day === dayOf(now) ? clockTime(ms) : dayWord(day, dayOf(now), t);
+}

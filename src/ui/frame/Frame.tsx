@@ -1,0 +1,45 @@
+import { lazy, Suspense, useCallback, useEffect, useState, type JSX, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { useMaybeApp } from '../hooks/app.ts';
+import { NoticeContext, type Notice } from '../hooks/notice.ts';
+import { Places } from './Places.tsx';
+import styles from './Frame.module.css';
+
+// What reads the database comes after the first paint; its place is kept.
+const Strip = lazy(() => import('./Strip.tsx').then((m) => ({ default: m.Strip })));
+
+const NOTICE_MS = 6000;
+
+/** The strip above, the places below, the notice between them: always there, never moving. */
+export function Frame({ children }: { children: ReactNode }): JSX.Element {
+  const ready = useMaybeApp() !== null;
+  const [location] = useLocation();
+  const [notice, setNotice] = useNoticeState();
+  const writing = location.startsWith('/phieu/');
+  return (
+    <NoticeContext value={setNotice}>
+      <header className={styles.strip}>
+        {ready && (
+          <Suspense>
+            <Strip />
+          </Suspense>
+        )}
+      </header>
+      {children}
+      <div role="status" className={styles.status} data-above={writing ? 'save' : 'places'}>
+        {notice && <p className={notice.good ? styles.good : styles.bad}>{notice.text}</p>}
+      </div>
+      {!writing && <Places ready={ready} />}
+    </NoticeContext>
+  );
+}
+
+function useNoticeState(): [Notice | null, (notice: Notice) => void] {
+  const [notice, setNotice] = useState<Notice | null>(null);
+  useEffect(() => {
+    if (!notice) return undefined;
+    const timer = setTimeout(() => setNotice(null), NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, [notice]);
+  return [notice, useCallback((next: Notice) => setNotice({ ...next }), [])];
+}

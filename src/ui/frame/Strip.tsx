@@ -1,0 +1,95 @@
+import { useState, type JSX } from 'react';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import CloudCheck from 'lucide-react/icons/cloud-check';
+import CloudOff from 'lucide-react/icons/cloud-off';
+import CloudUpload from 'lucide-react/icons/cloud-upload';
+import type { OutboxStatus } from '../../storage/status.ts';
+import { useApp, type SendOutcome } from '../hooks/app.ts';
+import { useFormat, type Format } from '../hooks/format.ts';
+import { useStatus } from '../hooks/live.ts';
+import { useNotice } from '../hooks/notice.ts';
+import { useOnline } from '../hooks/online.ts';
+import styles from './Strip.module.css';
+
+/** The truth in one glance: network, what waits and since when, when the commune last took something. */
+export function Strip(): JSX.Element {
+  const { t } = useTranslation();
+  const { user } = useApp();
+  const status = useStatus();
+  const online = useOnline();
+  const format = useFormat();
+  if (!user) return <p className={styles.alone}>{t('strip.notEnrolled')}</p>;
+  const Icon = !online ? CloudOff : status?.waiting ? CloudUpload : CloudCheck;
+  return (
+    <div className={styles.strip}>
+      <Link href="/can-xu-ly" className={styles.facts} data-tone={toneOf(status, online)}>
+        <Icon size={28} aria-hidden="true" />
+        {status && (
+          <>
+            <span className={styles.lines} aria-hidden="true">
+              <strong>{firstLine(status, t, format)}</strong>
+              <span>{secondLine(status, online, t, format)}</span>
+            </span>
+            <span className={styles.spoken} aria-live="polite">
+              {spoken(status, online, t, format)}
+            </span>
+          </>
+        )}
+      </Link>
+      <SendNow />
+    </div>
+  );
+}
+
+const toneOf = (status: OutboxStatus | undefined, online: boolean): string =>
+  !online || status?.waiting ? 'waiting' : 'settled';
+
+function firstLine({ waiting, oldest }: OutboxStatus, t: TFunction, format: Format): string {
+  if (waiting === 0) return t('strip.settled');
+  return oldest === null
+    ? t('strip.waiting', { n: waiting })
+    : t('strip.waitingSince', { n: waiting, age: format.age(oldest) });
+}
+
+function secondLine(status: OutboxStatus, online: boolean, t: TFunction, format: Format): string {
+  if (online && status.sending) return t('strip.sending');
+  if (status.lastReceived === null) return t(online ? 'strip.never' : 'strip.offline');
+  const when = format.when(status.lastReceived);
+  return t(online ? 'strip.received' : 'strip.offlineReceived', { when });
+}
+
+function spoken(status: OutboxStatus, online: boolean, t: TFunction, format: Format): string {
+  return t('strip.spoken', {
+    network: t(online ? 'strip.online' : 'strip.offline'),
+    n: status.waiting,
+    age: status.oldest === null ? t('strip.nothing') : format.age(status.oldest),
+    when: status.lastReceived === null ? t('strip.neverShort') : format.when(status.lastReceived),
+  });
+}
+
+const outcomeWords = {
+  sent: 'strip.sent',
+  nothing: 'strip.nothingToSend',
+  offline: 'strip.cannotOffline',
+  failed: 'strip.cannotSend',
+} as const satisfies Record<SendOutcome, string>;
+
+export function SendNow(): JSX.Element {
+  const { t } = useTranslation();
+  const { sendNow } = useApp();
+  const notify = useNotice();
+  const [busy, setBusy] = useState(false);
+  const send = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    const outcome = await sendNow().finally(() => setBusy(false));
+    notify({ text: t(outcomeWords[outcome]), good: outcome === 'sent' || outcome === 'nothing' });
+  };
+  return (
+    <button type="button" className={styles.send} aria-disabled={busy} onClick={() => void send()}>
+      {t('strip.sendNow')}
+    </button>
+  );
+}

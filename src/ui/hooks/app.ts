@@ -1,0 +1,38 @@
+/** What the screens may ask of the app around them; built by main and handed down. */
+import { createContext, useContext } from 'react';
+import type { Id } from '../../domain/ids.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Profile } from '../../domain/roles.ts';
+import type { Book } from '../../storage/book.ts';
+
+export type EnrolProblem = 'codeUsed' | 'codeExpired' | 'codeUnknown' | 'offline' | 'failed' | 'rateLimited';
+export type SendOutcome = 'sent' | 'nothing' | 'offline' | 'failed';
+
+export interface AppActions {
+  /** Nobody, until this phone is enrolled. */
+  user: { userId: Id; profile: Profile } | null;
+  book: Book | null;
+  enrol(code: string): Promise<Result<void, EnrolProblem>>;
+  sendNow(): Promise<SendOutcome>;
+  now(): number;
+  /** Has the browser promised not to clear the storage by itself? */
+  storagePersisted(): Promise<boolean>;
+}
+
+/** `null` while the storage opens. */
+export const AppContext = createContext<AppActions | null>(null);
+
+export const useMaybeApp = (): AppActions | null => useContext(AppContext);
+
+export function useApp(): AppActions {
+  const app = useContext(AppContext);
+  if (!app) throw new Error('a screen was shown before the app was ready');
+  return app;
+}
+
+/** For screens behind the enrolment: who is here, and his book. */
+export function useReader(): { book: Book; userId: Id; profile: Profile; villages: number[] } {
+  const { user, book } = useApp();
+  if (!user || !book) throw new Error('a screen was shown to nobody');
+  return { book, ...user, villages: user.profile.villages.map(({ id }) => id) };
+}

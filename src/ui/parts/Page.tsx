@@ -1,0 +1,41 @@
+import type { JSX, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import ArrowLeft from 'lucide-react/icons/arrow-left';
+import { useTitle } from '../hooks/title.ts';
+import styles from './Page.module.css';
+
+interface PageProps {
+  title: string;
+  /** A quiet line over or under the title: the date, the household. */
+  under?: ReactNode;
+  /** A page below another shows the way back; the phone's own back button does the same. */
+  back?: boolean;
+  /** Tables of the desk need more than one column's width. */
+  wide?: boolean;
+  children: ReactNode;
+}
+
+export function Page({ title, under, back = false, wide = false, children }: PageProps): JSX.Element {
+  useTitle(title);
+  return (
+    <main className={wide ? `${styles.page} ${styles.wide}` : styles.page}>
+      <header className={styles.head}>
+        {back && <BackButton />}
+        <div>
+          <h1>{title}</h1>
+          {under && <p className={styles.under}>{under}</p>}
+        </div>
+      </header>
+      {children}
+    </main>
+  );
+}
+
+function BackButton(): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className={styles.back} aria-label={t('app.back')} onClick={() => history.back()}>
+      <ArrowLeft size={26} aria-hidden="true" />
+    </button>
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect, useId, useRef, type JSX, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import X from 'lucide-react/icons/x';
+import styles from './Sheet.module.css';
+
+interface SheetProps {
+  title: string;
+  onClose: () => void;
+  /** Fills the screen (lists to search in); else it stands at the bottom, near the thumb. */
+  full?: boolean;
+  children: ReactNode;
+}
+
+/** The browser's own modal dialog: it keeps the focus, and Escape or the phone's back gesture closes it. */
+export function Sheet({ title, onClose, full = false, children }: SheetProps): JSX.Element {
+  const { t } = useTranslation();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={full ? `${styles.sheet} ${styles.full}` : styles.sheet}
+      aria-labelledby={heading}
+      onClose={onClose}
+    >
+      <header className={styles.head}>
+        <h2 id={heading}>{title}</h2>
+        <button type="button" className={styles.close} aria-label={t('app.close')} onClick={onClose}>
+          <X size={26} aria-hidden="true" />
+        </button>
+      </header>
+      <div className={styles.body}>{children}</div>
+    </dialog>
+  );
+}

@@ -1,0 +1,95 @@
+import type { JSX } from 'react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useTranslation } from 'react-i18next';
+import CircleCheck from 'lucide-react/icons/circle-check-big';
+import { unsettled, type Entry } from '../../../storage/read.ts';
+import type { OutboxStatus } from '../../../storage/status.ts';
+import { useReader } from '../../hooks/app.ts';
+import { useFormat } from '../../hooks/format.ts';
+import { byId, useHouseholds, useStatus } from '../../hooks/live.ts';
+import { useOnline } from '../../hooks/online.ts';
+import { useWhy } from '../../hooks/why.ts';
+import { Ledger, LedgerLine } from '../../parts/Ledger.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { Device } from './Device.tsx';
+import styles from './Attention.module.css';
+
+export function AttentionScreen(): JSX.Element {
+  const { t } = useTranslation();
+  const { book } = useReader();
+  const entries = useLiveQuery(() => unsettled(book), [book]);
+  const wrong = entries?.filter(({ state }) => state !== 'waiting') ?? [];
+  const waiting = entries?.filter(({ state }) => state === 'waiting') ?? [];
+  return (
+    <Page title={t('attention.title')}>
+      {entries?.length === 0 && <Calm />}
+      <Wrong entries={wrong} />
+      <Waiting entries={waiting} />
+      <Device />
+    </Page>
+  );
+}
+
+function Calm(): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.calm}>
+      <CircleCheck size={40} aria-hidden="true" />
+      <p>
+        <strong>{t('attention.calm')}</strong>
+        {t('attention.calmMore')}
+      </p>
+    </div>
+  );
+}
+
+function Wrong({ entries }: { entries: Entry[] }): JSX.Element | null {
+  const { t } = useTranslation();
+  const households = byId(useHouseholds());
+  const whyOf = useWhy();
+  if (entries.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h2>{t('attention.toRepair')}</h2>
+      <Ledger label={t('attention.toRepair')}>
+        {entries.map((entry) => {
+          const why = whyOf(entry);
+          const note = why && [why.what, why.todo].filter(Boolean).join(' ');
+          return (
+            <LedgerLine key={entry.row.id} entry={entry} households={households} margin="day" note={note} />
+          );
+        })}
+      </Ledger>
+    </section>
+  );
+}
+
+function Waiting({ entries }: { entries: Entry[] }): JSX.Element | null {
+  const { t } = useTranslation();
+  const households = byId(useHouseholds());
+  const why = useWaitingWords();
+  if (entries.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h2>{t('attention.waiting')}</h2>
+      <p className={styles.why}>{why}</p>
+      <Ledger label={t('attention.waiting')}>
+        {entries.map((entry) => (
+          <LedgerLine key={entry.row.id} entry={entry} households={households} margin="day" />
+        ))}
+      </Ledger>
+    </section>
+  );
+}
+
+/** One reason for all: they wait for the same road. */
+function useWaitingWords(): string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const online = useOnline();
+  const status: OutboxStatus | undefined = useStatus();
+  if (!online) return t('attention.whyOffline');
+  if (status?.sending) return t('attention.whySending');
+  if (status?.retryAt) return t('attention.whyRetry', { when: format.time(status.retryAt) });
+  return t('attention.whyQueue');
+}

@@ -1,0 +1,73 @@
+import { useEffect, useState, type JSX, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SendNow } from '../../frame/Strip.tsx';
+import { useApp, useReader } from '../../hooks/app.ts';
+import { useFormat } from '../../hooks/format.ts';
+import { useStatus } from '../../hooks/live.ts';
+import { LANGUAGES, speak } from '../../i18n/i18n.ts';
+import { useWords } from '../../i18n/words.ts';
+import { Chips } from '../record/fields/Chips.tsx';
+import styles from './Attention.module.css';
+
+/** What this phone is: whose, where, which version, and whether the browser keeps it. */
+export function Device(): JSX.Element {
+  const { t } = useTranslation();
+  const { profile } = useReader();
+  const words = useWords();
+  const format = useFormat();
+  const contact = useStatus()?.lastContact ?? null;
+  return (
+    <section className={styles.section}>
+      <h2>{t('attention.device')}</h2>
+      <dl className={styles.device}>
+        <Fact name={t('attention.user')}>{profile.name}</Fact>
+        <Fact name={t('attention.villages')}>{profile.villages.map(words.unit).join(', ')}</Fact>
+        <Fact name={t('attention.commune')}>{words.unit(profile.commune)}</Fact>
+        <Fact name={t('attention.lastContact')}>
+          {contact === null ? t('strip.neverShort') : format.when(contact)}
+        </Fact>
+        <Fact name={t('attention.persisted')}>
+          <Persisted />
+        </Fact>
+        <Fact name={t('attention.version')}>{__APP_VERSION__}</Fact>
+      </dl>
+      <Language />
+      <SendNow />
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }): JSX.Element {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Persisted(): JSX.Element | null {
+  const { t } = useTranslation();
+  const { storagePersisted } = useApp();
+  const [persisted, setPersisted] = useState<boolean | undefined>();
+  useEffect(() => {
+    void storagePersisted().then(setPersisted);
+  }, [storagePersisted]);
+  if (persisted === undefined) return null;
+  return <>{t(persisted ? 'attention.persistedYes' : 'attention.persistedNo')}</>;
+}
+
+function Language(): JSX.Element {
+  const { t, i18n } = useTranslation();
+  const options = LANGUAGES.map((language) => ({ value: language, word: t(`attention.${language}`) }));
+  const choose = (chosen: string | undefined): void => {
+    const language = LANGUAGES.find((one) => one === chosen);
+    if (language) void speak(language);
+  };
+  return (
+    <fieldset className={styles.language}>
+      <legend>{t('attention.language')}</legend>
+      <Chips name="language" options={options} chosen={[i18n.language]} onChoose={choose} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,92 @@
+import type { ComponentType, JSX } from 'react';
+import { useController, type Control, type UseFormSetValue } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import CircleAlert from 'lucide-react/icons/circle-alert';
+import type { Kind } from '../../../domain/kinds/all.ts';
+import type { Fields, FieldValue, Question } from '../../../domain/kinds/kind.ts';
+import { useWords } from '../../i18n/words.ts';
+import { ChoiceField } from './fields/ChoiceField.tsx';
+import { ChoicesField } from './fields/ChoicesField.tsx';
+import { CountField } from './fields/CountField.tsx';
+import { DayField } from './fields/DayField.tsx';
+import { HouseholdField } from './fields/HouseholdField.tsx';
+import { PeopleField, PersonField } from './fields/PersonField.tsx';
+import { DigitsField, TextField } from './fields/TextField.tsx';
+import { VillageField } from './fields/VillageField.tsx';
+import type { WidgetProps } from './fields/widget.ts';
+import { dependents, type Values } from './formLogic.ts';
+import styles from './Record.module.css';
+
+const widgets: Record<Question['type'], ComponentType<WidgetProps>> = {
+  choice: ChoiceField,
+  choices: ChoicesField,
+  count: CountField,
+  digits: DigitsField,
+  text: TextField,
+  day: DayField,
+  household: HouseholdField,
+  person: PersonField,
+  people: PeopleField,
+  village: VillageField,
+};
+
+export const fieldId = (name: string): string => `q-${name}`;
+
+interface QuestionFieldProps {
+  kind: Kind;
+  name: string;
+  control: Control<Values, unknown, Fields>;
+  setValue: UseFormSetValue<Values>;
+}
+
+/** One question: its words, its widget, and what is wrong with the answer. */
+export function QuestionField({ kind, name, control, setValue }: QuestionFieldProps): JSX.Element | null {
+  const words = useWords();
+  const { t } = useTranslation();
+  const { field, fieldState } = useController({ control, name });
+  const question = kind.questions[name];
+  if (!question) return null;
+  const Widget = widgets[question.type];
+  const id = fieldId(name);
+  const help = words.help(kind.kind, name);
+  const error = fieldState.error?.message;
+  const change = (value: FieldValue | undefined): void => {
+    field.onChange(value);
+    for (const key of dependents(kind.questions, question.type)) setValue(key, undefined);
+  };
+  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <fieldset
+      id={id}
+      className={styles.question}
+      data-wrong={error !== undefined}
+      aria-describedby={described}
+    >
+      <legend className={styles.label} id={`${id}-label`}>
+        {words.field(kind.kind, name)}
+        {!question.required && <small> ({t('form.optional')})</small>}
+      </legend>
+      {help && (
+        <p id={`${id}-help`} className={styles.help}>
+          {help}
+        </p>
+      )}
+      <Widget
+        id={id}
+        kind={kind.kind}
+        name={name}
+        question={question}
+        value={field.value}
+        onChange={change}
+        onBlur={field.onBlur}
+        wrong={error !== undefined}
+      />
+      {error !== undefined && (
+        <p id={`${id}-error`} className={styles.error}>
+          <CircleAlert size={20} aria-hidden="true" />
+          {words.problem(error)}
+        </p>
+      )}
+    </fieldset>
+  );
+}

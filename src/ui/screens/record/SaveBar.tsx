@@ -1,0 +1,33 @@
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SaveProblem } from '../../../storage/subjects.ts';
+import { Button } from '../../parts/Button.tsx';
+import styles from './Record.module.css';
+
+interface SaveBarProps {
+  errors: number;
+  busy: boolean;
+  problem: SaveProblem | null;
+}
+
+/** Above the keyboard's place, as wide as the thumb is tired. */
+export function SaveBar({ errors, busy, problem }: SaveBarProps): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.bar}>
+      <div className={styles.barInner}>
+        {problem && (
+          <p role="alert" className={styles.problem}>
+            {t(`form.error.${problem}`)}
+          </p>
+        )}
+        <p aria-live="polite" className={styles.count}>
+          {errors > 0 && t('form.problems', { n: errors })}
+        </p>
+        <Button type="submit" strong wide aria-disabled={busy}>
+          {t(busy ? 'form.saving' : 'form.save')}
+        </Button>
+      </div>
+    </div>
+  );
+}

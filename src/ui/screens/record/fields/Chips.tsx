@@ -1,0 +1,52 @@
+import type { JSX } from 'react';
+import Check from 'lucide-react/icons/check';
+import styles from './Chips.module.css';
+
+export interface Option {
+  value: string;
+  word: string;
+}
+
+interface ChipsProps {
+  /** Unique on the page: radio buttons of one name belong together. */
+  name: string;
+  options: readonly Option[];
+  chosen: readonly string[];
+  many?: boolean;
+  /** A second tap takes the answer back. */
+  clearable?: boolean;
+  onChoose: (value: string | undefined) => void;
+}
+
+/** The browser's own radio buttons or check boxes, large enough for a thumb. */
+export function Chips({
+  name,
+  options,
+  chosen,
+  many = false,
+  clearable = false,
+  onChoose,
+}: ChipsProps): JSX.Element {
+  return (
+    <div className={styles.chips}>
+      {options.map(({ value, word }) => {
+        const on = chosen.includes(value);
+        return (
+          <label key={value} className={styles.chip}>
+            <input
+              type={many ? 'checkbox' : 'radio'}
+              name={name}
+              checked={on}
+              onChange={() => onChoose(value)}
+              onClick={() => on && clearable && !many && onChoose(undefined)}
+            />
+            <span>
+              {on && <Check size={20} strokeWidth={3} aria-hidden="true" />}
+              {word}
+            </span>
+          </label>
+        );
+      })}
+    </div>
+  );
+}

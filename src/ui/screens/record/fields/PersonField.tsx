@@ -1,0 +1,77 @@
+import { useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import UserPlus from 'lucide-react/icons/user-plus';
+import type { SlotItem } from '../../../../storage/read.ts';
+import { usePersonName } from '../../../parts/person.ts';
+import { Button } from '../../../parts/Button.tsx';
+import { useScope } from '../formScope.tsx';
+import { AddPersonSheet } from './AddPersonSheet.tsx';
+import { Chips } from './Chips.tsx';
+import { toggled } from './ChoicesField.tsx';
+import styles from './Person.module.css';
+import type { WidgetProps } from './widget.ts';
+
+const NOBODY = 'nobody';
+
+/** Who was helped: someone of the household, or known to be unknown. */
+export function PersonField({ id, value, onChange }: WidgetProps): JSX.Element {
+  const { t } = useTranslation();
+  const options = [...usePeopleOptions(), { value: NOBODY, word: t('form.nobodyKnown') }];
+  const chosen = value === null ? [NOBODY] : typeof value === 'string' ? [value] : [];
+  const choose = (one: string | undefined): void => onChange(one === NOBODY ? null : one);
+  return (
+    <People onAdded={(person) => onChange(person.id)}>
+      <Chips clearable name={id} options={options} chosen={chosen} onChoose={choose} />
+    </People>
+  );
+}
+
+export function PeopleField({ id, value, onChange }: WidgetProps): JSX.Element {
+  const options = usePeopleOptions();
+  const chosen = Array.isArray(value) ? value : [];
+  return (
+    <People onAdded={(person) => onChange([...chosen, person.id])}>
+      <Chips
+        many
+        name={id}
+        options={options}
+        chosen={chosen}
+        onChoose={(one) => onChange(toggled(chosen, one))}
+      />
+    </People>
+  );
+}
+
+function usePeopleOptions(): { value: string; word: string }[] {
+  const { people } = useScope();
+  const nameOf = usePersonName();
+  return people.map((person, i) => ({ value: person.id, word: nameOf(person, i) }));
+}
+
+interface PeopleProps {
+  onAdded: (person: SlotItem) => void;
+  children: JSX.Element;
+}
+
+function People({ onAdded, children }: PeopleProps): JSX.Element {
+  const { t } = useTranslation();
+  const { household, people, addPerson } = useScope();
+  const [adding, setAdding] = useState(false);
+  if (!household) return <p className={styles.hint}>{t('form.householdFirst')}</p>;
+  const add = (person: SlotItem): void => {
+    addPerson(person);
+    onAdded(person);
+    setAdding(false);
+  };
+  return (
+    <div className={styles.people}>
+      {people.length === 0 && <p className={styles.hint}>{t('form.noPeople')}</p>}
+      {children}
+      <Button onClick={() => setAdding(true)}>
+        <UserPlus size={22} aria-hidden="true" />
+        {t('form.addPerson')}
+      </Button>
+      {adding && <AddPersonSheet household={household} onAdd={add} onClose={() => setAdding(false)} />}
+    </div>
+  );
+}

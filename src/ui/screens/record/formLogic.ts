@@ -1,0 +1,94 @@
+/** What a form is made of, without a pixel: defaults, which questions are asked, errors, what an edit changed. */
+import type { FieldErrors, Resolver } from 'react-hook-form';
+import type { Day } from '../../../domain/day.ts';
+import {
+  applicable,
+  dayProblem,
+  holds,
+  type Fields,
+  type FieldValue,
+  type Question,
+  type Questions,
+} from '../../../domain/kinds/kind.ts';
+import type { Kind } from '../../../domain/kinds/all.ts';
+import { forbidden } from '../../../domain/text.ts';
+
+/** What the form holds; an unanswered question is undefined. */
+export type Values = Record<string, FieldValue | undefined>;
+
+interface Known {
+  today: Day;
+  /** The user's villages. */
+  villages: readonly number[];
+  household?: string | undefined;
+}
+
+/** Only what is no one's business is answered beforehand: the day, the one village, the household come from. */
+export function defaults(questions: Questions, { today, villages, household }: Known): Values {
+  const answer = ({ type }: Question): FieldValue | undefined => {
+    if (type === 'day') return today;
+    if (type === 'village') return villages.length === 1 ? villages[0] : undefined;
+    return type === 'household' ? household : undefined;
+  };
+  return Object.fromEntries(Object.entries(questions).map(([key, question]) => [key, answer(question)]));
+}
+
+/** The questions on the screen for these answers, in the order of the kind. */
+export function visibleKeys(questions: Questions, values: Values, villages: readonly number[]): string[] {
+  const answered = applicable(questions, values);
+  return Object.entries(questions)
+    .filter(([, question]) => holds(question.when, answered))
+    .filter(([, question]) => question.type !== 'village' || villages.length > 1)
+    .map(([key]) => key);
+}
+
+/** Answers that lose their meaning when this one changes: people are of a household, households of a village. */
+export function dependents(questions: Questions, type: Question['type']): string[] {
+  const below = { village: ['household', 'person', 'people'], household: ['person', 'people'] };
+  const types: readonly string[] = type === 'village' || type === 'household' ? below[type] : [];
+  return Object.keys(questions).filter((key) => types.includes(questions[key]?.type ?? ''));
+}
+
+export type Checked = { ok: true; fields: Fields } | { ok: false; problems: Record<string, string> };
+
+/** The kind's own schema over the answers that apply, and the days against today. */
+export function check(kind: Kind, values: Values, today: Day): Checked {
+  const parsed = kind.schema.safeParse(applicable(kind.questions, values));
+  const problems: Record<string, string> = {};
+  for (const { path, message } of parsed.error?.issues ?? []) problems[String(path[0] ?? '')] ??= message;
+  for (const [key, question] of Object.entries(kind.questions)) {
+    const value = values[key];
+    const late = question.type === 'day' && typeof value === 'string' ? dayProblem(value, today) : null;
+    if (late) problems[key] ??= late;
+  }
+  return parsed.success && Object.keys(problems).length === 0
+    ? { ok: true, fields: parsed.data }
+    : { ok: false, problems };
+}
+
+export const resolverOf =
+  (kind: Kind, today: Day): Resolver<Values, unknown, Fields> =>
+  (values) => {
+    const checked = check(kind, values, today);
+    if (checked.ok) return { values: checked.fields, errors: {} };
+    const errors = Object.entries(checked.problems).map(([key, code]) => [
+      key,
+      { type: code, message: code },
+    ]);
+    return { values: {}, errors: Object.fromEntries(errors) as FieldErrors<Values> };
+  };
+
+/** Only what changed; `null` clears a field. Empty when nothing did. */
+export function changes(before: Fields, after: Fields): Fields {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const changed = [...keys].filter((key) => !same(before[key], after[key]));
+  return Object.fromEntries(changed.map((key) => [key, after[key] ?? null]));
+}
+
+export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** What may be kept while it is still being typed: never a text that must not be stored. */
+export function storable(values: Values): Values {
+  const allowed = (value: FieldValue | undefined): boolean => typeof value !== 'string' || !forbidden(value);
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => allowed(value)));
+}

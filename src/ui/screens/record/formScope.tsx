@@ -1,0 +1,41 @@
+/** What some questions need of the others: the village, the household, and who lives there. */
+import { createContext, useContext, useMemo, type JSX, type ReactNode } from 'react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { Id } from '../../../domain/ids.ts';
+import { slots, type SlotItem } from '../../../storage/read.ts';
+import { useReader } from '../../hooks/app.ts';
+import type { Values } from './formLogic.ts';
+
+interface Scope {
+  village: number | undefined;
+  household: Id | undefined;
+  people: SlotItem[];
+  addPerson(person: SlotItem): void;
+}
+
+const ScopeContext = createContext<Scope | null>(null);
+
+export function useScope(): Scope {
+  const scope = useContext(ScopeContext);
+  if (!scope) throw new Error('a question was shown outside a form');
+  return scope;
+}
+
+interface FormScopeProps {
+  values: Values;
+  newPeople: SlotItem[];
+  addPerson: (person: SlotItem) => void;
+  children: ReactNode;
+}
+
+export function FormScope({ values, newPeople, addPerson, children }: FormScopeProps): JSX.Element {
+  const { book } = useReader();
+  const village = typeof values['village'] === 'number' ? values['village'] : undefined;
+  const household = typeof values['household'] === 'string' ? values['household'] : undefined;
+  const known = useLiveQuery(() => (household ? slots(book, household) : []), [book, household]);
+  const scope = useMemo(() => {
+    const added = newPeople.filter((person) => person.household === household);
+    return { village, household, people: [...(known ?? []), ...added], addPerson };
+  }, [village, household, known, newPeople, addPerson]);
+  return <ScopeContext value={scope}>{children}</ScopeContext>;
+}

@@ -1,0 +1,39 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { keepDraft } from '../../../storage/drafts.ts';
+import type { SlotItem } from '../../../storage/read.ts';
+import { useApp, useReader } from '../../hooks/app.ts';
+import { same, storable, type Values } from './formLogic.ts';
+import { keeper, type Keeper } from './keeper.ts';
+import type { FormDraft, Start } from './start.ts';
+
+const QUIET_MS = 300;
+
+/** Each change is kept: 300 ms after the last one, and at once when the page is hidden or left. */
+export function useDraft(start: Start, values: Values, newPeople: SlotItem[]): Keeper<FormDraft> {
+  const { book } = useReader();
+  const { now } = useApp();
+  const kept = useMemo(() => keeper((draft: FormDraft) => keepDraft(book, draft), QUIET_MS), [book]);
+  const last = useRef({ values: start.draft.values, newPeople });
+  useEffect(() => {
+    const next = { values, newPeople };
+    if (same(last.current, next)) return;
+    last.current = next;
+    kept.changed({ ...start.draft, values: storable(values), newPeople, updatedAt: now() });
+  }, [kept, start, values, newPeople, now]);
+  useEffect(() => flushWhenLeft(kept), [kept]);
+  return kept;
+}
+
+function flushWhenLeft(kept: Keeper<FormDraft>): () => void {
+  const flush = (): void => void kept.flush();
+  const onHidden = (): void => {
+    if (document.visibilityState === 'hidden') flush();
+  };
+  document.addEventListener('visibilitychange', onHidden);
+  window.addEventListener('pagehide', flush);
+  return () => {
+    document.removeEventListener('visibilitychange', onHidden);
+    window.removeEventListener('pagehide', flush);
+    flush();
+  };
+}

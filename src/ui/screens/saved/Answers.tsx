@@ -1,0 +1,74 @@
+import { Fragment, type JSX } from 'react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useTranslation } from 'react-i18next';
+import type { Id } from '../../../domain/ids.ts';
+import type { Kind } from '../../../domain/kinds/all.ts';
+import type { Fields, FieldValue, Question } from '../../../domain/kinds/kind.ts';
+import { slots, type HouseholdItem } from '../../../storage/read.ts';
+import { useReader } from '../../hooks/app.ts';
+import { useFormat } from '../../hooks/format.ts';
+import { useWords } from '../../i18n/words.ts';
+import { householdTitle } from '../../parts/household.ts';
+import { usePersonName } from '../../parts/person.ts';
+import styles from './Saved.module.css';
+
+interface AnswersProps {
+  kind: Kind;
+  fields: Fields;
+  households: Map<Id, HouseholdItem>;
+}
+
+/** The kind's questions with what was answered; what was not asked is not there. */
+export function Answers({ kind, fields, households }: AnswersProps): JSX.Element {
+  const words = useWords();
+  const say = useAnswerWords(kind.kind, fields, households);
+  return (
+    <dl className={styles.answers}>
+      {Object.entries(kind.questions).map(([key, question]) => {
+        const answer = fields[key];
+        return answer === undefined ? null : (
+          <Fragment key={key}>
+            <dt>{words.field(kind.kind, key)}</dt>
+            <dd>{say(key, question, answer)}</dd>
+          </Fragment>
+        );
+      })}
+    </dl>
+  );
+}
+
+type Say = (key: string, question: Question, answer: FieldValue) => string;
+
+function useAnswerWords(kind: string, fields: Fields, households: Map<Id, HouseholdItem>): Say {
+  const { t } = useTranslation();
+  const words = useWords();
+  const format = useFormat();
+  const { profile } = useReader();
+  const person = usePerson(String(fields['household'] ?? ''));
+  const one = (key: string, { type }: Question, answer: string | number): string => {
+    if (type === 'choice' || type === 'choices') return words.option(kind, key, String(answer));
+    if (type === 'person' || type === 'people') return person(String(answer));
+    if (type === 'day') return format.day(String(answer));
+    if (type === 'household') return householdTitle(households.get(String(answer))) ?? t('household.unknown');
+    const village = type === 'village' && profile.villages.find((unit) => unit.id === answer);
+    return village ? words.unit(village) : String(answer);
+  };
+  return (key, question, answer) => {
+    if (answer === null) return t('form.nobodyKnown');
+    return Array.isArray(answer)
+      ? answer.map((single) => one(key, question, single)).join('; ')
+      : one(key, question, answer);
+  };
+}
+
+function usePerson(household: Id): (id: Id) => string {
+  const { t } = useTranslation();
+  const { book } = useReader();
+  const nameOf = usePersonName();
+  const people = useLiveQuery(() => slots(book, household), [book, household]) ?? [];
+  return (id) => {
+    const place = people.findIndex((person) => person.id === id);
+    const found = people[place];
+    return found ? nameOf(found, place) : t('saved.unknownPerson');
+  };
+}

@@ -1,0 +1,84 @@
+import type { JSX } from 'react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'wouter';
+import { kindOf } from '../../../domain/kinds/all.ts';
+import { entry, type Entry } from '../../../storage/read.ts';
+import { Opening } from '../../frame/Plain.tsx';
+import { useReader } from '../../hooks/app.ts';
+import { useFormat } from '../../hooks/format.ts';
+import { byId, useHouseholds } from '../../hooks/live.ts';
+import { useWords } from '../../i18n/words.ts';
+import { buttonClass } from '../../parts/Button.tsx';
+import { householdTitle } from '../../parts/household.ts';
+import { Page } from '../../parts/Page.tsx';
+import { StateMark } from '../../parts/StateMark.tsx';
+import { formHref } from '../record/draftKey.ts';
+import { Answers } from './Answers.tsx';
+import { Trouble } from './Trouble.tsx';
+import styles from './Saved.module.css';
+
+/** One phiếu, read-only and in words. */
+export function SavedScreen(): JSX.Element {
+  const { t } = useTranslation();
+  const { book } = useReader();
+  const id = useParams()['id'] ?? '';
+  const found = useLiveQuery(async () => ({ entry: await entry(book, id) }), [book, id]);
+  if (!found) return <Opening />;
+  if (!found.entry)
+    return (
+      <Page title={t('form.notFound')} back>
+        {null}
+      </Page>
+    );
+  return <Saved entry={found.entry} />;
+}
+
+function Saved({ entry: shown }: { entry: Entry }): JSX.Element {
+  const words = useWords();
+  const households = byId(useHouseholds());
+  const { row, state } = shown;
+  const kind = kindOf(row.kind);
+  return (
+    <Page
+      title={words.kind(row.kind)}
+      under={householdTitle(households.get(String(row.fields.household)))}
+      back
+    >
+      <div className={styles.state}>
+        <StateMark state={state} />
+        <Written entry={shown} />
+      </div>
+      <Trouble entry={shown} />
+      {kind && <Answers kind={kind} fields={row.fields} households={households} />}
+      <Change entry={shown} />
+    </Page>
+  );
+}
+
+function Written({ entry: { row, savedAt } }: { entry: Entry }): JSX.Element {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { userId, profile } = useReader();
+  const member = profile.members.find((one) => one.userId === row.author);
+  const by = row.author === userId ? t('saved.yourself') : (member?.name ?? t('saved.unknownAuthor'));
+  return (
+    <span className={styles.written}>
+      {t('saved.at')} {format.when(savedAt)}, {t('saved.by').toLowerCase()}: {by}
+    </span>
+  );
+}
+
+function Change({ entry: { row, state } }: { entry: Entry }): JSX.Element | null {
+  const { t } = useTranslation();
+  const { userId } = useReader();
+  if (row.author !== userId || row.voided) return null;
+  const repair = state === 'attention';
+  const href = formHref(row.kind, { type: repair ? 'repair' : 'edit', subjectId: row.id });
+  const strong = repair || state === 'returned';
+  return (
+    <Link href={href} className={buttonClass({ wide: true, strong })}>
+      {t(repair ? 'saved.repair' : 'saved.edit')}
+    </Link>
+  );
+}

@@ -1,0 +1,25 @@
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../../../storage/read.ts';
+import { useWhy } from '../../hooks/why.ts';
+import styles from './Saved.module.css';
+
+/** Why a phiếu needs its author: what the commune or the head said, and what to do. */
+export function Trouble({ entry }: { entry: Entry }): JSX.Element | null {
+  const { t } = useTranslation();
+  const why = useWhy()(entry);
+  const reason = entry.state === 'returned' ? entry.row.review?.reason : undefined;
+  if (entry.state !== 'attention' && entry.state !== 'returned') return null;
+  return (
+    <div className={styles.trouble}>
+      {entry.state === 'returned' && <p>{t('saved.returnedExplain')}</p>}
+      {reason && (
+        <p>
+          <strong>{t('saved.reason')}:</strong> {reason}
+        </p>
+      )}
+      {why && <p>{why.what}</p>}
+      {why?.todo && <p>{why.todo}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { figureNames } from '../../../domain/kinds/all.ts';
+import type { Cell } from '../../../domain/tally.ts';
+import { useReader } from '../../hooks/app.ts';
+import { useWords } from '../../i18n/words.ts';
+import { Chips } from '../record/fields/Chips.tsx';
+import { byVillage, total } from './figures.ts';
+import { ThreeHead, ThreeRow } from './MemberTable.tsx';
+import styles from './Tally.module.css';
+
+const COUNTS = ['d', 'n'] as const;
+
+/** The commune, village by village: one figure at a time, all villages, the total last. */
+export function VillageTable({ cells }: { cells: Cell[] }): JSX.Element {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { profile, villages } = useReader();
+  const [figure, setFigure] = useState(figureNames()[0] ?? '');
+  const [count, setCount] = useState<'n' | 'd'>('d');
+  const rows = byVillage(cells, villages, figure, count);
+  const nameOf = new Map(profile.villages.map((unit) => [String(unit.id), words.unit(unit)]));
+  return (
+    <section className={styles.desk}>
+      <h2>{t('tally.byVillage')}</h2>
+      <Choose figure={figure} count={count} onFigure={setFigure} onCount={setCount} />
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('tally.byVillage')}>
+        <table className={`${styles.table} ${styles.wideTable}`}>
+          <caption>{words.figure(figure, count)}</caption>
+          <ThreeHead first={t('tally.village')} />
+          <tbody>
+            {rows.map(({ id, counts }) => (
+              <ThreeRow key={id} name={nameOf.get(id) ?? id} counts={counts} />
+            ))}
+          </tbody>
+          <tfoot>
+            <ThreeRow name={t('tally.total')} counts={total(rows)} />
+          </tfoot>
+        </table>
+      </div>
+      {count === 'd' && <p className={styles.upTo}>{t('tally.distinctNote')}</p>}
+    </section>
+  );
+}
+
+interface ChooseProps {
+  figure: string;
+  count: 'n' | 'd';
+  onFigure: (figure: string) => void;
+  onCount: (count: 'n' | 'd') => void;
+}
+
+function Choose({ figure, count, onFigure, onCount }: ChooseProps): JSX.Element {
+  const { t } = useTranslation();
+  const words = useWords();
+  const figures = figureNames().map((value) => ({ value, word: words.figure(value, 'd') }));
+  const ways = COUNTS.map((value) => ({
+    value,
+    word: t(value === 'd' ? 'tally.distinct' : 'tally.occurrences'),
+  }));
+  return (
+    <>
+      <fieldset className={styles.figures}>
+        <legend>{t('tally.figure')}</legend>
+        <Chips
+          name="figure"
+          options={figures}
+          chosen={[figure]}
+          onChoose={(one) => onFigure(one ?? figure)}
+        />
+      </fieldset>
+      <fieldset>
+        <legend>{t('tally.counting')}</legend>
+        <Chips
+          name="count"
+          options={ways}
+          chosen={[count]}
+          onChoose={(one) => onCount(COUNTS.find((way) => way === one) ?? count)}
+        />
+      </fieldset>
+    </>
+  );
+}

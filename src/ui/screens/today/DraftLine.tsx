@@ -1,0 +1,37 @@
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Draft } from '../../../storage/drafts.ts';
+import type { HouseholdItem } from '../../../storage/read.ts';
+import { useFormat } from '../../hooks/format.ts';
+import { useWords } from '../../i18n/words.ts';
+import { householdTitle } from '../../parts/household.ts';
+import { KindIcon } from '../../parts/icons.tsx';
+import { formPath } from '../record/draftKey.ts';
+import styles from './TodayScreen.module.css';
+
+export function DraftLine({
+  draft,
+  household,
+}: {
+  draft: Draft;
+  household?: HouseholdItem | undefined;
+}): JSX.Element {
+  const { t } = useTranslation();
+  const words = useWords();
+  const format = useFormat();
+  return (
+    <li>
+      <Link href={formPath(draft)} className={styles.draft}>
+        <KindIcon kind={draft.kind} size={28} />
+        <span className={styles.what}>
+          <strong>{householdTitle(household) ?? t('today.noHousehold')}</strong>
+          <small>
+            {words.kind(draft.kind)}, {t('today.draftLine', { when: format.when(draft.updatedAt) })}
+          </small>
+        </span>
+        <span className={styles.go}>{t('today.continue')}</span>
+      </Link>
+    </li>
+  );
+}

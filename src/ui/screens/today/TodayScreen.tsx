@@ -1,0 +1,74 @@
+import type { JSX } from 'react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useTranslation } from 'react-i18next';
+import { recordKinds } from '../../../domain/kinds/all.ts';
+import { drafts } from '../../../storage/drafts.ts';
+import { entriesOfDay } from '../../../storage/read.ts';
+import { longDay } from '../../format.ts';
+import { useReader } from '../../hooks/app.ts';
+import { useNow, useToday } from '../../hooks/clock.ts';
+import { byId, useHouseholds } from '../../hooks/live.ts';
+import { useWords } from '../../i18n/words.ts';
+import { Empty } from '../../parts/Empty.tsx';
+import { Ledger, LedgerLine } from '../../parts/Ledger.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { Tiles } from '../../parts/Tiles.tsx';
+import { DraftLine } from './DraftLine.tsx';
+import styles from './TodayScreen.module.css';
+
+export function TodayScreen(): JSX.Element {
+  const { t, i18n } = useTranslation();
+  const now = useNow();
+  return (
+    <Page title={t('today.title')} under={longDay(now, i18n.language)}>
+      <Tiles label={t('today.kinds')} />
+      <Drafts />
+      <TodaysList />
+    </Page>
+  );
+}
+
+function Drafts(): JSX.Element | null {
+  const { t } = useTranslation();
+  const { book } = useReader();
+  const households = byId(useHouseholds());
+  const open = useLiveQuery(() => drafts(book), [book]);
+  if (!open || open.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h2>{t('today.drafts')}</h2>
+      <ul className={styles.drafts}>
+        {open.map((draft) => (
+          <DraftLine
+            key={draft.key}
+            draft={draft}
+            household={households.get(String(draft.values.household))}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TodaysList(): JSX.Element {
+  const { t } = useTranslation();
+  const { book } = useReader();
+  const words = useWords();
+  const today = useToday();
+  const households = byId(useHouseholds());
+  const entries = useLiveQuery(() => entriesOfDay(book, today), [book, today]);
+  const first = recordKinds()[0];
+  return (
+    <section className={styles.section}>
+      <h2>{t('today.list')}</h2>
+      {entries?.length === 0 && <Empty>{t('today.empty', { kind: words.kind(first?.kind ?? '') })}</Empty>}
+      {entries && entries.length > 0 && (
+        <Ledger label={t('today.list')}>
+          {entries.map((entry) => (
+            <LedgerLine key={entry.row.id} entry={entry} households={households} margin="time" />
+          ))}
+        </Ledger>
+      )}
+    </section>
+  );
+}
