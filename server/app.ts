@@ -1,7 +1,7 @@
 /** The application, whole but deaf: whoever builds it decides whether it listens. Load order is the law. */
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import * as z from 'zod/mini';
 import { decodePack } from '../src/wire/codec.ts';
 import type { Random } from './access/credentials.ts';
@@ -10,7 +10,7 @@ import { guardOrigin } from './access/sameOrigin.ts';
 import type { Config } from './config.ts';
 import type { Intake } from './ledger/intake.ts';
 import { addEnrolRoute } from './routes/enrol.ts';
-import { addFiles } from './routes/files.ts';
+import { addFiles, addSecurityHeaders } from './routes/files.ts';
 import { addHealthRoute } from './routes/health.ts';
 import { logFault, onError, refuseEncodings } from './routes/problem.ts';
 import { addSyncRoute } from './routes/sync.ts';
@@ -38,7 +38,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   if (epoch === null) throw new Error('the database has not been installed');
   const app = Fastify({
     logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: REQUEST_MS,
     bodyLimit: 64 * 1024,
   });
@@ -49,6 +49,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       (data) =>
         JSON.stringify(z.parse(schema as unknown as z.ZodMiniType, data)),
   );
+  addSecurityHeaders(app);
   app.addHook('onRequest', refuseEncodings);
   await app.register(cookie);
   await app.register(compress, {
