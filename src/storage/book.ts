@@ -46,8 +46,8 @@ export interface OverlayOp {
 }
 
 export interface PackRow extends Pack {
-  /** An open pack takes more ops; a frozen one never changes again. */
-  state: 'open' | 'frozen';
+  /** An open pack takes more ops; a frozen one never changes again; a tried one may have arrived. */
+  state: 'open' | 'frozen' | 'tried';
 }
 
 /** What was typed and not yet saved. */

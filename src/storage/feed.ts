@@ -9,7 +9,7 @@ import type { Change, SyncReply, Verdict } from '../wire/reply.ts';
 import type { Book, Meta, OpState, OverlayOp } from './book.ts';
 import { commit, type Write } from './commit.ts';
 import { factsBetween, loadSubjects, shadowRow, withOp, type LocalOp, type Subject } from './faces.ts';
-import { frozenPacks } from './outbox.ts';
+import { closedPacks } from './outbox.ts';
 
 /** False when somebody else has begun to exchange since: then the answer is his to store. */
 export async function storeReply(
@@ -162,7 +162,7 @@ async function settledPacks(
 ): Promise<Partial<Write>> {
   const final = new Set(verdicts.filter((one) => one.verdict !== 'later').map((one) => one.seq));
   const kept = new Set(unopened.map((one) => one.firstSeq));
-  const settled = (await frozenPacks(book)).filter(
+  const settled = (await closedPacks(book)).filter(
     (pack) => kept.has(pack.firstSeq) || numbersOf(pack).every((seq) => final.has(seq)),
   );
   const durable = await book.sent.where('firstSeq').belowOrEqual(durableSeq).toArray();

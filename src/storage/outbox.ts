@@ -37,18 +37,27 @@ async function opsOf(book: Book, { firstSeq, lastSeq }: Pack): Promise<Op[]> {
 }
 
 /**
- * The packs to send now, oldest first. Only when no frozen pack waits is the open one frozen: in patchy coverage
- * new ops gather instead of becoming forty packs of one.
+ * The packs to send now, oldest first and within `budget` bytes (one at least). The open pack goes along unless a
+ * pack that was tried before still waits: in patchy coverage new ops gather instead of becoming forty packs of one.
  */
-export async function packsToSend(book: Book): Promise<Pack[]> {
-  const waiting = await frozenPacks(book);
-  if (waiting.length > 0) return waiting;
+export async function packsToSend(book: Book, budget: number): Promise<Pack[]> {
+  let chosen: PackRow[] = [];
   await commit(book, async () => {
-    const open = await book.packs.where('state').equals('open').first();
-    return open ? { packs: [{ ...open, state: 'frozen' }] } : null;
+    const packs = await book.packs.where('state').anyOf('open', 'frozen', 'tried').sortBy('firstSeq');
+    const tried = packs.some((pack) => pack.state === 'tried');
+    chosen = withinBudget(tried ? packs.filter((pack) => pack.state !== 'open') : packs, budget);
+    const news = chosen.filter((pack) => pack.state !== 'tried');
+    return news.length > 0 ? { packs: news.map((pack) => ({ ...pack, state: 'tried' })) } : null;
   });
-  return frozenPacks(book);
+  return chosen;
 }
 
-export const frozenPacks = (book: Book): Promise<PackRow[]> =>
-  book.packs.where('state').equals('frozen').sortBy('firstSeq');
+function withinBudget(packs: PackRow[], budget: number): PackRow[] {
+  let bytes = 0;
+  const end = packs.findIndex((pack, i) => (bytes += pack.bytes.length) > budget && i > 0);
+  return end < 0 ? packs : packs.slice(0, end);
+}
+
+/** The packs that take no more ops. */
+export const closedPacks = (book: Book): Promise<PackRow[]> =>
+  book.packs.where('state').anyOf('frozen', 'tried').sortBy('firstSeq');

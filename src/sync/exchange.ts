@@ -43,7 +43,7 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   const fence = await takeFence(book);
   const meta = await book.state();
   const pace = paceOn(options.link, meta.pace);
-  const packs = meta.inDoubt ? [] : withinBudget(await packsToSend(book), pace.budget);
+  const packs = meta.inDoubt ? [] : await packsToSend(book, pace.budget);
   const bearer = await readCredential(book);
   const request = await requestOf(book, meta, packs, bearer !== null, options);
   const begun = book.edge.now();
@@ -55,17 +55,17 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   if (!(await storeReply(book, reply, fence, { pace: quicker }))) return { kind: 'overtaken' };
   const later = reply.verdicts.find((one) => one.verdict === 'later');
   if (later) return failed(book, fence, { code: 'later', retryAfter: later.seconds ?? 60 }, pace, []);
-  const waiting = (await book.packs.where('state').anyOf('open', 'frozen').count()) > 0;
-  return {
-    kind: 'done',
-    reply,
-    taken: reply.verdicts.length,
-    more: waiting || reply.more === true || turned(meta, reply),
-  };
+  const waiting = await book.packs.toCollection().primaryKeys();
+  // An answer that says nothing of what was sent must not be asked for at once again, and again.
+  if (packs.length > 0 && packs.every((pack) => waiting.includes(pack.firstSeq))) {
+    return failed(book, fence, { code: 'silent' }, pace, []);
+  }
+  // After a restore of the server the archive goes first, then its feed is read from the start.
+  const turned = meta.epoch !== '' && meta.epoch !== reply.epoch;
+  const unread = bearer !== null && (request.cursor === undefined || turned);
+  const more = waiting.length > 0 || reply.more === true || unread;
+  return { kind: 'done', reply, taken: reply.verdicts.length, more };
 }
-
-/** After a new epoch the feed is still to be read. */
-const turned = (meta: Meta, reply: SyncReply) => meta.epoch !== '' && meta.epoch !== reply.epoch;
 
 async function takeFence(book: Book): Promise<number> {
   let fence = 0;
@@ -74,13 +74,6 @@ async function takeFence(book: Book): Promise<number> {
     return Promise.resolve({ meta: { fence, sendingSince: book.edge.now() } });
   });
   return fence;
-}
-
-/** Whole packs, oldest first, at least one. */
-function withinBudget(packs: Pack[], budget: number): Pack[] {
-  let bytes = 0;
-  const end = packs.findIndex((pack, i) => (bytes += pack.bytes.length) > budget && i > 0);
-  return end < 0 ? packs : packs.slice(0, end);
 }
 
 async function requestOf(

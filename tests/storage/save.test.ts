@@ -97,7 +97,7 @@ describe('saving', () => {
         expect((await save(book, [intent])).ok).toBe(true);
     });
     const freezer = (async () => {
-      for (let i = 0; i < 40; i++) await packsToSend(other);
+      for (let i = 0; i < 40; i++) await packsToSend(other, 100_000);
     })();
     await Promise.all([...savers, freezer]);
     const ops = await opsInOutbox(book);

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { newId } from '../../src/storage/edge.ts';
+import { entriesOfDay, entry, unsettled } from '../../src/storage/read.ts';
+import { outboxStatus } from '../../src/storage/status.ts';
+import { save, type Intent } from '../../src/storage/subjects.ts';
+import { cellsOf } from '../../src/storage/tallies.ts';
+import type { Fields } from '../../src/domain/kinds/kind.ts';
+import { EVERYONE, type Cell } from '../../src/domain/tally.ts';
+import { buildApp } from '../../server/app.ts';
+import { readConfig } from '../../server/config.ts';
+import { makeServer, TODAY, VILLAGE_A, type TestServer } from '../helpers/server.ts';
+import { creation, visitFields } from '../helpers/phone.ts';
+import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
+
+const visits = (phone: FieldPhone, count: number): Intent[] => {
+  const household = newId(phone.edge);
+  const fields = visitFields(household, { village: VILLAGE_A, day: TODAY });
+  return Array.from({ length: count }, () => creation(phone.book, 'visit', fields));
+};
+
+async function saveAll(phone: FieldPhone, intents: Intent[]): Promise<void> {
+  for (const intent of intents) expect((await save(phone.book, [intent])).ok).toBe(true);
+}
+
+const onServer = (server: TestServer) =>
+  server.store.read.selectFrom('op').select(['op_id', 'state']).where('state', '=', 'effective').execute();
+
+const everyone = (cells: Cell[]) => cells.find((cell) => cell.member === EVERYONE)?.figures.visits?.n;
+
+describe('a phone and the commune', () => {
+  it('sends what was saved, shows it as received, and moves the head’s tally', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 1);
+    const head = await fieldPhone(server, 'villageHead', VILLAGE_A, 2);
+    const intents = visits(member, 3);
+    await saveAll(member, intents);
+    expect(await member.sync()).toBe('sent');
+    expect((await entriesOfDay(member.book, TODAY)).map(({ state }) => state)).toEqual(
+      Array(3).fill('received'),
+    );
+    expect(await outboxStatus(member.book)).toMatchObject({ waiting: 0, attention: 0, problem: null });
+    expect(everyone(await cellsOf(member.book, [VILLAGE_A], '2026'))).toEqual([3, 3, 0]);
+    await head.sync();
+    expect(everyone(await cellsOf(head.book, [VILLAGE_A], '2026'))).toEqual([3, 3, 0]);
+    expect(member.sent).toHaveLength(1);
+  });
+
+  it('brings 200 records exactly once through ten cuts, some after the server’s commit', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 3);
+    const intents = visits(member, 200);
+    await saveAll(member, intents);
+    const cuts = ['lostBefore', 'lostAfter', 'portal', 'lostAfter', 'lostBefore', { status: 503 }] as const;
+    member.fates.push(...cuts, 'lostAfter', 'lostAfter', 'lostBefore', 'lostAfter');
+    await member.settle();
+    const ops = await onServer(server);
+    expect(ops.map((op) => op.op_id).sort()).toEqual(intents.map((intent) => intent.opId).sort());
+    expect(await outboxStatus(member.book)).toMatchObject({ waiting: 0, attention: 0 });
+    expect(everyone(await cellsOf(member.book, [VILLAGE_A], '2026'))).toEqual([200, 200, 0]);
+  });
+
+  it('asks what has arrived of a large request before it sends again', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 4);
+    const intents = visits(member, 60).map((intent) => {
+      // Dice as words: nothing here compresses, so that the request is large.
+      const note = Array.from(member.edge.random(60), (byte) => String.fromCharCode(97 + (byte % 26))).join(
+        '',
+      );
+      return { ...intent, fields: { ...intent.fields, note } as Intent['fields'] };
+    });
+    await saveAll(member, intents);
+    member.fates.push('lostAfter');
+    await member.settle();
+    const [first, second] = member.sent.map((body) => body.length);
+    expect(first).toBeGreaterThan(2100);
+    expect(second).toBeLessThan(400);
+    expect(member.sent).toHaveLength(2);
+  });
+
+  it('shows the head’s approval, and an edit after it waits again', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 5);
+    const head = await fieldPhone(server, 'villageHead', VILLAGE_A, 6);
+    const [intent] = visits(member, 1) as [Intent];
+    await saveAll(member, [intent]);
+    await member.sync();
+    await head.sync();
+    const seen = await entry(head.book, intent.subjectId);
+    const review = {
+      opId: newId(head.edge),
+      subjectId: intent.subjectId,
+      kind: 'visit',
+      type: 'review',
+    } as const;
+    await save(head.book, [{ ...review, base: seen!.row.revision, fields: { verdict: 'approved' } }]);
+    await head.sync();
+    await member.sync();
+    expect((await entry(member.book, intent.subjectId))?.state).toBe('approved');
+    expect(everyone(await cellsOf(member.book, [VILLAGE_A], '2026'))).toEqual([1, 1, 1]);
+    const base = (await entry(member.book, intent.subjectId))!.row.revision;
+    const edit = {
+      opId: newId(member.edge),
+      subjectId: intent.subjectId,
+      kind: 'visit',
+      type: 'edit',
+      base,
+    } as const;
+    await save(member.book, [{ ...edit, fields: { note: 'Bà đã tự chuyển khoản' } }]);
+    expect((await entry(member.book, intent.subjectId))?.state).toBe('waiting');
+    await member.sync();
+    await head.sync();
+    expect((await entry(head.book, intent.subjectId))?.state).toBe('received');
+    expect(everyone(await cellsOf(head.book, [VILLAGE_A], '2026'))).toEqual([1, 1, 1]);
+  });
+
+  it('keeps a refused record in sight with its reason, and repairs it', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 7);
+    const household = newId(member.edge);
+    // A phone whose clock runs a year ahead: its today is far in the commune's future.
+    const wrong = creation(
+      member.book,
+      'visit',
+      visitFields(household, { village: VILLAGE_A, day: '2027-11-21' }),
+    );
+    await saveAll(member, [wrong]);
+    await member.sync();
+    const [refused] = await unsettled(member.book);
+    expect(refused).toMatchObject({
+      state: 'attention',
+      problem: { verdict: 'refused', code: 'inFuture', field: 'day' },
+    });
+    const right = creation(member.book, 'visit', { ...(wrong.fields as Fields), day: TODAY });
+    await save(member.book, [right], { replaces: refused!.opId });
+    await member.sync();
+    expect(await unsettled(member.book)).toEqual([]);
+    expect(await onServer(server)).toEqual([{ op_id: right.opId, state: 'effective' }]);
+    expect(everyone(await cellsOf(member.book, [VILLAGE_A], '2026'))).toEqual([1, 1, 0]);
+  });
+
+  it('gathers new records while a request is under way, and sends them after it', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 8);
+    const [first, ...more] = visits(member, 5) as [Intent, ...Intent[]];
+    await saveAll(member, [first]);
+    member.fates.push('lostAfter');
+    expect(await member.sync()).toBe('offline');
+    await saveAll(member, more);
+    const packs = await member.book.packs.orderBy('firstSeq').toArray();
+    expect(packs.map(({ firstSeq, lastSeq, state }) => [firstSeq, lastSeq, state])).toEqual([
+      [1, 1, 'tried'],
+      [2, 5, 'open'],
+    ]);
+    await member.settle();
+    expect((await onServer(server)).length).toBe(5);
+  });
+
+  it('sends everything again to a server that was restored to before it, and shows it all the while', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 9);
+    const intents = visits(member, 40);
+    await saveAll(member, intents);
+    await member.settle();
+    await restoreToBeforeAllRecords(server);
+    const [late] = visits(member, 1) as [Intent];
+    await saveAll(member, [late]);
+    await member.settle();
+    const all = [...intents, late].map((intent) => intent.opId).sort();
+    expect((await onServer(server)).map((op) => op.op_id).sort()).toEqual(all);
+    expect((await entriesOfDay(member.book, TODAY)).map(({ state }) => state)).toEqual(
+      Array(41).fill('received'),
+    );
+    expect(everyone(await cellsOf(member.book, [VILLAGE_A], '2026'))).toEqual([41, 41, 0]);
+  });
+});
+
+/** As if a backup from before the first record had been restored: another epoch, people and phones as they were. */
+async function restoreToBeforeAllRecords(server: TestServer): Promise<void> {
+  const { store, clock, random } = server;
+  await store.write(async (tx) => {
+    for (const table of [
+      'op',
+      'pack',
+      'subject',
+      'commune_feed',
+      'tally_cell',
+      'tally_reference',
+      'audit',
+    ] as const) {
+      await tx.deleteFrom(table).execute();
+    }
+    await tx.updateTable('writer').set({ acked_through: 0 }).execute();
+    await tx.updateTable('installation').set({ epoch: 'restored' }).execute();
+  });
+  await server.app.close();
+  server.app = await buildApp({ config: readConfig({}), store, now: () => clock.ms, random });
+}
