@@ -94,7 +94,7 @@ function serviceWorker(): Plugin {
         }, next);
       });
     },
-    closeBundle: {
+    writeBundle: {
       sequential: true,
       async handler() {
         if (config.command !== 'build') return;
@@ -113,7 +113,7 @@ function precompress(): Plugin {
     configResolved(resolved) {
       config = resolved;
     },
-    closeBundle: {
+    writeBundle: {
       sequential: true,
       order: 'post',
       handler() {
