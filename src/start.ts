@@ -3,16 +3,19 @@
  * the frame is there before the database is.
  */
 import { liveQuery } from 'dexie';
+import type { Id } from './domain/ids.ts';
 import type { Result } from './domain/result.ts';
 import { fail, ok } from './domain/result.ts';
 import { askToPersist, storagePersisted } from './shell/persistence.ts';
 import { registerWorker } from './shell/register.ts';
 import { Book } from './storage/book.ts';
 import { realEdge } from './storage/edge.ts';
+import { realMirror } from './storage/mirror.ts';
 import { currentUser, Phone, type EnrolledUser } from './storage/phone.ts';
 import { claimOf, keepUser } from './storage/session.ts';
 import type { Engine, SyncResult } from './sync/engine.ts';
 import { alone } from './sync/lock.ts';
+import { livingWriters, rescue } from './sync/rescue.ts';
 import { startSchedule, type Schedule } from './sync/schedule.ts';
 import { httpWire, link } from './sync/transport.ts';
 import type { AppActions, EnrolProblem, SendOutcome } from './ui/hooks/app.ts';
@@ -44,6 +47,7 @@ export function start(show: (actions: AppActions) => void): void {
     },
   };
   let sitting: Sitting | null = null;
+  void rescueLost(phone);
   let asked = false;
   const arm = () => {
     shell.arm();
@@ -51,7 +55,7 @@ export function start(show: (actions: AppActions) => void): void {
     asked = true;
   };
   const sitDown = (user: EnrolledUser): Sitting => {
-    const book = new Book(user.userId);
+    const book = openBook(user.userId);
     const around = {
       online: () => navigator.onLine,
       visible: () => document.visibilityState === 'visible',
@@ -68,6 +72,20 @@ export function start(show: (actions: AppActions) => void): void {
     if (user) sitting = sitting ? { ...sitting, user } : sitDown(user);
     show(actionsOf(phone, sitting));
   });
+}
+
+const openBook = (userId: Id): Book => new Book(userId, { mirror: realMirror() });
+
+/** What only the second copy still has goes out first; without a network the worker's turn comes later. */
+async function rescueLost(phone: Phone): Promise<void> {
+  const from = {
+    mirror: realMirror(),
+    wire: httpWire,
+    edge: realEdge,
+    appVersion: __APP_VERSION__,
+    timeoutMs: REQUEST_MS,
+  };
+  await rescue(from, await livingWriters(phone, openBook));
 }
 
 function actionsOf(phone: Phone, sitting: Sitting | null): AppActions {
@@ -88,7 +106,7 @@ async function enrol(phone: Phone, code: string): Promise<Result<void, EnrolProb
   const claim = await claimOf(phone, code, realEdge);
   const answer = await httpWire.enrol(code, claim);
   if (!answer.ok) return fail(problemOf(answer.error.code));
-  const book = await keepUser(phone, answer.value, (userId) => new Book(userId));
+  const book = await keepUser(phone, answer.value, openBook);
   book.close();
   return ok(undefined);
 }

@@ -1,8 +1,12 @@
 /** What wakes the worker while no page is open: it sends for everybody who is enrolled on this phone. */
+import type { Id } from '../src/domain/ids.ts';
 import { Book } from '../src/storage/book.ts';
+import { realEdge } from '../src/storage/edge.ts';
+import { realMirror } from '../src/storage/mirror.ts';
 import { Phone } from '../src/storage/phone.ts';
 import { syncBook, type Engine, type SyncResult } from '../src/sync/engine.ts';
 import { alone } from '../src/sync/lock.ts';
+import { livingWriters, rescue } from '../src/sync/rescue.ts';
 import { httpWire, link } from '../src/sync/transport.ts';
 
 declare const __APP_VERSION__: string;
@@ -14,22 +18,18 @@ const BUDGET_MS = 120_000;
 /** Rejects when something was not sent, so that the browser tries the event again. */
 export async function sendForEverybody(): Promise<void> {
   const phone = new Phone();
-  const engine: Engine = {
-    phone,
-    wire: httpWire,
-    link,
-    appVersion: __APP_VERSION__,
-    timeoutMs: REQUEST_MS,
-    budgetMs: BUDGET_MS,
-    alone,
-  };
+  const mirror = realMirror();
+  const openBook = (userId: Id) => new Book(userId, { mirror });
+  const common = { wire: httpWire, appVersion: __APP_VERSION__, timeoutMs: REQUEST_MS };
+  const engine: Engine = { ...common, phone, link, budgetMs: BUDGET_MS, alone };
   const results: SyncResult[] = [];
   for (const { userId } of await phone.users.toArray()) {
-    const book = new Book(userId);
+    const book = openBook(userId);
     results.push(await syncBook(engine, book));
     book.close();
   }
+  const rescued = await rescue({ ...common, mirror, edge: realEdge }, await livingWriters(phone, openBook));
   phone.close();
-  if (results.some((result) => result === 'offline' || result === 'failed'))
-    throw new Error('not everything was sent');
+  const failed = results.some((result) => result === 'offline' || result === 'failed');
+  if (failed || rescued.waiting > 0) throw new Error('not everything was sent');
 }

@@ -33,7 +33,7 @@ const aboutSchema = z.object({
 /** Never fetched: the address only names the pack. */
 const addressOf = (writer: Id, firstSeq: number) => `/outbox/${writer}/${firstSeq}`;
 
-export const cacheMirror: Mirror = {
+const cacheMirror: Mirror = {
   async keep(packs) {
     const cache = await caches.open(CACHE);
     await Promise.all(
@@ -61,9 +61,12 @@ async function packOf(copy: Response | undefined): Promise<MirroredPack[]> {
   return [{ ...about.data, bytes: new Uint8Array(await copy.arrayBuffer()) }];
 }
 
-/** Where there is no Cache Storage (an old WebView, a test that is about something else). */
+/** Where there is no Cache Storage (an insecure origin, a test that is about something else). */
 export const noMirror: Mirror = {
   keep: () => Promise.resolve(),
   drop: () => Promise.resolve(),
   all: () => Promise.resolve([]),
 };
+
+/** This browser's. */
+export const realMirror = (): Mirror => ('caches' in globalThis ? cacheMirror : noMirror);

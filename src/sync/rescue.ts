@@ -5,8 +5,10 @@
 import { base64url } from '../wire/base64url.ts';
 import { encodeRequest } from '../wire/request.ts';
 import type { Id } from '../domain/ids.ts';
+import type { Book } from '../storage/book.ts';
 import type { Edge } from '../storage/edge.ts';
 import type { Mirror, MirroredPack } from '../storage/mirror.ts';
+import type { Phone } from '../storage/phone.ts';
 import type { Wire } from './transport.ts';
 
 export interface Rescue {
@@ -15,6 +17,17 @@ export interface Rescue {
   edge: Edge;
   appVersion: string;
   timeoutMs: number;
+}
+
+/** The writers whose databases are here. */
+export async function livingWriters(phone: Phone, openBook: (userId: Id) => Book): Promise<Id[]> {
+  const writers: Id[] = [];
+  for (const { userId } of await phone.users.toArray()) {
+    const book = openBook(userId);
+    writers.push((await book.state()).writer);
+    book.close();
+  }
+  return writers;
 }
 
 /** The packs that no living writer has. */
