@@ -51,9 +51,7 @@ export function decodePack(codec: number, bytes: Uint8Array, firstSeq: number): 
 
 const isWhole = (op: Op): boolean =>
   [op.opId, op.subjectId, op.base ?? op.opId].every(isId) &&
-  [op.seq, op.at, op.v].every(
-    (number) => Number.isSafeInteger(number) && number >= 0 && !Object.is(number, -0),
-  );
+  [op.seq, op.v, op.at + 1].every((number) => Number.isSafeInteger(number) && number > 0);
 
 /**
  * Of what the bytes mean, numbers included: wrong bytes, a wrong envelope and a program that reads the columns
@@ -61,9 +59,8 @@ const isWhole = (op: Op): boolean =>
  */
 function checksum(ops: readonly Op[]): Uint8Array {
   let hash = 0x811c9dc5;
-  for (const character of JSON.stringify(ops)) {
-    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  }
+  const text = JSON.stringify(ops);
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return Uint8Array.of(hash >>> 24, hash >>> 16, hash >>> 8);
 }

@@ -23,19 +23,23 @@ const CLASSES: readonly (readonly [prefix: number, bits: number, characters: str
 /** One more than the longest code with its leading 1. */
 export const CODE_LIMIT = 2048;
 const codeBySymbol = new Map<string, number>();
-const symbolByCode = new Map<number, string>();
+const symbolByCode: (string | undefined)[] = Array.from({ length: CODE_LIMIT });
 for (const [prefix, bits, characters] of CLASSES) {
   [...characters].forEach((symbol, place) => {
     const code = prefix * 2 ** bits + place;
     codeBySymbol.set(symbol, code);
-    symbolByCode.set(code, symbol);
+    symbolByCode[code] = symbol;
   });
 }
 
 /** The symbol's code: its bits under a leading 1. Undefined for a character that has none. */
 export const codeOf = (symbol: string): number | undefined => codeBySymbol.get(symbol);
 /** The symbol when these bits are a whole code. */
-export const symbolOf = (code: number): string | undefined => symbolByCode.get(code);
+export const symbolOf = (code: number): string | undefined => symbolByCode[code];
+
+const letters = new Set([...codeBySymbol.keys()].filter((symbol) => /[\p{L}\p{M}]/u.test(symbol)));
+/** Is this symbol a part of a syllable? */
+export const isLetter = (symbol: string): boolean => letters.has(symbol);
 
 /** How text is spelled: one symbol for each character, two for a capital. */
 export function spell(text: string): string[] {
@@ -43,8 +47,9 @@ export function spell(text: string): string[] {
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
     const small = character.toLowerCase();
-    if (character > ESCAPE && codeBySymbol.has(character)) symbols.push(character);
-    else if (codeBySymbol.has(small) && small.toUpperCase() === character) symbols.push(SHIFT, small);
+    if (small <= ESCAPE || !codeBySymbol.has(small)) symbols.push(ESCAPE, character);
+    else if (small === character) symbols.push(small);
+    else if (small.toUpperCase() === character) symbols.push(SHIFT, small);
     else symbols.push(ESCAPE, character);
   }
   return symbols;

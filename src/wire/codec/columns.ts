@@ -18,38 +18,32 @@ interface Tree {
   seen: Uint8Array;
 }
 /** Chances at the nodes of an index before anything was seen. A place in a list is likely a small one … */
-const PLACES = Uint16Array.of(0, 700, 2600, EVEN, 9000, EVEN, EVEN, EVEN, 22000);
+const PLACES = [0, 700, 2600, EVEN, 9000, EVEN, EVEN, EVEN, 22000];
 /** … a length in bits is anything below 32. */
-const LENGTHS = Uint16Array.of(0, 5000);
+const LENGTHS = [0, 5000];
 
 /**
  * Each method is given the value when writing, anything of its type when reading, and answers the value either way.
  */
 export class Columns {
-  readonly reading: boolean;
   readonly #coder: BitCoder;
   readonly #trees = new Map<string, Tree>();
   readonly #text = TextModel.taught();
   #cells = 0;
 
   constructor(coder: BitCoder) {
-    this.reading = coder.reading;
     this.#coder = coder;
   }
 
   /** @param chance of `true` when nothing is known of the column yet */
   flag(column: string, value: boolean, chance = EVEN): boolean {
-    const tree = this.#tree(column, () => Uint16Array.of(0, chance));
+    const tree = this.#trees.get(column) ?? this.#plant(column, 2, [0, chance]);
     return this.#bit(tree, 1, value ? 1 : 0) === 1;
   }
 
   /** A small number, such as a place in a list: 0 to 63. */
-  index(column: string, value: number, before = PLACES): number {
-    const tree = this.#tree(column, () => {
-      const chances = new Uint16Array(INDEX_LIMIT).fill(EVEN);
-      chances.set(before);
-      return chances;
-    });
+  index(column: string, value: number, before: ArrayLike<number> = PLACES): number {
+    const tree = this.#trees.get(column) ?? this.#plant(column, INDEX_LIMIT, before);
     let node = 1;
     for (let bit = INDEX_LIMIT / 2; bit >= 1; bit /= 2) {
       node = node * 2 + this.#bit(tree, node, value & bit ? 1 : 0);
@@ -99,12 +93,10 @@ export class Columns {
     return bit;
   }
 
-  #tree(column: string, chances: () => Uint16Array): Tree {
-    const known = this.#trees.get(column);
-    if (known) return known;
+  #plant(column: string, size: number, before: ArrayLike<number>): Tree {
     this.cell();
-    const chance = chances();
-    const tree = { chance, seen: new Uint8Array(chance.length) };
+    const tree = { chance: new Uint16Array(size).fill(EVEN), seen: new Uint8Array(size) };
+    tree.chance.set(before);
     this.#trees.set(column, tree);
     return tree;
   }

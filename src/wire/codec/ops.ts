@@ -50,6 +50,7 @@ class OpWalk {
     const type = this.#type(op.type);
     const kind = this.#kind(op.kind);
     const v = this.#columns.count('version', op.v);
+    if (v === 0) throw new Unreadable('damaged');
     const at = this.#stamp(op.at);
     const opId = this.#ids.walk('op', idOr0(op.opId), wallMs(at));
     const subjectId = this.#subject(op, type, opId);

@@ -3,18 +3,19 @@
  * syllable before that, weighed by how well each has guessed until now. Before its first pack the model reads the
  * primer, so that it knows Vietnamese from the first letter of a single note; then it learns from the pack's own.
  */
-import { CODE_LIMIT, codeOf, END, ESCAPE, SHIFT, spell, symbolOf } from './alphabet.ts';
+import { CODE_LIMIT, codeOf, END, ESCAPE, isLetter, SHIFT, spell, symbolOf } from './alphabet.ts';
 import { EVEN, Unreadable, type BitCoder } from './bits.ts';
 import { PRIMER } from './primer.ts';
 
 /** What the guesses look back at; see `contextsOf`. */
-const GUESSES = 7;
-const TABLE_BITS = 16;
+const GUESSES = 5;
+const TABLE_BITS = 15;
 const TABLE = 2 ** TABLE_BITS;
-const SEEN_LIMIT = 30;
+const SEEN_LIMIT = 31;
 /** How far a guess moves when it has seen 0, 1, 2 … bits, in 1/1024. */
 const STEP = Int32Array.from({ length: SEEN_LIMIT + 1 }, (_, seen) => Math.floor(1024 / (seen + 1.4)));
-const LEARNING = 0.02;
+/** How fast weights follow which guesses were right. */
+const LEARNING = 0.01;
 
 /** Chances and their logits, in 1/256: by multiplication alone, so that every engine gets the same table. */
 const LOGITS = 2048;
@@ -41,37 +42,39 @@ function stretchTable(): Float64Array {
   return logits;
 }
 
-/** A slot of the table: a chance (16 bits), whose it is (10 bits), how many bits it has seen (6 bits). */
-const FRESH = EVEN * 65536;
+/** How many bits a slot has seen, under whose slot it is: a guess that finds another's there starts anew. */
+const SEEN_BITS = 5;
+const OWNER = 0xffff & (-1 << SEEN_BITS);
 
-interface Memory {
-  readonly slots: Uint32Array;
+/** What is learnt: the slots of all guesses, and how much each guess weighs. */
+class Memory {
+  readonly chances: Uint16Array;
+  readonly marks: Uint16Array;
   readonly weights: Float64Array;
-}
 
-const untaught = (): Memory => ({
-  slots: new Uint32Array(GUESSES * TABLE).fill(FRESH),
-  weights: new Float64Array((GUESSES + 1) * GUESSES).fill(0.3),
-});
+  constructor(from?: Memory) {
+    this.chances = from?.chances.slice() ?? new Uint16Array(GUESSES * TABLE).fill(EVEN);
+    this.marks = from?.marks.slice() ?? new Uint16Array(GUESSES * TABLE);
+    this.weights = from?.weights.slice() ?? new Float64Array((GUESSES + 1) * GUESSES).fill(0.3);
+  }
+}
 
 /** The model of one pack. */
 export class TextModel {
-  readonly #slots: Uint32Array;
-  readonly #weights: Float64Array;
+  readonly #memory: Memory;
   /** Of the present bit: each guess's slot and its logit. */
   readonly #places = new Int32Array(GUESSES);
   readonly #logits = new Float64Array(GUESSES);
   readonly #contexts = new Int32Array(GUESSES);
 
-  constructor({ slots, weights }: Memory) {
-    this.#slots = slots;
-    this.#weights = weights;
+  constructor(memory: Memory) {
+    this.#memory = memory;
   }
 
   /** A model that has read the primer and nothing else. */
   static taught(): TextModel {
     memory ??= teach();
-    return new TextModel({ slots: memory.slots.slice(), weights: memory.weights.slice() });
+    return new TextModel(new Memory(memory));
   }
 
   /** Writes `text`, or reads one when the coder does; answers it. @param cell called for each symbol */
@@ -101,42 +104,50 @@ export class TextModel {
     throw new Unreadable('damaged');
   }
 
+  // The three below run for every bit: plain loops over typed arrays, whose every index is in range.
+
   #bit(coder: BitCoder, node: number, value: number): number {
+    const weights = this.#memory.weights;
+    const logits = this.#logits;
     const set = this.#look(node) * GUESSES;
     let sum = 0;
-    for (let i = 0; i < GUESSES; i++) sum += this.#weights[set + i]! * this.#logits[i]!;
+    for (let i = 0; i < GUESSES; i++) sum += weights[set + i]! * logits[i]!;
     const logit = Math.max(1, Math.min(2 * LOGITS - 1, Math.floor(sum * 256 + 0.5) + LOGITS));
     const chance = SQUASH[logit]!;
     const bit = coder.bit(value, Math.max(32, Math.min(65504, Math.floor(chance * 65536))));
-    this.#learn(set, bit, (bit - chance) * LEARNING);
+    const step = (bit - chance) * LEARNING;
+    for (let i = 0; i < GUESSES; i++) weights[set + i]! += step * logits[i]!;
+    this.#learn(bit * 65535);
     return bit;
   }
 
   /** Finds each guess's slot; answers which of them, the furthest back, has been here before (0: none). */
   #look(node: number): number {
+    const { chances, marks } = this.#memory;
+    const contexts = this.#contexts;
     let furthest = 0;
     for (let i = 0; i < GUESSES; i++) {
-      const hash = Math.imul(this.#contexts[i]! + Math.imul(node, 0x2c1b3c6d), 0x9e3779b1);
+      const hash = Math.imul(contexts[i]! + Math.imul(node, 0x2c1b3c6d), 0x9e3779b1);
       const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
       const place = i * TABLE + (mixed >>> (32 - TABLE_BITS));
-      const owner = (mixed & 1023) << 6;
-      let slot = this.#slots[place]!;
-      if ((slot & 0xffc0) !== owner) this.#slots[place] = slot = FRESH + owner;
-      if ((slot & 63) > 0) furthest = i + 1;
+      const owner = (mixed << SEEN_BITS) & 0xffff;
+      if ((marks[place]! & OWNER) !== owner) {
+        chances[place] = EVEN;
+        marks[place] = owner;
+      } else if (marks[place] !== owner) furthest = i + 1;
       this.#places[i] = place;
-      this.#logits[i] = STRETCH[slot >>> 20]!;
+      this.#logits[i] = STRETCH[chances[place]! >> 4]!;
     }
     return furthest;
   }
 
-  #learn(set: number, bit: number, rate: number): void {
+  #learn(target: number): void {
+    const { chances, marks } = this.#memory;
     for (let i = 0; i < GUESSES; i++) {
-      this.#weights[set + i]! += rate * this.#logits[i]!;
-      const slot = this.#slots[this.#places[i]!]!;
-      const seen = slot & 63;
-      const before = slot >>> 16;
-      const after = before + (((bit * 65535 - before) * STEP[seen]!) >> 10);
-      this.#slots[this.#places[i]!] = after * 65536 + (slot & 0xffc0) + Math.min(SEEN_LIMIT, seen + 1);
+      const place = this.#places[i]!;
+      const seen = marks[place]! & SEEN_LIMIT;
+      chances[place]! += ((target - chances[place]!) * STEP[seen]!) >> 10;
+      if (seen < SEEN_LIMIT) marks[place]!++;
     }
   }
 }
@@ -154,32 +165,23 @@ class Past {
   isShifted = false;
   #last = 0;
   #second = 0;
-  #third = 0;
-  #fourth = 0;
+  /** The syllable so far, and the one before it, hashed. */
   #syllable = 0;
   #before = 0;
 
+  /** One for each guess, the one that looks back furthest last. A shifted letter is another than a small one. */
   contextsInto(contexts: Int32Array): void {
     const shift = this.isShifted ? 0x5bd1e995 : 0;
-    const two = Math.imul(this.#last, 0x01000193) + this.#second;
-    const three = Math.imul(two, 0x01000193) + this.#third;
     contexts[0] = shift;
-    contexts[1] = this.#last + shift;
-    contexts[2] = two + shift;
-    contexts[3] = three + shift;
-    contexts[4] = Math.imul(three, 0x01000193) + this.#fourth + shift;
-    contexts[5] = this.#syllable + shift;
-    contexts[6] = Math.imul(this.#syllable, 0x2545f491) + this.#before + shift;
+    contexts[1] = shift + this.#last;
+    contexts[2] = shift + Math.imul(this.#last, 0x01000193) + this.#second;
+    contexts[3] = shift + this.#syllable;
+    contexts[4] = shift + Math.imul(this.#syllable, 0x2545f491) + this.#before;
   }
 
   add(symbol: string): void {
-    if (symbol === SHIFT) {
-      this.isShifted = true;
-      return;
-    }
-    this.isShifted = false;
-    this.#fourth = this.#third;
-    this.#third = this.#second;
+    this.isShifted = symbol === SHIFT;
+    if (this.isShifted) return;
     this.#second = this.#last;
     this.#last = (codeOf(symbol) ?? 0) + 1;
     if (isLetter(symbol)) this.#syllable = Math.imul(this.#syllable + this.#last, 0x2c1b3c6d);
@@ -192,13 +194,11 @@ class Past {
   }
 }
 
-const isLetter = (symbol: string) => /\p{L}|\p{M}/u.test(symbol);
-
 let memory: Memory | undefined;
 
 /** Done once, at the first pack: what the primer teaches. */
 function teach(): Memory {
-  const memory = untaught();
+  const memory = new Memory();
   const model = new TextModel(memory);
   const nowhere: BitCoder = { reading: false, bit: (bit) => bit };
   for (const line of PRIMER.split('\n')) model.walk(nowhere, line, () => {});
