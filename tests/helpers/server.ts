@@ -105,7 +105,7 @@ function serverOf(parts: Pick<TestServer, 'app' | 'store' | 'folder' | 'random' 
   return server;
 }
 
-export const shortcut = (cookies: { name: string; value: string }[]): string =>
+const cookieHeader = (cookies: { name: string; value: string }[]): string =>
   cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 
 type Draft = Partial<Op> & Pick<Op, 'type' | 'kind'>;
@@ -119,6 +119,7 @@ export class Phone {
   readCredential = '';
   cursor: string | undefined = undefined;
   epoch = '';
+  profileHash = '';
   seq = 0;
   #stamp = 0;
 
@@ -142,8 +143,9 @@ export class Phone {
       payload: { code, claim },
     });
     if (answer.statusCode === 200) {
-      this.cookie = shortcut(answer.cookies as { name: string; value: string }[]);
-      this.readCredential = enrolReplySchema.parse(answer.json()).readCredential;
+      this.cookie = cookieHeader(answer.cookies as { name: string; value: string }[]);
+      const { readCredential, profileHash } = enrolReplySchema.parse(answer.json());
+      Object.assign(this, { readCredential, profileHash });
     }
     return answer;
   }
@@ -214,8 +216,9 @@ export class Phone {
   /** Sends, asks for rows from where this phone stands, and moves on. */
   async sync(...ops: Op[]): Promise<SyncReply> {
     const packs = ops.length > 0 ? [this.pack(...ops)] : [];
-    const reply = await this.exchange(packs, { cursor: this.cursor ?? '' });
+    const reply = await this.exchange(packs, { cursor: this.cursor ?? '', profile: this.profileHash });
     this.cursor = reply.cursor;
+    this.profileHash = reply.profileHash ?? this.profileHash;
     return reply;
   }
 

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { writingDialect } from '../../server/store/sqlite.ts';
+import { inSavepoint, openStore } from '../../server/store/store.ts';
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'so-thon-'));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+async function openedStore(path = folder()) {
+  const store = await openStore(path, () => 5);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+describe('the database', () => {
+  test('still waits for the disk after its first write', async () => {
+    const db = new Kysely<never>({ dialect: writingDialect(join(folder(), 'one.db')) });
+    await sql`create table t (x integer)`.execute(db);
+    await sql`insert into t values (1)`.execute(db);
+    const { rows } = await sql<Record<string, unknown>>`pragma synchronous`.execute(db);
+    expect(rows).toMatchObject([{ synchronous: 2 }]);
+    const { rows: mode } = await sql`pragma journal_mode`.execute(db);
+    expect(mode).toMatchObject([{ journal_mode: 'wal' }]);
+    await db.destroy();
+  });
+
+  test('refuses a reference to nothing', async () => {
+    const store = await openedStore();
+    const orphan = { id: 'x', name: 'Không ai', commune: 1 };
+    const write = store.write((tx) => tx.insertInto('person').values(orphan).execute());
+    await expect(write).rejects.toThrow(/FOREIGN KEY/);
+  });
+
+  test('shows a reader nothing that is not committed', async () => {
+    const store = await openedStore();
+    const units = () => store.read.selectFrom('admin_unit').select('id').execute();
+    const unit = { id: 1, name: 'x', type: 'xa', commune: null, old_commune: null } as const;
+    await store.write(async (tx) => {
+      await tx.insertInto('admin_unit').values(unit).execute();
+      expect(await units()).toEqual([]);
+    });
+    expect(await units()).toEqual([{ id: 1 }]);
+  });
+
+  test('does not let a reader write', async () => {
+    const store = await openedStore();
+    await expect(sql`delete from op`.execute(store.read)).rejects.toThrow(/readonly/);
+  });
+
+  test('runs one writer after another, and undoes one that throws', async () => {
+    const store = await openedStore();
+    const order: string[] = [];
+    const slow = store.write(async (tx) => {
+      await tx.selectFrom('op').select('op_id').execute();
+      order.push('first');
+    });
+    const failing = store.write(async (tx) => {
+      order.push('second');
+      await sql`insert into admin_unit values (1, 'x', 'xa', null, null)`.execute(tx);
+      throw new Error('no');
+    });
+    await slow;
+    await expect(failing).rejects.toThrow('no');
+    expect(order).toEqual(['first', 'second']);
+    expect(await store.read.selectFrom('admin_unit').select('id').execute()).toEqual([]);
+  });
+
+  test('opens again with what it held, and migrates once', async () => {
+    const path = folder();
+    const first = await openStore(path, () => 1);
+    await first.close();
+    const again = await openedStore(path);
+    expect(await again.read.selectFrom('migration').selectAll().execute()).toMatchObject([
+      { name: '0001-first' },
+    ]);
+  });
+
+  test('a savepoint undoes its own work only', async () => {
+    const store = await openedStore();
+    const add = (id: number) => sql`insert into admin_unit values (${id}, 'x', 'xa', null, null)`;
+    await store.write(async (tx) => {
+      await add(1).execute(tx);
+      await inSavepoint(tx, async () => {
+        await add(2).execute(tx);
+        throw new Error('no');
+      }).catch(() => undefined);
+      await inSavepoint(tx, () => add(3).execute(tx));
+    });
+    expect(await store.read.selectFrom('admin_unit').select('id').execute()).toEqual([{ id: 1 }, { id: 3 }]);
+  });
+});
