@@ -22,23 +22,45 @@ export interface Place {
 /** @param column name of the group of columns, the same for all ops that share statistics */
 export function walkFields(place: Place, column: string, questions: Questions, fields: Fields): Fields {
   const { columns } = place;
-  const walked: [string, FieldValue][] = [];
-  for (const [key, question] of Object.entries(questions)) {
-    const value = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    const name = `${column}.${key}`;
-    if (columns.flag(`${name}?`, value !== undefined)) {
-      walked.push([key, walkAnswer(place, name, question, value ?? null)]);
-    }
-  }
-  const strays = Object.entries(fields).filter(
-    ([key, value]) => !Object.hasOwn(questions, key) && value !== undefined,
-  );
+  const asked = Object.entries(questions).slice(0, LIST_LIMIT);
+  const answered = asked.flatMap(([key], nth) => (answerIn(fields, key) === undefined ? [] : [nth]));
+  const walked = walkPlaces(columns, column, answered).map((nth): [string, FieldValue] => {
+    const [key, question] = known(asked[nth]);
+    return [key, walkAnswer(place, `${column}.${key}`, question, answerIn(fields, key) ?? null)];
+  });
+  const foreseen = new Set(asked.map(([key]) => key));
+  const strays = Object.entries(fields).filter(([key, value]) => !foreseen.has(key) && value !== undefined);
   for (let nth = 0; columns.flag('stray', nth < strays.length, 1500); nth++) {
     const [key, value] = strays[nth] ?? ['', null];
     walked.push([columns.text(key), walkOdd(columns, value ?? null)]);
   }
   // Not by assignment: a stray field may be called `__proto__`.
   return Object.fromEntries(walked);
+}
+
+/** Lists of questions and of options may grow: what is past this place is written out. */
+const LIST_LIMIT = INDEX_LIMIT - 1;
+
+const answerIn = (fields: Fields, key: string): FieldValue | undefined =>
+  Object.hasOwn(fields, key) ? fields[key] : undefined;
+
+/** What a list of this program has at a place that was read: nothing, when the writer's was longer. */
+function known<T>(entry: T | undefined): T {
+  if (entry === undefined) throw new Unreadable('damaged');
+  return entry;
+}
+
+/**
+ * Which places of a list are taken: the last one, plus one, then for each before it whether it is. The list's own
+ * length is nowhere in it, so that a reader whose list has grown since reads the same.
+ */
+function walkPlaces(columns: Columns, name: string, taken: readonly number[]): number[] {
+  const end = columns.index(`${name} end`, (taken.at(-1) ?? -1) + 1);
+  const walked: number[] = [];
+  for (let place = 0; place < end; place++) {
+    if (place === end - 1 || columns.flag(`${name} ${place}`, taken.includes(place))) walked.push(place);
+  }
+  return walked;
 }
 
 /** A foreseen value by its question, `null`, or one that is written out. */
@@ -78,21 +100,25 @@ function isForeseen(question: Question, value: FieldValue): boolean {
 
 const placeOf = (options: readonly string[], value: FieldValue): number =>
   typeof value === 'string' ? options.indexOf(value) : -1;
-const isPlace = (place: number) => place >= 0 && place < INDEX_LIMIT;
+const isPlace = (place: number) => place >= 0 && place < LIST_LIMIT;
 
 /** Chosen options in list order, none twice, each with a place. */
 function isSubset(options: readonly string[], chosen: string[]): boolean {
   const places = chosen.map((option) => options.indexOf(option));
-  return places.every((place, nth) => isPlace(place + 1) && place > (places[nth - 1] ?? -1));
+  return places.every((place, nth) => isPlace(place) && place > (places[nth - 1] ?? -1));
 }
 
 function walkForeseen(place: Place, name: string, question: Question, value: FieldValue): FieldValue {
   const { columns } = place;
   switch (question.type) {
     case 'choice':
-      return optionAt(question.options, columns.index(name, placeOf(question.options, value)));
+      return known(question.options[columns.index(name, placeOf(question.options, value))]);
     case 'choices':
-      return walkChoices(columns, name, question.options, listOf(value));
+      return walkPlaces(
+        columns,
+        name,
+        listOf(value).map((option) => question.options.indexOf(option)),
+      ).map((nth) => known(question.options[nth]));
     case 'count':
       return columns.signed(name, Number(value));
     case 'village':
@@ -113,23 +139,6 @@ function walkForeseen(place: Place, name: string, question: Question, value: Fie
 }
 
 const listOf = (value: FieldValue): string[] => (Array.isArray(value) ? value : []);
-
-function optionAt(options: readonly string[], place: number): string {
-  const option = options[place];
-  if (option === undefined) throw new Unreadable('damaged');
-  return option;
-}
-
-/** The last chosen place, plus one, then for each place before it whether it is chosen: a list may grow. */
-function walkChoices(columns: Columns, name: string, options: readonly string[], chosen: string[]): string[] {
-  const end = columns.index(name, options.indexOf(chosen.at(-1) ?? '') + 1);
-  const walked: string[] = [];
-  for (let place = 0; place < end; place++) {
-    const option = optionAt(options, place);
-    if (place === end - 1 || columns.flag(`${name} ${place}`, chosen.includes(option))) walked.push(option);
-  }
-  return walked;
-}
 
 /** As many bits as the digits need, leading zeros kept. */
 function walkDigits(columns: Columns, name: string, digits: string): string {
