@@ -1,7 +1,8 @@
 import { lazy, Suspense, type JSX } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { AppContext, useMaybeApp, type AppActions } from './hooks/app.ts';
 import { Frame } from './frame/Frame.tsx';
+import { Mishap } from './frame/Mishap.tsx';
 import { NotFound, Opening } from './frame/Plain.tsx';
 
 const TodayScreen = lazy(() =>
@@ -38,10 +39,13 @@ interface AppProps {
 }
 
 export function App({ actions, broken = false }: AppProps): JSX.Element {
+  const [page] = useLocation();
   return (
     <AppContext value={actions}>
       <Frame>
-        <Suspense fallback={<Opening />}>{actions ? <Places /> : <Opening broken={broken} />}</Suspense>
+        <Mishap page={page}>
+          <Suspense fallback={<Opening />}>{actions ? <Places /> : <Opening broken={broken} />}</Suspense>
+        </Mishap>
       </Frame>
     </AppContext>
   );

@@ -10,6 +10,9 @@ const DAY = 24 * HOUR;
 export const number = (value: number, language: string): string =>
   new Intl.NumberFormat(language).format(value);
 
+/** A word of the catalogue at the head of a line: "hôm nay" becomes "Hôm nay". */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+
 /** `10:32` */
 export const clockTime = (ms: number): string =>
   new Intl.DateTimeFormat('vi', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hour12: false }).format(

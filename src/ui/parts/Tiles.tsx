@@ -13,7 +13,7 @@ export function Tiles({ label, household }: { label: string; household?: string 
     <nav className={styles.tiles} aria-label={label}>
       {recordKinds().map(({ kind }) => (
         <Link key={kind} href={`/phieu/${kind}${query}`} className={styles.tile}>
-          <KindIcon kind={kind} size={52} />
+          <KindIcon kind={kind} size={48} />
           <span>{words.kind(kind)}</span>
         </Link>
       ))}

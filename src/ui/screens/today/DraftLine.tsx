@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import PencilLine from 'lucide-react/icons/pencil-line';
 import type { Draft } from '../../../storage/drafts.ts';
 import type { HouseholdItem } from '../../../storage/read.ts';
 import { useFormat } from '../../hooks/format.ts';
@@ -30,7 +31,7 @@ export function DraftLine({
             {words.kind(draft.kind)}, {t('today.draftLine', { when: format.when(draft.updatedAt) })}
           </small>
         </span>
-        <span className={styles.go}>{t('today.continue')}</span>
+        <PencilLine size={24} className={styles.go} aria-label={t('today.continue')} />
       </Link>
     </li>
   );

@@ -1,6 +1,7 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../../domain/day.ts';
+import { capital } from '../../../format.ts';
 import { useToday } from '../../../hooks/clock.ts';
 import { Chips } from './Chips.tsx';
 import styles from './Text.module.css';
@@ -20,8 +21,8 @@ export function DayField({ id, value, onChange, onBlur, wrong }: WidgetProps): J
     if (chosen !== OTHER) onChange(chosen);
   };
   const options = [
-    { value: today, word: t('time.today') },
-    { value: yesterday, word: t('time.yesterday') },
+    { value: today, word: capital(t('time.today')) },
+    { value: yesterday, word: capital(t('time.yesterday')) },
     { value: OTHER, word: t('form.chooseDay') },
   ];
   return (

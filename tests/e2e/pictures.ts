@@ -1,0 +1,127 @@
+/**
+ * Takes a picture of every screen in Chromium and lets axe look at it, at 320 and 360 px, light and dark:
+ *   node tests/e2e/pictures.ts [folder] [only these scenes …]
+ * Ends with an error when axe found something or the page's policy was broken.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { SCENES, type Scene } from './scenes.ts';
+
+const repo = fileURLToPath(new URL('../../', import.meta.url));
+const stage = path.join(repo, 'tests/ui/stage');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const [folder = path.join(repo, 'tests/.output/pictures'), ...only] = process.argv.slice(2);
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+  "manifest-src 'self'; require-trusted-types-for 'script'; base-uri 'none'; form-action 'none'";
+
+async function buildStage(outDir: string): Promise<void> {
+  await build({
+    configFile: false,
+    root: stage,
+    base: '/',
+    publicDir: path.join(repo, 'public'),
+    logLevel: 'warn',
+    plugins: [react()],
+    define: { __APP_VERSION__: JSON.stringify('0.1.0') },
+    build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  });
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+  '.png': 'image/png',
+};
+
+function serve(dir: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    const wanted = path.join(dir, new URL(request.url ?? '/', 'http://stage').pathname);
+    const file = statSync(wanted, { throwIfNoEntry: false })?.isFile()
+      ? wanted
+      : path.join(dir, 'index.html');
+    response.setHeader('Content-Type', TYPES[path.extname(file)] ?? 'application/octet-stream');
+    response.setHeader('Content-Security-Policy', POLICY);
+    response.end(readFileSync(file));
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+/** One scene: its own browser profile, so that its story begins from nothing. */
+async function shoot(browser: Browser, origin: string, scene: Scene): Promise<string[]> {
+  const problems: string[] = [];
+  const context = await browser.newContext({
+    viewport: { width: scene.width ?? 360, height: scene.height ?? 800 },
+    deviceScaleFactor: 2,
+    colorScheme: scene.dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    locale: 'vi-VN',
+    bypassCSP: false,
+    ...(scene.userAgent && { userAgent: scene.userAgent }),
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => problems.push(`${scene.name}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`${scene.name}: ${message.text()}`);
+  });
+  await page.addInitScript(`globalThis.story = ${JSON.stringify(scene.story)}`);
+  await page.goto(origin + scene.path);
+  await page.locator('main h1').waitFor();
+  await page.waitForLoadState('networkidle');
+  if (scene.offline) await context.setOffline(true);
+  await scene.act?.(page);
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  await page.screenshot({ path: path.join(folder, `${scene.name}.png`), fullPage: scene.whole ?? false });
+  problems.push(...(await lookWithAxe(page, scene)));
+  await context.close();
+  return problems;
+}
+
+interface AxeResults {
+  violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[];
+}
+
+async function lookWithAxe(page: Page, scene: Scene): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResults>(
+    'axe.run(document, { resultTypes: ["violations"] })',
+  );
+  const sideways = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${scene.name}: ${id} at ${target.join(' ')}: ${failureSummary}`,
+    ),
+  );
+  return sideways ? [...found, `${scene.name}: the page is wider than the screen`] : found;
+}
+
+const dist = mkdtempSync(path.join(tmpdir(), 'so-thon-stage-'));
+mkdirSync(folder, { recursive: true });
+await buildStage(dist);
+const server = await serve(dist);
+const address = server.address();
+if (address === null || typeof address === 'string') throw new Error('the stage has no port');
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+const problems: string[] = [];
+for (const scene of SCENES.filter(
+  ({ name }) => only.length === 0 || only.some((one) => name.includes(one)),
+)) {
+  problems.push(...(await shoot(browser, `http://127.0.0.1:${address.port}`, scene)));
+}
+await browser.close();
+server.close();
+rmSync(dist, { recursive: true });
+process.stdout.write(problems.length > 0 ? `${problems.join('\n')}\n` : `pictures in ${folder}\n`);
+process.exitCode = problems.length > 0 ? 1 : 0;

@@ -1,0 +1,106 @@
+/** The screens worth a picture: full, empty, wrong, offline, dark, narrow. */
+import type { Page } from 'playwright-core';
+import type { Story } from '../ui/stage/story.ts';
+
+export interface Scene {
+  name: string;
+  story: Story;
+  path: string;
+  width?: number;
+  height?: number;
+  dark?: boolean;
+  offline?: boolean;
+  /** The page to its end, not the screen. */
+  whole?: boolean;
+  userAgent?: string;
+  act?: (page: Page) => Promise<unknown>;
+}
+
+const ZALO =
+  'Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/120.0 Mobile Safari/537.36 Zalo android/12100612';
+const LINK = '/enrol#c=Zm9vYmFyYmF6cXV4MTIzNA';
+const tap = (text: string) => (page: Page) => page.getByText(text, { exact: true }).first().click();
+
+const phone: Scene[] = [
+  { name: 'today', story: 'workday', path: '/' },
+  { name: 'today-offline', story: 'workday', path: '/', offline: true },
+  { name: 'today-empty', story: 'calm', path: '/' },
+  { name: 'nobody', story: 'nobody', path: '/' },
+  { name: 'enrol', story: 'nobody', path: LINK },
+  { name: 'enrol-zalo', story: 'nobody', path: LINK, userAgent: ZALO },
+  {
+    name: 'enrol-used',
+    story: 'nobody',
+    path: '/enrol#c=used-used-used-used-used',
+    act: tap('Nhận máy này'),
+  },
+  { name: 'form-visit', story: 'workday', path: '/phieu/visit', whole: true },
+  { name: 'form-sim', story: 'workday', path: '/phieu/simSwap', whole: true },
+  { name: 'form-eid-errors', story: 'workday', path: '/phieu/eidHelp', act: tap('Lưu') },
+  { name: 'form-villages', story: 'twoVillages', path: '/phieu/phoneSupport' },
+  { name: 'form-household', story: 'workday', path: '/phieu/visit', act: chooseHousehold },
+  { name: 'form-operator', story: 'workday', path: '/phieu/simSwap', act: tap('Chọn…') },
+  { name: 'form-person', story: 'workday', path: '/phieu/eidHelp', act: addPerson },
+  { name: 'form-saved', story: 'calm', path: '/phieu/visit', act: saveVisit },
+  { name: 'households', story: 'workday', path: '/ho' },
+  {
+    name: 'households-search',
+    story: 'workday',
+    path: '/ho',
+    act: (page) => page.getByRole('searchbox').fill('nie'),
+  },
+  { name: 'household', story: 'workday', path: '/ho', act: openHousehold },
+  { name: 'saved', story: 'workday', path: '/', act: (page) => page.locator('main ul a').nth(2).click() },
+  {
+    name: 'saved-refused',
+    story: 'workday',
+    path: '/can-xu-ly',
+    act: (page) => page.locator('main ul a').first().click(),
+  },
+  { name: 'tally', story: 'workday', path: '/tong-hop' },
+  { name: 'tally-member', story: 'workday', path: '/tong-hop', act: tap('Theo thành viên') },
+  { name: 'tally-never', story: 'newcomer', path: '/tong-hop' },
+  { name: 'tally-officer', story: 'officer', path: '/tong-hop' },
+  { name: 'attention', story: 'workday', path: '/can-xu-ly', whole: true },
+  { name: 'attention-calm', story: 'calm', path: '/can-xu-ly' },
+];
+
+async function chooseHousehold(page: Page): Promise<void> {
+  await page.locator('#q-household button').click();
+  await page.getByRole('searchbox').waitFor();
+}
+
+async function addPerson(page: Page): Promise<void> {
+  await chooseHousehold(page);
+  await page.locator('dialog ul button').nth(4).click();
+  await page.getByRole('button', { name: 'Thêm người' }).click();
+}
+
+async function saveVisit(page: Page): Promise<void> {
+  await chooseHousehold(page);
+  await page.locator('dialog ul button').first().click();
+  await page.getByText('Đã hướng dẫn', { exact: true }).click();
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('Đã lưu trên máy').waitFor();
+}
+
+async function openHousehold(page: Page): Promise<void> {
+  await page.locator('main ul a').nth(3).click();
+  await page.locator('main h2').waitFor();
+}
+
+const narrow = phone.map((scene): Scene => ({
+  ...scene,
+  name: `${scene.name}-320`,
+  width: 320,
+  height: 568,
+}));
+const dark = phone
+  .filter(({ name }) => ['today', 'form-visit', 'tally', 'attention', 'saved-refused'].includes(name))
+  .map((scene): Scene => ({ ...scene, name: `${scene.name}-dark`, dark: true }));
+const desk: Scene[] = [
+  { name: 'desk-tally', story: 'officer', path: '/tong-hop', width: 1280, height: 800 },
+  { name: 'desk-today', story: 'officer', path: '/', width: 1280, height: 800 },
+];
+
+export const SCENES: readonly Scene[] = [...phone, ...narrow, ...dark, ...desk];

@@ -1,0 +1,39 @@
+/**
+ * The real screens on the real book, with a story in it instead of a server: for pictures and for axe.
+ * Which story is told, and when "now" is, the script says before the page loads.
+ */
+import { useState, type JSX } from 'react';
+import { createRoot } from 'react-dom/client';
+import { fail, ok } from '../../../src/domain/result.ts';
+import { App } from '../../../src/ui/App.tsx';
+import type { AppActions } from '../../../src/ui/hooks/app.ts';
+import { startWords } from '../../../src/ui/i18n/i18n.ts';
+import { NOW, tell, type Story } from './story.ts';
+
+declare global {
+  var story: Story | undefined;
+}
+
+const story = globalThis.story ?? 'workday';
+await startWords();
+const told = story === 'opening' ? null : await tell(story);
+
+function Stage(): JSX.Element {
+  const [user, setUser] = useState(told?.user ?? null);
+  const actions: AppActions = {
+    user,
+    book: told?.book ?? null,
+    enrol: (code) => {
+      if (code.startsWith('used')) return Promise.resolve(fail('codeUsed'));
+      setUser(told?.later ?? null);
+      return Promise.resolve(ok(undefined));
+    },
+    sendNow: () => Promise.resolve(navigator.onLine ? 'nothing' : 'offline'),
+    now: () => NOW,
+    storagePersisted: () => Promise.resolve(true),
+  };
+  return <App actions={told ? actions : null} />;
+}
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<Stage />);

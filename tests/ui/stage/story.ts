@@ -1,0 +1,193 @@
+/** Stories for the stage: an invented team in xã Ea Súp, its households, and a morning's work. */
+import { stampAt } from '../../../src/domain/clock.ts';
+import type { Fields } from '../../../src/domain/kinds/kind.ts';
+import type { Row } from '../../../src/domain/merge.ts';
+import type { AdminUnit, Profile } from '../../../src/domain/roles.ts';
+import { idOfBytes, type Id } from '../../../src/domain/ids.ts';
+import { Book } from '../../../src/storage/book.ts';
+import { keepDraft } from '../../../src/storage/drafts.ts';
+import { newId, type Edge } from '../../../src/storage/edge.ts';
+import { storeReply } from '../../../src/storage/feed.ts';
+import { save } from '../../../src/storage/subjects.ts';
+import type { Change, SyncReply } from '../../../src/wire/reply.ts';
+import { dice } from '../../../server/demo/dice.ts';
+import { householdsOf } from '../../../server/demo/households.ts';
+
+export type Story = 'opening' | 'nobody' | 'newcomer' | 'calm' | 'workday' | 'officer' | 'twoVillages';
+/** Saturday, 21 November 2026, 10:32 in Ea Súp. */
+export const NOW = Date.parse('2026-11-21T03:32:00Z');
+const TODAY = '2026-11-21';
+const MINUTE = 60_000;
+
+const idNumber = (n: number): Id => idOfBytes(Uint8Array.from({ length: 16 }, (_, i) => (i === 15 ? n : 7)));
+const ME = idNumber(1);
+const COMMUNE = 24211;
+type Village = AdminUnit & { type: 'buon' | 'thon' };
+const village = (id: number, type: Village['type'], name: string, oldCommune?: string): Village => ({
+  ...{ id, type, name, commune: COMMUNE },
+  ...(oldCommune && { oldCommune }),
+});
+const VILLAGES = [
+  village(1, 'buon', 'A'),
+  village(2, 'buon', 'B'),
+  village(3, 'buon', 'C'),
+  village(4, 'thon', '1'),
+  village(5, 'thon', '1', 'Cư Mlan'),
+  village(6, 'thon', '1', 'Ea Lê'),
+  village(7, 'thon', '2'),
+  village(8, 'thon', '10'),
+];
+const members = [
+  { userId: ME, name: "H'Nguê̆ Niê" },
+  { userId: idNumber(2), name: 'Y Blơ Êban' },
+  { userId: idNumber(3), name: 'Trần Thị Lành' },
+  { userId: idNumber(4), name: 'Y Krê̆č Ktla' },
+];
+
+function profileOf(story: Story): Profile {
+  const officer = story === 'officer';
+  const villages = officer ? VILLAGES : VILLAGES.slice(0, story === 'twoVillages' ? 3 : 1);
+  return {
+    ...{ userId: ME, name: "H'Nguê̆ Niê", villages, members },
+    roles: [{ role: officer ? 'communeOfficer' : 'member', unit: officer ? COMMUNE : 1 }],
+    commune: { id: COMMUNE, name: 'Ea Súp', type: 'xa', commune: null },
+  };
+}
+
+interface Told {
+  book: Book;
+  user: { userId: Id; profile: Profile } | null;
+  /** Who it is once the phone is enrolled. */
+  later: { userId: Id; profile: Profile };
+}
+
+export async function tell(story: Story): Promise<Told> {
+  const random = dice(7);
+  const edge: Edge & { at: number } = {
+    at: NOW,
+    now: () => edge.at,
+    random: (bytes) => Uint8Array.from({ length: bytes }, () => random.roll(256)),
+  };
+  const book = new Book(ME, { edge });
+  const profile = profileOf(story);
+  const user = { userId: ME, profile };
+  const known = await book.shadow.count();
+  if (known === 0 && story !== 'nobody') await fill(book, edge, story, profile);
+  return { book, user: story === 'nobody' ? null : user, later: user };
+}
+
+async function fill(book: Book, edge: Edge & { at: number }, story: Story, profile: Profile): Promise<void> {
+  const random = dice(11);
+  const subjects = profile.villages.flatMap((unit) =>
+    householdsOf(random, unit as Village, idNumber(9), NOW - 40 * 86_400_000),
+  );
+  const empty = story === 'newcomer' || story === 'calm';
+  const work = empty ? [] : teamWork(edge, subjects, profile);
+  edge.at = NOW - 6 * MINUTE;
+  await storeReply(book, replyWith([...subjects, ...work].map(changeOf), edge.at), 0);
+  await book.meta.update('meta', { lastReceived: NOW - 151 * MINUTE });
+  if (story === 'newcomer') await book.meta.update('meta', { lastContact: null, lastReceived: null });
+  if (!empty) await ownMorning(book, edge, subjects);
+  edge.at = NOW;
+}
+
+const changeOf = ({ id, kind, revision, author, createdAt, fields, review }: Row): Change => ({
+  ...{ id, kind, revision, author, createdAt, fields },
+  ...(review && { review }),
+});
+
+const replyWith = (changes: Change[], now: number): SyncReply => ({
+  ...{ magic: 'ST1', batchId: 'stage', epoch: 'stage', now, changes, cursor: '1', pos: 1 },
+  ...{ verdicts: [], unopened: [], ackedThrough: 0, missing: [], durableSeq: 0, notices: [] },
+});
+
+function pick<T>(list: readonly T[], roll: number): T {
+  const one = list[roll % list.length];
+  if (one === undefined) throw new Error('nothing to pick from');
+  return one;
+}
+
+const ofKind = (rows: Row[], kind: string): Row[] => rows.filter((row) => row.kind === kind);
+
+/** What the team did this week and the commune has: some approved, one to be corrected. */
+function teamWork(edge: Edge, subjects: Row[], profile: Profile): Row[] {
+  const random = dice(3);
+  const houses = ofKind(subjects, 'household');
+  const people = ofKind(subjects, 'personSlot');
+  return Array.from({ length: profile.villages.length > 3 ? 260 : 70 }, (_, i): Row => {
+    const house = pick(houses, random.roll(1e6));
+    const inside = people.filter(({ fields }) => fields.household === house.id).map(({ id }) => id);
+    const day = `2026-11-${String(16 + random.roll(5)).padStart(2, '0')}`;
+    const at = stampAt(Date.parse(`${day}T02:00:00Z`) + i * MINUTE);
+    const id = newId(edge);
+    const approved = i % 3 > 0 ? { verdict: 'approved' as const, revision: id, by: idNumber(8), at } : null;
+    const returned = i === 0 && {
+      ...{ verdict: 'returned' as const, revision: id, by: idNumber(8), at },
+      reason: 'Hộ này đi vắng cả tuần, chị xem lại số hộ giúp.',
+    };
+    const author = i === 0 ? ME : pick(members, random.roll(1e6)).userId;
+    const [kind, more] = pick(WORK, random.roll(1e6));
+    const who = kind === 'visit' ? { people: inside.slice(0, 2) } : { person: inside[0] ?? null };
+    const fields: Fields = { village: house.fields.village ?? 0, day, household: house.id, ...who, ...more };
+    return {
+      ...{ id, kind, revision: id, author, createdAt: at, fields, voided: false, approved: null, clocks: {} },
+      review: returned || approved,
+    };
+  });
+}
+
+const WORK: [kind: string, fields: Fields][] = [
+  ['visit', { result: 'guided', topics: ['publicService', 'cashless'] }],
+  ['visit', { result: 'guided', topics: ['cyberSafety', 'eidLevel2'], toDo: ['sim'] }],
+  ['eidHelp', { levelBefore: 'level1', done: ['install', 'activate'], result: 'done' }],
+  ['simSwap', { operator: 'viettel', stateBefore: 'only2g', done: 'sim', result: 'done', lastDigits: '047' }],
+  ['phoneSupport', { need: 'smartphone', category: 'poor', state: 'received', deviceType: 'smartphone' }],
+];
+
+/** This morning on this phone: sent and unsent, one refused, one left half-written. */
+async function ownMorning(book: Book, edge: Edge & { at: number }, subjects: Row[]): Promise<void> {
+  const houses = ofKind(subjects, 'household');
+  const people = ofKind(subjects, 'personSlot');
+  const write = async (nth: number, minutesAgo: number, kind: string, more: Fields): Promise<void> => {
+    edge.at = NOW - minutesAgo * MINUTE;
+    const house = houses[nth];
+    if (!house) throw new Error('too few households for this story');
+    const person = people.find(({ fields }) => fields.household === house.id)?.id ?? null;
+    const who: Fields = kind === 'visit' ? {} : { person };
+    const opId = newId(edge);
+    const fields = { village: house.fields.village ?? 0, day: TODAY, household: house.id, ...who, ...more };
+    await save(book, [{ opId, subjectId: opId, kind, type: 'create', base: null, fields }]);
+  };
+  await write(3, 170, 'visit', { result: 'guided', topics: ['publicService', 'cashless'], toDo: ['eid'] });
+  await write(3, 150, 'eidHelp', {
+    levelBefore: 'none',
+    done: ['install'],
+    result: 'notDone',
+    blockedReason: 'noOtp',
+  });
+  await write(5, 120, 'visit', { result: 'nobodyHome', toDo: ['sim'] });
+  await book.overlay
+    .where('seq')
+    .equals(3)
+    .modify({
+      state: 'attention',
+      verdict: { seq: 3, verdict: 'refused', code: 'required', field: 'result' },
+    });
+  await book.overlay
+    .where('seq')
+    .equals(1)
+    .modify({ state: 'received', verdict: { seq: 1, verdict: 'applied', pos: 9 } });
+  await write(8, 64, 'simSwap', {
+    operator: 'vinaphone',
+    stateBefore: 'only2g',
+    done: 'sim',
+    result: 'done',
+    lastDigits: '903',
+  });
+  await write(11, 22, 'phoneSupport', { need: 'smartphone', category: 'poor', state: 'needNoted' });
+  edge.at = NOW - 9 * MINUTE;
+  await keepDraft(book, {
+    ...{ key: 'visit', kind: 'visit', opId: newId(edge), updatedAt: edge.at },
+    values: { village: 1, day: TODAY, household: houses[13]?.id, result: 'guided', topics: ['cyberSafety'] },
+  });
+}
