@@ -19,7 +19,16 @@ import { fileURLToPath } from 'node:url';
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
 const WINDOWS = process.platform === 'win32';
 const LEAST_NODE = 24;
-const SOURCES = ['src', 'sw', 'public', 'index.html', 'vite.config.ts', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'sw',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'vite.chunks.ts',
+  'package.json',
+  'package-lock.json',
+];
 const STAMP = at('dist/.stamp');
 
 function at(file) {

@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react';
 import { build, type InlineConfig, type Plugin, type ResolvedConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import pkg from './package.json' with { type: 'json' };
+import { chunks } from './vite.chunks.ts';
 
 const at = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
@@ -137,7 +138,7 @@ function compress(file: string): void {
 }
 
 export default defineConfig({
-  plugins: [react(), serviceWorker(), precompress()],
+  plugins: [react(), chunks(), serviceWorker(), precompress()],
   define: VERSION,
   build: {
     outDir: 'dist',
@@ -149,6 +150,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1024,
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   server: {
     host: '127.0.0.1',

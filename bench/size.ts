@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
-const ENTRY = 'index.html';
 /** What main loads after the first paint: storage, sync, shell. */
 const START = 'src/start.ts';
 const FORM = 'src/ui/screens/record/RecordScreen.tsx';
@@ -18,8 +17,20 @@ const chunkSchema = z.object({
 type Chunk = z.infer<typeof chunkSchema>;
 type Manifest = Readonly<Record<string, Chunk>>;
 
-/** The chunk and all that it imports; with `lazy` also what it may load later, but nothing below `known`. */
-function closure(manifest: Manifest, root: string, lazy: boolean, known: ReadonlySet<string>): Set<string> {
+/** The chunks that the page itself names: the build dissolves an entry that only imports others. */
+function entries(manifest: Manifest): string[] {
+  const html = readFileSync(`${DIST}index.html`, 'utf8');
+  const scripts = new Set([...html.matchAll(/<script [^>]*src="\/([^"]+)"/g)].map((match) => match[1]));
+  return Object.keys(manifest).filter((name) => scripts.has(manifest[name]?.file));
+}
+
+/** These chunks and all that they import; with `lazy` also what they may load later, but nothing of `known`. */
+function closure(
+  manifest: Manifest,
+  roots: readonly string[],
+  lazy: boolean,
+  known: ReadonlySet<string>,
+): Set<string> {
   const seen = new Set<string>();
   const visit = (name: string): void => {
     if (seen.has(name) || known.has(name)) return;
@@ -29,7 +40,7 @@ function closure(manifest: Manifest, root: string, lazy: boolean, known: Readonl
     for (const next of chunk.imports ?? []) visit(next);
     if (lazy) for (const next of chunk.dynamicImports ?? []) visit(next);
   };
-  visit(root);
+  for (const root of roots) visit(root);
   return seen;
 }
 
@@ -58,9 +69,9 @@ function kilo(bytes: number): string {
 
 const manifestFile = `${DIST}.vite/manifest.json`;
 const manifest = z.parse(z.record(z.string(), chunkSchema), JSON.parse(readFileSync(manifestFile, 'utf8')));
-const shell = closure(manifest, ENTRY, false, new Set());
-const start = closure(manifest, START, true, shell);
-const form = closure(manifest, FORM, true, shell);
+const shell = closure(manifest, entries(manifest), false, new Set());
+const start = closure(manifest, [START], true, shell);
+const form = closure(manifest, [FORM], true, shell);
 
 const fits = [
   weigh(manifest, 'Painted shell', shell, 85_000),

@@ -1,0 +1,79 @@
+// Which modules travel in one file. Small files compress badly, each has its own dictionary to learn: so what is
+// always loaded together is one chunk, read off the graph of imports and not off a list of names.
+//   shell   what the entry imports: loaded before the first paint
+//   book    what start.ts adds: storage and sync, loaded right after it
+//   parts   what several screens share; the rest of a screen is its own chunk
+import path from 'node:path';
+import type { Plugin, Rolldown } from 'vite';
+
+const START = 'src/start.ts';
+const SHARED = /\/src\/ui\/|\/lucide-react\//;
+
+type Names = Map<string, string>;
+
+/** Everything that these modules import, and what that imports, but not what they load later. */
+function closure(roots: readonly string[], context: Rolldown.PluginContext): Set<string> {
+  const seen = new Set<string>();
+  const visit = (id: string): void => {
+    const info = seen.has(id) ? null : context.getModuleInfo(id);
+    if (info === null) return;
+    seen.add(id);
+    for (const next of info.importedIds) visit(next);
+  };
+  for (const root of roots) visit(root);
+  return seen;
+}
+
+function nameChunks(root: string, context: Rolldown.PluginContext): Names {
+  const infos = [...context.getModuleIds()].flatMap((id) => context.getModuleInfo(id) ?? []);
+  const names: Names = new Map();
+  // What is loaded by name keeps its own small file, so that the build's manifest still knows it.
+  const doors = new Set(
+    infos.filter((info) => info.isEntry || info.dynamicImporters.length > 0).map(({ id }) => id),
+  );
+  const give = (ids: Iterable<string>, name: string): void => {
+    for (const id of ids) if (!names.has(id) && !doors.has(id)) names.set(id, name);
+  };
+  const entries = infos.filter((info) => info.isEntry).map((info) => info.id);
+  give(closure(entries, context), 'shell');
+  give(closure([path.posix.join(root, START)], context), 'book');
+
+  const screens = infos.filter((info) => info.dynamicImporters.length > 0 && !names.has(info.id));
+  const users = new Map<string, number>();
+  for (const screen of screens) {
+    for (const id of closure([screen.id], context)) users.set(id, (users.get(id) ?? 0) + 1);
+  }
+  give(
+    [...users].filter(([id, count]) => count > 1 && SHARED.test(id)).map(([id]) => id),
+    'parts',
+  );
+  return names;
+}
+
+/** Names the chunks of the page's build; the worker's is one file anyway. */
+export function chunks(): Plugin {
+  let names: Names = new Map();
+  let root = '';
+  return {
+    name: 'so-thon:chunks',
+    apply: 'build',
+    config: () => ({
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              includeDependenciesRecursively: false,
+              groups: [{ name: (id: string) => names.get(id) ?? null, debugName: 'rooms' }],
+            },
+          },
+        },
+      },
+    }),
+    configResolved(config) {
+      root = config.root;
+    },
+    buildEnd(error) {
+      if (error === undefined) names = nameChunks(root, this);
+    },
+  };
+}
