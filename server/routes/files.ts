@@ -40,11 +40,7 @@ export function addSecurityHeaders(app: FastifyInstance): void {
 /** Serves `dist` where it was built; any other page address is the app's own to route. */
 export async function addFiles(app: FastifyInstance, dist: string | undefined): Promise<void> {
   const isBuilt = dist !== undefined && existsSync(path.join(dist, 'index.html'));
-  app.setNotFoundHandler((request, reply) =>
-    isBuilt && isNavigation(request)
-      ? reply.code(200).sendFile('index.html')
-      : sendProblem(reply, 'notFound'),
-  );
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, 'notFound'));
   if (!isBuilt) return;
   const root = path.resolve(dist);
   // `serve: false`: the one route below says, as every route must, who may call it.
@@ -57,9 +53,10 @@ export async function addFiles(app: FastifyInstance, dist: string | undefined): 
     cacheControl: false,
     setHeaders: (reply, file) => setCaching(reply, path.relative(root, file)),
   });
-  app.get('/*', { config: { access: 'public' } }, (request, reply) =>
-    reply.sendFile((request.params as { '*': string })['*'] || 'index.html'),
-  );
+  app.get('/*', { config: { access: 'public' } }, (request, reply) => {
+    const { '*': file } = request.params as { '*': string };
+    return reply.sendFile(file === '' || isNavigation(file, request) ? 'index.html' : file);
+  });
 }
 
 /** A file with its hash in its name never changes; all others are asked for again, the worker's script first. */
@@ -69,8 +66,7 @@ function setCaching(reply: FastifyReply, file: string): void {
 }
 
 /** A page address: no file, no API, asked for by a browser that wants to show it. */
-function isNavigation({ method, url, headers }: FastifyRequest): boolean {
-  const { pathname } = new URL(url, 'http://localhost');
-  const isPage = !pathname.startsWith('/api/') && path.extname(pathname) === '';
-  return (method === 'GET' || method === 'HEAD') && isPage && (headers.accept ?? '').includes('text/html');
+function isNavigation(file: string, { headers }: FastifyRequest): boolean {
+  const isPage = !file.startsWith('api/') && path.extname(file) === '';
+  return isPage && (headers.accept ?? '').includes('text/html');
 }
