@@ -79,11 +79,12 @@ const opened = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A note of 20 to 120 characters: sentences until the drawn length is reached, cut at a word. */
 export function note(random: Random): string {
-  const length = 20 + Math.floor(random() * 101);
+  const length = 30 + Math.floor(random() * 91);
   let text = opened(sentence(random));
-  while (text.length < length)
+  while (text.length < length) {
     text += random() < 0.5 ? `, ${sentence(random)}` : `. ${opened(sentence(random))}`;
-  return text.slice(0, Math.max(20, text.lastIndexOf(' ', length))).replace(/[ ,.]+$/u, '');
+  }
+  return text.slice(0, text.lastIndexOf(' ', length)).replace(/[ ,.]+$/u, '');
 }
 
 const FAMILY = list("Nguyễn | Trần | Lê | Phạm | Hoàng | Đặng | Bùi | Đỗ | Hồ | Vũ | Nông | Lò | Y | H'");

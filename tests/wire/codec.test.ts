@@ -110,7 +110,7 @@ describe('what comes back of anything', () => {
           expect(there(ops)).toEqual({ ok: true, value: ops });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -149,7 +149,7 @@ describe('what comes back of anything', () => {
           expect(there(ops)).toEqual({ ok: true, value: ops });
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 });
@@ -182,6 +182,12 @@ const walk = (coder: BitCoder, questions: Questions, fields: Fields) => {
   return walkFields({ columns, ids: new Ids(columns), ms: 0, village: 0 }, 'k', questions, fields);
 };
 
+const through = (written: Questions, read: Questions, fields: Fields) => {
+  const writer = new BitWriter();
+  walk(writer, written, fields);
+  return walk(new BitReader(writer.finish()), read, {});
+};
+
 describe('a list that has grown since', () => {
   const short: Questions = {
     a: { type: 'choice', options: ['x', 'y'] },
@@ -192,12 +198,6 @@ describe('a list that has grown since', () => {
     b: { type: 'choices', options: ['p', 'q', 'r', 's', 't'] },
     c: { type: 'text', max: 9, personal: false },
   };
-  const through = (written: Questions, read: Questions, fields: Fields) => {
-    const writer = new BitWriter();
-    walk(writer, written, fields);
-    return walk(new BitReader(writer.finish()), read, {});
-  };
-
   it.each([{ a: 'y', b: ['p', 'q'] }, { a: 'x' }, { b: [] }, { a: 'z', c: 'stray' }, {}])(
     'reads what the shorter one wrote: %o',
     (fields) => {
@@ -230,7 +230,7 @@ describe('what is no pack', () => {
 });
 
 describe('damage', () => {
-  const ops = generateHistory({ seed: 10, count: 12 });
+  const ops = generateHistory({ seed: 10, count: 4 });
   const bytes = encodePack(ops);
 
   it('is noticed in whichever byte a bit flips', () => {
@@ -260,7 +260,7 @@ describe('damage', () => {
       fc.property(fc.uint8Array({ maxLength: 400 }), fc.integer(), (garbage, firstSeq) => {
         expect(decode(garbage, firstSeq).ok).toBe(false);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -1,7 +1,7 @@
 /**
  * Binary arithmetic coding: each bit costs as much as it surprises. Writer and reader have one shape, so that what
  * is written and what is read is *one* walk over the ops (`columns.ts`): the writer is given each bit, the reader
- * ignores what it is given and answers what it finds. Integers only: every engine makes the same bytes.
+ * ignores what it is given and answers what it finds. Whole numbers only: every engine makes the same bytes.
  */
 import type { PackProblem } from '../pack.ts';
 

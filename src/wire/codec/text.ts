@@ -125,6 +125,8 @@ export class TextModel {
   #look(node: number): number {
     const { chances, marks } = this.#memory;
     const contexts = this.#contexts;
+    const places = this.#places;
+    const logits = this.#logits;
     let furthest = 0;
     for (let i = 0; i < GUESSES; i++) {
       const hash = Math.imul(contexts[i]! + Math.imul(node, 0x2c1b3c6d), 0x9e3779b1);
@@ -135,16 +137,17 @@ export class TextModel {
         chances[place] = EVEN;
         marks[place] = owner;
       } else if (marks[place] !== owner) furthest = i + 1;
-      this.#places[i] = place;
-      this.#logits[i] = STRETCH[chances[place]! >> 4]!;
+      places[i] = place;
+      logits[i] = STRETCH[chances[place]! >> 4]!;
     }
     return furthest;
   }
 
   #learn(target: number): void {
     const { chances, marks } = this.#memory;
+    const places = this.#places;
     for (let i = 0; i < GUESSES; i++) {
-      const place = this.#places[i]!;
+      const place = places[i]!;
       const seen = marks[place]! & SEEN_LIMIT;
       chances[place]! += ((target - chances[place]!) * STEP[seen]!) >> 10;
       if (seen < SEEN_LIMIT) marks[place]!++;
