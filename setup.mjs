@@ -26,6 +26,7 @@ const SOURCES = [
   'index.html',
   'vite.config.ts',
   'vite.chunks.ts',
+  'vite.worker.ts',
   'package.json',
   'package-lock.json',
 ];

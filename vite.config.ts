@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { build, type InlineConfig, type Plugin, type ResolvedConfig } from 'vite';
+import type { Plugin, ResolvedConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import pkg from './package.json' with { type: 'json' };
 import { chunks } from './vite.chunks.ts';
+import { builtFiles, serviceWorker } from './vite.worker.ts';
 
 const at = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
@@ -16,93 +16,19 @@ const at = (file: string): string => fileURLToPath(new URL(file, import.meta.url
  * update stop earlier, and a quarter of the phones are iPhones.
  */
 const BROWSERS = ['chrome109', 'safari15.4', 'firefox115'];
-const PRECACHED = /\.(html|js|css|svg|png|ico|webmanifest|woff2)$/;
 const COMPRESSIBLE = /\.(html|js|css|svg|json|webmanifest)$/;
-const HASHED = /^assets\/.*-[\w-]{8}\./;
 const VERSION = { __APP_VERSION__: JSON.stringify(pkg.version) };
 
-type Entry = { readonly url: string; readonly revision: string | null };
-
-/** Every file of the built app below `dir`, with forward slashes, without the build's own notes. */
-function builtFiles(dir: string): string[] {
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .filter((file) => !file.startsWith('.'))
-    .sort();
-}
-
-/** What the worker keeps for offline. A file with its hash in its name needs no revision. */
-function precacheEntries(dir: string): Entry[] {
-  return builtFiles(dir)
-    .filter((file) => PRECACHED.test(file) && file !== 'sw.js')
-    .map((url) => ({ url, revision: HASHED.test(url) ? null : contentHash(path.join(dir, url)) }));
-}
-
-function contentHash(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
-}
-
-/** One classic script: a module worker would shut out Firefox, and a second file could be missing offline. */
-function workerBuild(root: string, outDir: string, manifest: readonly Entry[], mode: string): InlineConfig {
+/**
+ * Dexie's package hands out its build for browsers of 2015, so that page and tests never hold two of them. Ours
+ * are newer: the built app takes the modern one, for page and worker alike.
+ */
+function modernDexie(): Plugin {
+  const replacement = at('./node_modules/dexie/dist/modern/dexie.mjs');
   return {
-    configFile: false,
-    root,
-    mode,
-    logLevel: 'warn',
-    publicDir: false,
-    define: {
-      ...VERSION,
-      'self.__WB_MANIFEST': JSON.stringify(manifest),
-      'process.env.NODE_ENV': JSON.stringify(mode),
-    },
-    build: {
-      outDir,
-      emptyOutDir: false,
-      target: BROWSERS,
-      rolldownOptions: {
-        input: at('./sw/sw.ts'),
-        output: { format: 'iife', entryFileNames: 'sw.js', codeSplitting: false },
-      },
-    },
-  };
-}
-
-/** The worker's script as the dev server hands it out: built anew at each request, precaching nothing. */
-async function workerForDev(root: string): Promise<string> {
-  const config = workerBuild(root, 'dist', [], 'development');
-  const built = await build({ ...config, build: { ...config.build, write: false, minify: false } });
-  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) =>
-    'output' in one ? one.output : [],
-  );
-  return outputs.map((part) => (part.type === 'chunk' ? part.code : '')).join('');
-}
-
-/** The service worker: a second build after the page's, which is the only one that knows all of its files. */
-function serviceWorker(): Plugin {
-  let config: ResolvedConfig;
-  return {
-    name: 'so-thon:service-worker',
-    configResolved(resolved) {
-      config = resolved;
-    },
-    configureServer(server) {
-      server.middlewares.use('/sw.js', (_request, response, next) => {
-        workerForDev(config.root).then((code) => {
-          response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
-          response.setHeader('Cache-Control', 'no-store');
-          response.end(code);
-        }, next);
-      });
-    },
-    writeBundle: {
-      sequential: true,
-      async handler() {
-        if (config.command !== 'build') return;
-        const dist = path.resolve(config.root, config.build.outDir);
-        await build(workerBuild(config.root, dist, precacheEntries(dist), 'production'));
-      },
-    },
+    name: 'so-thon:modern-dexie',
+    apply: 'build',
+    config: () => ({ resolve: { alias: [{ find: /^dexie$/, replacement }] } }),
   };
 }
 
@@ -138,7 +64,13 @@ function compress(file: string): void {
 }
 
 export default defineConfig({
-  plugins: [react(), chunks(), serviceWorker(), precompress()],
+  plugins: [
+    react(),
+    modernDexie(),
+    chunks(),
+    serviceWorker({ define: VERSION, target: BROWSERS, plugins: [modernDexie()] }),
+    precompress(),
+  ],
   define: VERSION,
   build: {
     outDir: 'dist',

@@ -1,0 +1,101 @@
+// The service worker: a second build after the page's, which is the only one that knows all of its files.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { build, type InlineConfig, type Plugin, type ResolvedConfig } from 'vite';
+
+const PRECACHED = /\.(html|js|css|svg|png|ico|webmanifest|woff2)$/;
+const HASHED = /^assets\/.*-[\w-]{8}\./;
+const WORKER = 'sw.js';
+
+type Entry = { readonly url: string; readonly revision: string | null };
+
+/** What the worker's build shares with the page's. */
+export type WorkerOptions = {
+  readonly define: Readonly<Record<string, string>>;
+  readonly target: string[];
+  readonly plugins: Plugin[];
+};
+
+/** Every file of the built app below `dir`, with forward slashes, without the build's own notes. */
+export function builtFiles(dir: string): string[] {
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .filter((file) => !file.startsWith('.'))
+    .sort();
+}
+
+/** What the worker keeps for offline. A file with its hash in its name needs no revision. */
+function precacheEntries(dir: string): Entry[] {
+  return builtFiles(dir)
+    .filter((file) => PRECACHED.test(file) && file !== WORKER)
+    .map((url) => ({ url, revision: HASHED.test(url) ? null : contentHash(path.join(dir, url)) }));
+}
+
+function contentHash(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
+}
+
+/** One classic script: a second file of a module worker could be missing offline. */
+function workerBuild(page: ResolvedConfig, shared: WorkerOptions, precached: readonly Entry[]): InlineConfig {
+  return {
+    configFile: false,
+    root: page.root,
+    mode: page.mode,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: shared.plugins,
+    define: {
+      ...shared.define,
+      'self.__WB_MANIFEST': JSON.stringify(precached),
+      'process.env.NODE_ENV': JSON.stringify(page.mode),
+    },
+    build: {
+      outDir: page.build.outDir,
+      emptyOutDir: false,
+      target: shared.target,
+      rolldownOptions: {
+        input: path.join(page.root, 'sw/sw.ts'),
+        output: { format: 'iife', entryFileNames: WORKER, codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** The worker's script as the dev server hands it out: built anew at each request, precaching nothing. */
+async function workerForDev(page: ResolvedConfig, shared: WorkerOptions): Promise<string> {
+  const config = workerBuild(page, shared, []);
+  const built = await build({ ...config, build: { ...config.build, write: false, minify: false } });
+  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) =>
+    'output' in one ? one.output : [],
+  );
+  return outputs.map((part) => (part.type === 'chunk' ? part.code : '')).join('');
+}
+
+/** Builds `sw.js` beside the page, with the list of files to keep; in dev serves it at the same address. */
+export function serviceWorker(shared: WorkerOptions): Plugin {
+  let page: ResolvedConfig;
+  return {
+    name: 'so-thon:service-worker',
+    configResolved(resolved) {
+      page = resolved;
+    },
+    configureServer(server) {
+      server.middlewares.use(`/${WORKER}`, (_request, response, next) => {
+        workerForDev(page, shared).then((code) => {
+          response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
+          response.setHeader('Cache-Control', 'no-store');
+          response.end(code);
+        }, next);
+      });
+    },
+    writeBundle: {
+      sequential: true,
+      async handler() {
+        if (page.command !== 'build') return;
+        await build(workerBuild(page, shared, precacheEntries(path.resolve(page.root, page.build.outDir))));
+      },
+    },
+  };
+}
