@@ -74,14 +74,15 @@ async function shoot(browser: Browser, origin: string, scene: Scene): Promise<st
   const page = await context.newPage();
   page.on('pageerror', (error) => problems.push(`${scene.name}: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`${scene.name}: ${message.text()}`);
+    if (message.type() === 'error' && !scene.offline) problems.push(`${scene.name}: ${message.text()}`);
   });
   await page.addInitScript(`globalThis.story = ${JSON.stringify(scene.story)}`);
   await page.goto(origin + scene.path);
   await page.locator('main h1').waitFor();
   await page.waitForLoadState('networkidle');
   if (scene.offline) await context.setOffline(true);
-  await scene.act?.(page);
+  page.setDefaultTimeout(5000);
+  await scene.act?.(page).catch((error: unknown) => problems.push(`${scene.name}: ${String(error)}`));
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   await page.screenshot({ path: path.join(folder, `${scene.name}.png`), fullPage: scene.whole ?? false });
   problems.push(...(await lookWithAxe(page, scene)));

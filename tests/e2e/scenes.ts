@@ -79,8 +79,8 @@ async function addPerson(page: Page): Promise<void> {
 async function saveVisit(page: Page): Promise<void> {
   await chooseHousehold(page);
   await page.locator('dialog ul button').first().click();
-  await page.getByText('Đã hướng dẫn', { exact: true }).click();
-  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByRole('radio', { name: 'Đã hướng dẫn' }).check();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText('Đã lưu trên máy').waitFor();
 }
 

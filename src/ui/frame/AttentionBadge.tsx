@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStatus } from '../hooks/live.ts';
+import { Spoken } from '../parts/Spoken.tsx';
 import styles from './Places.module.css';
 
 export function AttentionBadge(): JSX.Element | null {
@@ -8,8 +9,9 @@ export function AttentionBadge(): JSX.Element | null {
   const n = useStatus()?.attention ?? 0;
   if (n === 0) return null;
   return (
-    <span className={styles.badge} role="img" aria-label={t('app.attentionCount', { n })}>
-      {n > 99 ? '99+' : n}
+    <span className={styles.badge}>
+      <span aria-hidden="true">{n > 99 ? '99+' : n}</span>
+      <Spoken>{t('app.attentionCount', { n })}. </Spoken>
     </span>
   );
 }

@@ -26,9 +26,9 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
         )}
       </header>
       {children}
-      <div role="status" className={styles.status} data-above={writing ? 'save' : 'places'}>
+      <output className={styles.status} data-above={writing ? 'save' : 'places'}>
         {notice && <p className={notice.good ? styles.good : styles.bad}>{notice.text}</p>}
-      </div>
+      </output>
       {!writing && <Places ready={ready} />}
     </NoticeContext>
   );

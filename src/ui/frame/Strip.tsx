@@ -11,6 +11,7 @@ import { useFormat, type Format } from '../hooks/format.ts';
 import { useStatus } from '../hooks/live.ts';
 import { useNotice } from '../hooks/notice.ts';
 import { useOnline } from '../hooks/online.ts';
+import { Spoken } from '../parts/Spoken.tsx';
 import styles from './Strip.module.css';
 
 /** The truth in one glance: network, what waits and since when, when the commune last took something. */
@@ -26,17 +27,11 @@ export function Strip(): JSX.Element {
     <div className={styles.strip}>
       <Link href="/can-xu-ly" className={styles.facts} data-tone={toneOf(status, online)}>
         <Icon size={28} aria-hidden="true" />
-        {status && (
-          <>
-            <span className={styles.lines} aria-hidden="true">
-              <strong>{firstLine(status, t, format)}</strong>
-              <span>{secondLine(status, online, t, format)}</span>
-            </span>
-            <span className={styles.spoken} aria-live="polite">
-              {spoken(status, online, t, format)}
-            </span>
-          </>
-        )}
+        <span className={styles.lines} aria-live="polite">
+          <Spoken>{t(online ? 'strip.online' : 'strip.offline')}. </Spoken>
+          {status && <strong>{firstLine(status, t, format)}</strong>}
+          {status && <span>{secondLine(status, online, t, format)}</span>}
+        </span>
       </Link>
       <SendNow />
     </div>
@@ -58,15 +53,6 @@ function secondLine(status: OutboxStatus, online: boolean, t: TFunction, format:
   if (status.lastReceived === null) return t(online ? 'strip.never' : 'strip.offline');
   const when = format.when(status.lastReceived);
   return t(online ? 'strip.received' : 'strip.offlineReceived', { when });
-}
-
-function spoken(status: OutboxStatus, online: boolean, t: TFunction, format: Format): string {
-  return t('strip.spoken', {
-    network: t(online ? 'strip.online' : 'strip.offline'),
-    n: status.waiting,
-    age: status.oldest === null ? t('strip.nothing') : format.age(status.oldest),
-    when: status.lastReceived === null ? t('strip.neverShort') : format.when(status.lastReceived),
-  });
 }
 
 const outcomeWords = {

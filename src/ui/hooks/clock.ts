@@ -1,18 +1,17 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useReducer } from 'react';
 import { dayOf, type Day } from '../../domain/day.ts';
 import { useMaybeApp } from './app.ts';
 
+const HALF_A_MINUTE = 30_000;
+
 /** The app's clock, looked at again every half minute: ages on the screen grow by themselves. */
 export function useNow(): number {
-  const app = useMaybeApp();
-  const [now, setNow] = useState(() => app?.now() ?? 0);
+  const [, look] = useReducer((times: number) => times + 1, 0);
   useEffect(() => {
-    if (!app) return undefined;
-    setNow(app.now());
-    const timer = setInterval(() => setNow(app.now()), 30_000);
+    const timer = setInterval(look, HALF_A_MINUTE);
     return () => clearInterval(timer);
-  }, [app]);
-  return now;
+  }, []);
+  return useMaybeApp()?.now() ?? 0;
 }
 
 export const useToday = (): Day => dayOf(useNow());

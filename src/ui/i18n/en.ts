@@ -22,7 +22,6 @@ export const en: Catalogue = {
     cancel: 'Cancel',
   },
   strip: {
-    label: 'What has been sent',
     waiting: 'Waiting: {{n}}',
     waitingSince: 'Waiting: {{n}} · {{age}}',
     settled: 'All sent',
@@ -33,8 +32,6 @@ export const en: Catalogue = {
     never: 'Nothing received yet',
     offline: 'No network',
     online: 'Online',
-    spoken: '{{network}}. Waiting to be sent: {{n}}, oldest {{age}}. Last received by the commune: {{when}}.',
-    nothing: 'none',
     neverShort: 'never',
     sendNow: 'Send now',
     sent: 'All sent.',

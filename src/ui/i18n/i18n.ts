@@ -1,14 +1,15 @@
 /** The languages of this app: Vietnamese is always there, another is fetched when it is chosen. */
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { vi } from './vi.ts';
 
 export const LANGUAGES = ['vi', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 const KEPT = 'so-thon.language';
+const i18n = createInstance();
 
 export async function startWords(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18n.use(initReactI18next).init({
     lng: 'vi',
     fallbackLng: 'vi',
     resources: { vi: { translation: vi } },
@@ -21,16 +22,18 @@ export async function startWords(): Promise<void> {
 }
 
 export async function speak(language: Language): Promise<void> {
-  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
+  if (language === 'en' && !i18n.hasResourceBundle('en', 'translation')) {
     const { en } = await import('./en.ts');
-    i18next.addResourceBundle('en', 'translation', en);
+    i18n.addResourceBundle('en', 'translation', en);
   }
-  await i18next.changeLanguage(language);
+  await i18n.changeLanguage(language);
   document.documentElement.lang = language;
+  // oxlint-disable-next-line no-restricted-globals -- the first words are painted before any database is open
   localStorage.setItem(KEPT, language);
 }
 
 function keptLanguage(): Language {
+  // oxlint-disable-next-line no-restricted-globals -- as above
   const kept = localStorage.getItem(KEPT);
   return LANGUAGES.find((language) => language === kept) ?? 'vi';
 }

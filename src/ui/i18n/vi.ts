@@ -20,7 +20,6 @@ export const vi = {
     cancel: 'Thôi',
   },
   strip: {
-    label: 'Tình trạng gửi phiếu',
     waiting: 'Chờ gửi: {{n}}',
     waitingSince: 'Chờ gửi: {{n}} · {{age}}',
     settled: 'Đã gửi hết',
@@ -31,8 +30,6 @@ export const vi = {
     never: 'Xã chưa nhận lần nào',
     offline: 'Đang mất mạng',
     online: 'Có mạng',
-    spoken: '{{network}}. Chờ gửi {{n}} phiếu, cũ nhất {{age}}. Lần cuối xã nhận: {{when}}.',
-    nothing: 'không có',
     neverShort: 'chưa lần nào',
     sendNow: 'Gửi ngay',
     sent: 'Đã gửi xong.',

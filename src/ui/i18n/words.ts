@@ -2,7 +2,6 @@
  * The words of kinds, fields, options and codes: their keys follow from the kind's own data, so a kind that is
  * added has its words as soon as its lines are in the catalogues.
  */
-import { useMemo } from 'react';
 import type { i18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { AdminUnit } from '../../domain/roles.ts';
@@ -36,6 +35,5 @@ export function wordsOf(i18n: i18n): Words {
 
 export function useWords(): Words {
   const { i18n } = useTranslation();
-  // A new object per language, so that what is memoised on it is made anew.
-  return useMemo(() => wordsOf(i18n), [i18n, i18n.resolvedLanguage]);
+  return wordsOf(i18n);
 }

@@ -24,7 +24,10 @@ const ME = idNumber(1);
 const COMMUNE = 24211;
 type Village = AdminUnit & { type: 'buon' | 'thon' };
 const village = (id: number, type: Village['type'], name: string, oldCommune?: string): Village => ({
-  ...{ id, type, name, commune: COMMUNE },
+  id,
+  type,
+  name,
+  commune: COMMUNE,
   ...(oldCommune && { oldCommune }),
 });
 const VILLAGES = [
@@ -48,7 +51,10 @@ function profileOf(story: Story): Profile {
   const officer = story === 'officer';
   const villages = officer ? VILLAGES : VILLAGES.slice(0, story === 'twoVillages' ? 3 : 1);
   return {
-    ...{ userId: ME, name: "H'Nguê̆ Niê", villages, members },
+    userId: ME,
+    name: "H'Nguê̆ Niê",
+    villages,
+    members,
     roles: [{ role: officer ? 'communeOfficer' : 'member', unit: officer ? COMMUNE : 1 }],
     commune: { id: COMMUNE, name: 'Ea Súp', type: 'xa', commune: null },
   };
@@ -92,13 +98,29 @@ async function fill(book: Book, edge: Edge & { at: number }, story: Story, profi
 }
 
 const changeOf = ({ id, kind, revision, author, createdAt, fields, review }: Row): Change => ({
-  ...{ id, kind, revision, author, createdAt, fields },
+  id,
+  kind,
+  revision,
+  author,
+  createdAt,
+  fields,
   ...(review && { review }),
 });
 
 const replyWith = (changes: Change[], now: number): SyncReply => ({
-  ...{ magic: 'ST1', batchId: 'stage', epoch: 'stage', now, changes, cursor: '1', pos: 1 },
-  ...{ verdicts: [], unopened: [], ackedThrough: 0, missing: [], durableSeq: 0, notices: [] },
+  magic: 'ST1',
+  batchId: 'stage',
+  epoch: 'stage',
+  now,
+  changes,
+  cursor: '1',
+  pos: 1,
+  verdicts: [],
+  unopened: [],
+  ackedThrough: 0,
+  missing: [],
+  durableSeq: 0,
+  notices: [],
 });
 
 function pick<T>(list: readonly T[], roll: number): T {
@@ -122,7 +144,10 @@ function teamWork(edge: Edge, subjects: Row[], profile: Profile): Row[] {
     const id = newId(edge);
     const approved = i % 3 > 0 ? { verdict: 'approved' as const, revision: id, by: idNumber(8), at } : null;
     const returned = i === 0 && {
-      ...{ verdict: 'returned' as const, revision: id, by: idNumber(8), at },
+      verdict: 'returned' as const,
+      revision: id,
+      by: idNumber(8),
+      at,
       reason: 'Hộ này đi vắng cả tuần, chị xem lại số hộ giúp.',
     };
     const author = i === 0 ? ME : pick(members, random.roll(1e6)).userId;
@@ -130,7 +155,15 @@ function teamWork(edge: Edge, subjects: Row[], profile: Profile): Row[] {
     const who = kind === 'visit' ? { people: inside.slice(0, 2) } : { person: inside[0] ?? null };
     const fields: Fields = { village: house.fields.village ?? 0, day, household: house.id, ...who, ...more };
     return {
-      ...{ id, kind, revision: id, author, createdAt: at, fields, voided: false, approved: null, clocks: {} },
+      id,
+      kind,
+      revision: id,
+      author,
+      createdAt: at,
+      fields,
+      voided: false,
+      approved: null,
+      clocks: {},
       review: returned || approved,
     };
   });
@@ -187,7 +220,10 @@ async function ownMorning(book: Book, edge: Edge & { at: number }, subjects: Row
   await write(11, 22, 'phoneSupport', { need: 'smartphone', category: 'poor', state: 'needNoted' });
   edge.at = NOW - 9 * MINUTE;
   await keepDraft(book, {
-    ...{ key: 'visit', kind: 'visit', opId: newId(edge), updatedAt: edge.at },
+    key: 'visit',
+    kind: 'visit',
+    opId: newId(edge),
+    updatedAt: edge.at,
     values: { village: 1, day: TODAY, household: houses[13]?.id, result: 'guided', topics: ['cyberSafety'] },
   });
 }

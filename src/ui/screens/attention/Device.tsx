@@ -60,14 +60,15 @@ function Persisted(): JSX.Element | null {
 function Language(): JSX.Element {
   const { t, i18n } = useTranslation();
   const options = LANGUAGES.map((language) => ({ value: language, word: t(`attention.${language}`) }));
-  const choose = (chosen: string | undefined): void => {
-    const language = LANGUAGES.find((one) => one === chosen);
-    if (language) void speak(language);
-  };
   return (
     <fieldset className={styles.language}>
       <legend>{t('attention.language')}</legend>
       <Chips name="language" options={options} chosen={[i18n.language]} onChoose={choose} />
     </fieldset>
   );
+}
+
+function choose(chosen: string | undefined): void {
+  const language = LANGUAGES.find((one) => one === chosen);
+  if (language) void speak(language);
 }

@@ -26,7 +26,7 @@ export function OpenInChrome({ link }: { link: string }): JSX.Element {
           {t('enrol.copy')}
         </Button>
       )}
-      <p role="status">{copied && t('enrol.copied')}</p>
+      <output>{copied && t('enrol.copied')}</output>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState, type JSX } from 'react';
+import { Suspense, use, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearch } from 'wouter';
 import { kindOf, type Kind } from '../../../domain/kinds/all.ts';
@@ -27,36 +27,36 @@ interface OpenedProps {
   onStartOver: () => void;
 }
 
+/** Read once: what arrives from the commune meanwhile must not change a form under the hand. */
 function Opened({ kind, purpose, onStartOver }: OpenedProps): JSX.Element {
+  const { now } = useApp();
+  const { book, villages } = useReader();
+  const asked = { kind, purpose, villages, now: now(), today: dayOf(now()) };
+  const [begun] = useState(() => startOf(book, asked));
+  return (
+    <Suspense fallback={<Opening />}>
+      <Begun kind={kind} begun={begun} onStartOver={onStartOver} />
+    </Suspense>
+  );
+}
+
+interface BegunProps {
+  kind: Kind;
+  begun: Promise<Start | null>;
+  onStartOver: () => void;
+}
+
+function Begun({ kind, begun, onStartOver }: BegunProps): JSX.Element {
   const { t } = useTranslation();
   const { book } = useReader();
-  const start = useStart(kind, purpose);
-  if (start === undefined) return <Opening />;
-  if (start === null)
+  const start = use(begun);
+  if (!start) {
     return (
       <Page title={t('form.notFound')} back>
         {null}
       </Page>
     );
+  }
   const startOver = (): void => void dropDraft(book, start.draft.key).then(onStartOver);
   return <RecordForm kind={kind} start={start} onStartOver={startOver} />;
-}
-
-/** Read once: what arrives from the commune meanwhile must not change a form under the hand. */
-function useStart(kind: Kind, purpose: Purpose): Start | null | undefined {
-  const { now } = useApp();
-  const { book, villages } = useReader();
-  const [start, setStart] = useState<Start | null | undefined>();
-  useEffect(() => {
-    let left = false;
-    const asked = { kind, purpose, villages, now: now(), today: dayOf(now()) };
-    void startOf(book, asked).then((found) => {
-      if (!left) setStart(found);
-    });
-    return () => {
-      left = true;
-    };
-    // The key of this component says when to begin anew.
-  }, []);
-  return start;
 }

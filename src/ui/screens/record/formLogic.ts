@@ -89,6 +89,7 @@ export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === J
 
 /** What may be kept while it is still being typed: never a text that must not be stored. */
 export function storable(values: Values): Values {
-  const allowed = (value: FieldValue | undefined): boolean => typeof value !== 'string' || !forbidden(value);
   return Object.fromEntries(Object.entries(values).filter(([, value]) => allowed(value)));
 }
+
+const allowed = (value: FieldValue | undefined): boolean => typeof value !== 'string' || !forbidden(value);

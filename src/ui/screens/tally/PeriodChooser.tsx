@@ -4,6 +4,7 @@ import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { PERIOD_UNITS, periodOf, type Day, type PeriodUnit } from '../../../domain/day.ts';
 import { useToday } from '../../hooks/clock.ts';
+import { Spoken } from '../../parts/Spoken.tsx';
 import { Chips } from '../record/fields/Chips.tsx';
 import { periodName, shift } from './periods.ts';
 import styles from './Tally.module.css';
@@ -25,7 +26,9 @@ export function PeriodChooser({ unit, day, onUnit, onDay }: PeriodChooserProps):
   return (
     <div className={styles.chooser}>
       <fieldset>
-        <legend className={styles.hidden}>{t('tally.chooseUnit')}</legend>
+        <legend>
+          <Spoken>{t('tally.chooseUnit')}</Spoken>
+        </legend>
         <Chips name="unit" options={options} chosen={[unit]} onChoose={choose} />
       </fieldset>
       <div className={styles.walk}>
