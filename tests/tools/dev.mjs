@@ -16,9 +16,15 @@ export async function dev() {
     start(['node_modules/vite/bin/vite.js', '--clearScreen', 'false']),
   ];
   const endAll = () => children.forEach((child) => child.kill('SIGTERM'));
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, endAll);
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      asked = true;
+      endAll();
+    });
+  }
   const codes = await Promise.all(children.map((child) => ended(child).finally(endAll)));
-  return codes.every((code) => code === 0 || code === null) ? 0 : 1;
+  return asked || codes.every((code) => code === 0) ? 0 : 1;
 }
 
 function start(args, env = {}) {
