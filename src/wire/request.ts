@@ -105,7 +105,7 @@ export function decodeHeader(json: Uint8Array): Result<SyncHeader, HeaderProblem
   if (!isId(w) || (u !== undefined && !isId(u)) || (k && k[1] < k[0])) return fail('badHeader');
   const packs = p.map(([firstSeq, ops, codec, seal, kid, bytes]) => ({
     firstSeq,
-    lastSeq: firstSeq + ops - 1,
+    lastSeq: firstSeq + (ops - 1),
     codec,
     seal,
     kid,
