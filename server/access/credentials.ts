@@ -1,5 +1,4 @@
 /** Secrets as they are handed out, and the cookie that carries a device's. Only their hashes are stored. */
-import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { base64url } from '../../src/wire/base64url.ts';
 import { sha256 } from '../ledger/digest.ts';

@@ -5,7 +5,8 @@
 import { opSchema, type Op } from '../../src/domain/op.ts';
 import { fail, type Result } from '../../src/domain/result.ts';
 import { SEAL_NONE, type Pack, type PackProblem } from '../../src/wire/pack.ts';
-import { inSavepoint, type Store, type Tx } from '../store/store.ts';
+import { inSavepoint, isFaultOfMachine } from '../store/savepoint.ts';
+import type { Store, Tx } from '../store/store.ts';
 import { arrivalOf, type Arrival, type Sender } from './arrival.ts';
 import { judgeArrivals, type Move, type Outcome } from './batch.ts';
 import { fitsEnvelope, keepPack, saveDecisions, saveDoubles } from './custody.ts';
@@ -57,6 +58,7 @@ async function judgeAll(
   try {
     return await inSavepoint(tx, () => judgeArrivals(tx, sender, arrivals, now));
   } catch (error) {
+    if (isFaultOfMachine(error)) throw error;
     report(error);
     return judgeSingly(tx, sender, arrivals, now);
   }
@@ -65,8 +67,11 @@ async function judgeAll(
 async function judgeSingly(tx: Tx, sender: Sender, arrivals: Arrival[], now: number): Promise<Outcome> {
   const all: Outcome = { verdicts: [], moves: new Map() };
   for (const arrival of arrivals) {
-    const one = await inSavepoint(tx, () => judgeArrivals(tx, sender, [arrival], now)).catch(() =>
-      quarantine(tx, sender, arrival),
+    const one = await inSavepoint(tx, () => judgeArrivals(tx, sender, [arrival], now)).catch(
+      (error: unknown) => {
+        if (isFaultOfMachine(error)) throw error;
+        return quarantine(tx, sender, arrival);
+      },
     );
     all.verdicts.push(...one.verdicts);
     addMoves(all.moves, one.moves);

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, sql, type Transaction } from 'kysely';
 import { MIGRATIONS, type Migration } from './migrations/list.ts';
+import { WriteQueue } from './queue.ts';
 import type { Tables } from './schema.ts';
 import { readingDialect, writingDialect } from './sqlite.ts';
 
@@ -30,9 +31,10 @@ export async function openStore(folder: string, now: () => number): Promise<Stor
   const writer = new Kysely<Tables>({ dialect: writingDialect(file) });
   await migrate(writer, MIGRATIONS, now);
   const reader = new Kysely<Tables>({ dialect: readingDialect(file) });
+  const queue = new WriteQueue(writer);
   const store: Store = {
     read: reader,
-    write: (work) => writer.transaction().execute(work),
+    write: (work) => queue.write(work),
     snapshot: (work) => reader.transaction().execute(work),
     close: async () => {
       await reader.destroy();
@@ -74,19 +76,4 @@ async function assertDurable(writer: Db): Promise<void> {
 async function synchronousOf(db: Db): Promise<{ synchronous: number }> {
   const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(db);
   return rows[0] ?? { synchronous: -1 };
-}
-
-/** Undoes only what `work` wrote when it throws; the transaction around it goes on. */
-export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
-  const name = sql.id('inner');
-  await sql`savepoint ${name}`.execute(tx);
-  try {
-    const value = await work();
-    await sql`release ${name}`.execute(tx);
-    return value;
-  } catch (error) {
-    await sql`rollback to ${name}`.execute(tx);
-    await sql`release ${name}`.execute(tx);
-    throw error;
-  }
 }

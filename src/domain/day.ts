@@ -51,5 +51,16 @@ export function periodOf(day: Day, unit: PeriodUnit): Period {
 
 export const PERIOD_UNITS: readonly PeriodUnit[] = ['week', 'month', 'quarter', 'year'];
 
+/** Days come by the thousand and are few: tallying asks for the same ones again and again. */
+const periodsByDay = new Map<Day, readonly Period[]>();
+const DAYS_REMEMBERED = 2048;
+
 /** The four periods that a day counts in. */
-export const periodsOf = (day: Day): Period[] => PERIOD_UNITS.map((unit) => periodOf(day, unit));
+export function periodsOf(day: Day): readonly Period[] {
+  const known = periodsByDay.get(day);
+  if (known) return known;
+  if (periodsByDay.size >= DAYS_REMEMBERED) periodsByDay.clear();
+  const periods = PERIOD_UNITS.map((unit) => periodOf(day, unit));
+  periodsByDay.set(day, periods);
+  return periods;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Op } from '../../src/domain/op.ts';
-import { makeServer, Phone, VILLAGE_A, VILLAGE_B } from '../helpers/server.ts';
+import { makeServer, VILLAGE_A, VILLAGE_B, type Phone } from '../helpers/server.ts';
 
 async function team() {
   const server = await makeServer();

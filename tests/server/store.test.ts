@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { writingDialect } from '../../server/store/sqlite.ts';
-import { inSavepoint, openStore } from '../../server/store/store.ts';
+import { inSavepoint } from '../../server/store/savepoint.ts';
+import { openStore } from '../../server/store/store.ts';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'so-thon-'));
@@ -69,6 +70,19 @@ describe('the database', () => {
     await expect(failing).rejects.toThrow('no');
     expect(order).toEqual(['first', 'second']);
     expect(await store.read.selectFrom('admin_unit').select('id').execute()).toEqual([]);
+  });
+
+  test('gives those who wait one commit, and one that throws harms no other', async () => {
+    const store = await openedStore();
+    const add = (id: number) =>
+      store.write((tx) => sql`insert into admin_unit values (${id}, 'x', 'xa', null, null)`.execute(tx));
+    const outcomes = await Promise.allSettled([add(1), add(2), add(2), add(3)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(await store.read.selectFrom('admin_unit').select('id').execute()).toEqual([
+      { id: 1 },
+      { id: 2 },
+      { id: 3 },
+    ]);
   });
 
   test('opens again with what it held, and migrates once', async () => {

@@ -204,6 +204,21 @@ describe('what can’t be done', () => {
     expect(await brokenAuditAt(server.store.read, COMMUNE)).toBeNull();
   });
 
+  test('a full disk takes nothing, blames no op, and the same pack is taken when there is room', async () => {
+    const { server, member } = await withMember();
+    const pages = (most: number) =>
+      server.store.write((tx) => sql`pragma max_page_count = ${sql.lit(most)}`.execute(tx));
+    const ops = Array.from({ length: 32 }, () => member.visit({ note: 'đầy '.repeat(100) }));
+    await pages(1);
+    const answer = await member.post(member.request([member.pack(...ops)]));
+    expect([answer.statusCode, answer.json().code]).toEqual([500, 'internal']);
+    await pages(1_000_000);
+    const { verdicts } = await member.send(...ops);
+    expect(new Set(verdicts.map(({ verdict, again }) => [verdict, again].join()))).toEqual(
+      new Set(['applied,']),
+    );
+  });
+
   test('a village of another commune, or none at all, is no option', async () => {
     const { member } = await withMember();
     const { verdicts } = await member.send(
