@@ -3,7 +3,7 @@ import { Route, Switch, useLocation } from 'wouter';
 import { AppContext, useMaybeApp, type AppActions } from './hooks/app.ts';
 import { Frame } from './frame/Frame.tsx';
 import { Mishap } from './frame/Mishap.tsx';
-import { NotFound, Opening } from './frame/Plain.tsx';
+import { NotFound, Opening, Turning } from './frame/Plain.tsx';
 
 const TodayScreen = lazy(() =>
   import('./screens/today/TodayScreen.tsx').then((m) => ({ default: m.TodayScreen })),
@@ -44,7 +44,9 @@ export function App({ actions, broken = false }: AppProps): JSX.Element {
     <AppContext value={actions}>
       <Frame>
         <Mishap page={page}>
-          <Suspense fallback={<Opening />}>{actions ? <Places /> : <Opening broken={broken} />}</Suspense>
+          <Suspense fallback={actions ? <Turning /> : <Opening />}>
+            {actions ? <Places /> : <Opening broken={broken} />}
+          </Suspense>
         </Mishap>
       </Frame>
     </AppContext>

@@ -59,6 +59,13 @@ function serve(dir: string): Promise<Server> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
+/** Resolves when nothing has changed on the page for a while. */
+const SETTLED = `new Promise((done) => {
+  let timer = setTimeout(done, 400);
+  new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, 400); })
+    .observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+})`;
+
 /** One scene: its own browser profile, so that its story begins from nothing. */
 async function shoot(browser: Browser, origin: string, scene: Scene): Promise<string[]> {
   const problems: string[] = [];
@@ -80,10 +87,11 @@ async function shoot(browser: Browser, origin: string, scene: Scene): Promise<st
   await page.goto(origin + scene.path);
   await page.locator('main h1').waitFor();
   await page.waitForLoadState('networkidle');
+  await page.evaluate(SETTLED);
   if (scene.offline) await context.setOffline(true);
   page.setDefaultTimeout(5000);
   await scene.act?.(page).catch((error: unknown) => problems.push(`${scene.name}: ${String(error)}`));
-  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  await page.evaluate(SETTLED);
   await page.screenshot({ path: path.join(folder, `${scene.name}.png`), fullPage: scene.whole ?? false });
   problems.push(...(await lookWithAxe(page, scene)));
   await context.close();

@@ -34,8 +34,8 @@ const phone: Scene[] = [
     path: '/enrol#c=used-used-used-used-used',
     act: tap('Nhận máy này'),
   },
-  { name: 'form-visit', story: 'workday', path: '/phieu/visit', whole: true },
-  { name: 'form-sim', story: 'workday', path: '/phieu/simSwap', whole: true },
+  { name: 'form-visit', story: 'workday', path: '/phieu/visit', height: 2200 },
+  { name: 'form-sim', story: 'workday', path: '/phieu/simSwap', height: 2000 },
   { name: 'form-eid-errors', story: 'workday', path: '/phieu/eidHelp', act: tap('Lưu') },
   { name: 'form-villages', story: 'twoVillages', path: '/phieu/phoneSupport' },
   { name: 'form-household', story: 'workday', path: '/phieu/visit', act: chooseHousehold },
@@ -61,7 +61,7 @@ const phone: Scene[] = [
   { name: 'tally-member', story: 'workday', path: '/tong-hop', act: tap('Theo thành viên') },
   { name: 'tally-never', story: 'newcomer', path: '/tong-hop' },
   { name: 'tally-officer', story: 'officer', path: '/tong-hop' },
-  { name: 'attention', story: 'workday', path: '/can-xu-ly', whole: true },
+  { name: 'attention', story: 'workday', path: '/can-xu-ly', height: 1400 },
   { name: 'attention-calm', story: 'calm', path: '/can-xu-ly' },
 ];
 

@@ -38,7 +38,7 @@ export function Places({ ready }: { ready: boolean }): JSX.Element {
               </Suspense>
             )}
           </span>
-          {t(`app.${word}`)}
+          {t(`place.${word}`)}
         </Link>
       ))}
     </nav>

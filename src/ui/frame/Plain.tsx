@@ -6,20 +6,29 @@ import { Page } from '../parts/Page.tsx';
 
 const PATIENCE_MS = 400;
 
-/** Between two pages: nothing for a moment, then what it waits for. */
+/** Before the ledger is open: its name, as the shell had it; after a while, what is waited for. */
 export function Opening({ broken = false }: { broken?: boolean }): JSX.Element {
   const { t } = useTranslation();
+  const late = useLate();
+  return (
+    <Page title={t('app.name')}>
+      <p role={broken ? 'alert' : undefined}>{broken ? t('app.broken') : late && t('app.opening')}</p>
+    </Page>
+  );
+}
+
+/** Between two pages: nothing for a moment, so that a quick turn does not flicker. */
+export function Turning(): JSX.Element | null {
+  return useLate() ? <Opening /> : null;
+}
+
+function useLate(): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, []);
-  const text = broken ? t('app.broken') : late ? t('app.opening') : '';
-  return (
-    <Page title={t('app.name')}>
-      <p role={broken ? 'alert' : 'status'}>{text}</p>
-    </Page>
-  );
+  return late;
 }
 
 export function NotFound(): JSX.Element {

@@ -1,4 +1,5 @@
 /** Live reads of the book. */
+import { useMemo } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { Id } from '../../domain/ids.ts';
 import { outboxStatus, type OutboxStatus } from '../../storage/status.ts';
@@ -16,5 +17,9 @@ export function useHouseholds(): HouseholdItem[] | undefined {
   return useLiveQuery(() => households(book, villages), [book, villages.join()]);
 }
 
-export const byId = <T extends { id: Id }>(items: readonly T[] | undefined): Map<Id, T> =>
-  new Map((items ?? []).map((item) => [item.id, item]));
+/** The same by id; undefined while they are read. */
+export function useHouseholdMap(): HouseholdMap | undefined {
+  const all = useHouseholds();
+  return useMemo(() => all && new Map(all.map((item) => [item.id, item])), [all]);
+}
+export type HouseholdMap = ReadonlyMap<Id, HouseholdItem>;

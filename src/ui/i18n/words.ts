@@ -4,6 +4,8 @@
  */
 import type { i18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { kindOf } from '../../domain/kinds/all.ts';
+import type { Fields } from '../../domain/kinds/kind.ts';
 import type { AdminUnit } from '../../domain/roles.ts';
 
 export interface Words {
@@ -11,6 +13,8 @@ export interface Words {
   field(kind: string, key: string): string;
   help(kind: string, key: string): string | undefined;
   option(kind: string, key: string, option: string): string;
+  /** What came of a record, in a word or two: its result or state, else its first choice. */
+  outcome(kind: string, fields: Fields): string;
   figure(figure: string, count: 'n' | 'd'): string;
   problem(code: string): string;
   verdict(code: string): string;
@@ -25,6 +29,10 @@ export function wordsOf(i18n: i18n): Words {
     field: (kind, key) => say(`field.${kind}.${key}.label`),
     help: (kind, key) => find(`field.${kind}.${key}.help`),
     option: (kind, key, option) => say(`option.${kind}.${key}.${option}`),
+    outcome: (kind, fields) => {
+      const key = outcomeKey(kind, fields);
+      return key ? say(`option.${kind}.${key}.${String(fields[key])}`) : '';
+    },
     figure: (figure, count) => say(`figure.${figure}.${count}`),
     problem: (code) => find(`problem.${code}`) ?? say('problem.required'),
     verdict: (code) => find(`verdict.${code}`) ?? find(`problem.${code}`) ?? say('verdict.other'),
@@ -36,4 +44,12 @@ export function wordsOf(i18n: i18n): Words {
 export function useWords(): Words {
   const { i18n } = useTranslation();
   return wordsOf(i18n);
+}
+
+function outcomeKey(kind: string, fields: Fields): string | undefined {
+  const choices = Object.entries(kindOf(kind)?.questions ?? {}).filter(
+    ([key, { type }]) => type === 'choice' && fields[key] !== undefined,
+  );
+  const keys = choices.map(([key]) => key);
+  return keys.find((key) => key === 'result' || key === 'state') ?? keys[0];
 }

@@ -1,10 +1,8 @@
 import type { JSX, ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Entry, HouseholdItem } from '../../storage/read.ts';
-import type { Id } from '../../domain/ids.ts';
+import type { Entry } from '../../storage/read.ts';
 import { useFormat } from '../hooks/format.ts';
 import { useWords } from '../i18n/words.ts';
-import { householdTitle } from './household.ts';
 import { KindIcon } from './icons.tsx';
 import { StateMark } from './StateMark.tsx';
 import styles from './Ledger.module.css';
@@ -20,31 +18,30 @@ export function Ledger({ label, children }: { label: string; children: ReactNode
 
 interface LineProps {
   entry: Entry;
-  /** Left out on a household's own page. */
-  households?: Map<Id, HouseholdItem>;
+  /** The household's name; null on its own page, undefined while the list is read. */
+  household: string | null | undefined;
   /** In the margin: the hour, or the day where lines are of many days. */
   margin: 'time' | 'day';
   /** Why it waits, what is wrong. */
   note?: ReactNode;
 }
 
-export function LedgerLine({ entry, households, margin, note }: LineProps): JSX.Element {
+export function LedgerLine({ entry, household, margin, note }: LineProps): JSX.Element {
   const format = useFormat();
   const words = useWords();
   const { row, state, savedAt } = entry;
   const kind = words.kind(row.kind);
-  const title = households ? householdTitle(households.get(String(row.fields.household))) : kind;
   const day = typeof row.fields.day === 'string' ? format.day(row.fields.day) : '';
   return (
     <li>
       <Link href={`/phieu-da-luu/${row.id}`} className={styles.line}>
         <span className={styles.margin}>{margin === 'time' ? format.time(savedAt) : day}</span>
         <span className={styles.text}>
-          <strong className={styles.title}>{title ?? kind}</strong>
+          <strong className={styles.title}>{household === null ? kind : (household ?? '…')}</strong>
           <span className={styles.under}>
             <span className={styles.kind}>
               <KindIcon kind={row.kind} size={20} />
-              {kind}
+              {household === null ? words.outcome(row.kind, row.fields) : kind}
             </span>
             <StateMark state={state} />
           </span>

@@ -1,5 +1,8 @@
+import { useTranslation } from 'react-i18next';
+import type { Fields } from '../../domain/kinds/kind.ts';
 import { fold } from '../../domain/text.ts';
 import type { HouseholdItem } from '../../storage/read.ts';
+import { useHouseholdMap } from '../hooks/live.ts';
 
 /** `023 · Y Bliă Niê`, or the name alone where the list has no codes. */
 export const householdTitle = (item: HouseholdItem | undefined): string | undefined =>
@@ -10,4 +13,12 @@ export function matches(folded: string, query: string): boolean {
   return fold(query)
     .split(' ')
     .every((word) => folded.includes(word));
+}
+
+/** The name of a record's household: undefined while the list is read. */
+export function useHouseholdName(): (fields: Fields) => string | undefined {
+  const { t } = useTranslation();
+  const households = useHouseholdMap();
+  return ({ household }) =>
+    households && (householdTitle(households.get(String(household))) ?? t('household.unknown'));
 }

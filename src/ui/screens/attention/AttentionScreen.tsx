@@ -6,9 +6,10 @@ import { unsettled, type Entry } from '../../../storage/read.ts';
 import type { OutboxStatus } from '../../../storage/status.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
-import { byId, useHouseholds, useStatus } from '../../hooks/live.ts';
+import { useStatus } from '../../hooks/live.ts';
 import { useOnline } from '../../hooks/online.ts';
 import { useWhy } from '../../hooks/why.ts';
+import { useHouseholdName } from '../../parts/household.ts';
 import { Ledger, LedgerLine } from '../../parts/Ledger.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Device } from './Device.tsx';
@@ -45,7 +46,7 @@ function Calm(): JSX.Element {
 
 function Wrong({ entries }: { entries: Entry[] }): JSX.Element | null {
   const { t } = useTranslation();
-  const households = byId(useHouseholds());
+  const nameOf = useHouseholdName();
   const whyOf = useWhy();
   if (entries.length === 0) return null;
   return (
@@ -56,7 +57,13 @@ function Wrong({ entries }: { entries: Entry[] }): JSX.Element | null {
           const why = whyOf(entry);
           const note = why && [why.what, why.todo].filter(Boolean).join(' ');
           return (
-            <LedgerLine key={entry.row.id} entry={entry} households={households} margin="day" note={note} />
+            <LedgerLine
+              key={entry.row.id}
+              entry={entry}
+              household={nameOf(entry.row.fields)}
+              margin="day"
+              note={note}
+            />
           );
         })}
       </Ledger>
@@ -66,7 +73,7 @@ function Wrong({ entries }: { entries: Entry[] }): JSX.Element | null {
 
 function Waiting({ entries }: { entries: Entry[] }): JSX.Element | null {
   const { t } = useTranslation();
-  const households = byId(useHouseholds());
+  const nameOf = useHouseholdName();
   const why = useWaitingWords();
   if (entries.length === 0) return null;
   return (
@@ -75,7 +82,7 @@ function Waiting({ entries }: { entries: Entry[] }): JSX.Element | null {
       <p className={styles.why}>{why}</p>
       <Ledger label={t('attention.waiting')}>
         {entries.map((entry) => (
-          <LedgerLine key={entry.row.id} entry={entry} households={households} margin="day" />
+          <LedgerLine key={entry.row.id} entry={entry} household={nameOf(entry.row.fields)} margin="day" />
         ))}
       </Ledger>
     </section>

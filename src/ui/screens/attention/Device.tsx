@@ -59,10 +59,10 @@ function Persisted(): JSX.Element | null {
 
 function Language(): JSX.Element {
   const { t, i18n } = useTranslation();
-  const options = LANGUAGES.map((language) => ({ value: language, word: t(`attention.${language}`) }));
+  const options = LANGUAGES.map((language) => ({ value: language, word: t(`language.${language}`) }));
   return (
     <fieldset className={styles.language}>
-      <legend>{t('attention.language')}</legend>
+      <legend>{t('language.name')}</legend>
       <Chips name="language" options={options} chosen={[i18n.language]} onChoose={choose} />
     </fieldset>
   );

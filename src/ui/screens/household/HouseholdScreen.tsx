@@ -30,7 +30,7 @@ export function HouseholdScreen(): JSX.Element {
         {entries && entries.length > 0 && (
           <Ledger label={t('household.past')}>
             {entries.map((entry) => (
-              <LedgerLine key={entry.row.id} entry={entry} margin="day" />
+              <LedgerLine key={entry.row.id} entry={entry} household={null} margin="day" />
             ))}
           </Ledger>
         )}

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { HouseholdItem } from '../../../storage/read.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
-import { byId, useHouseholds } from '../../hooks/live.ts';
+import { useHouseholds } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { matches } from '../../parts/household.ts';
@@ -35,10 +35,8 @@ function List({ items }: { items: HouseholdItem[] }): JSX.Element {
   const { t } = useTranslation();
   const { profile } = useReader();
   const words = useWords();
-  const villages = byId(profile.villages.length > 1 ? profile.villages.map(named) : []);
-  function named(unit: (typeof profile.villages)[number]): { id: string; name: string } {
-    return { id: String(unit.id), name: words.unit(unit) };
-  }
+  const several = profile.villages.length > 1;
+  const villages = new Map(profile.villages.map((unit) => [unit.id, several ? words.unit(unit) : '']));
   return (
     <ul className={styles.list} aria-label={t('household.title')}>
       {items.map((item) => (
@@ -47,7 +45,7 @@ function List({ items }: { items: HouseholdItem[] }): JSX.Element {
             <span className={styles.code}>{item.code}</span>
             <strong>{item.head}</strong>
             <span className={styles.hamlet}>
-              {[item.hamlet, villages.get(String(item.village))?.name].filter(Boolean).join(', ')}
+              {[item.hamlet, villages.get(item.village)].filter(Boolean).join(', ')}
             </span>
           </Link>
         </li>

@@ -4,7 +4,7 @@ import { useParams, useSearch } from 'wouter';
 import { kindOf, type Kind } from '../../../domain/kinds/all.ts';
 import { dayOf } from '../../../domain/day.ts';
 import { dropDraft } from '../../../storage/drafts.ts';
-import { NotFound, Opening } from '../../frame/Plain.tsx';
+import { NotFound, Turning } from '../../frame/Plain.tsx';
 import { useApp, useReader } from '../../hooks/app.ts';
 import { Page } from '../../parts/Page.tsx';
 import { draftKey, purposeOf, type Purpose } from './draftKey.ts';
@@ -34,7 +34,7 @@ function Opened({ kind, purpose, onStartOver }: OpenedProps): JSX.Element {
   const asked = { kind, purpose, villages, now: now(), today: dayOf(now()) };
   const [begun] = useState(() => startOf(book, asked));
   return (
-    <Suspense fallback={<Opening />}>
+    <Suspense fallback={<Turning />}>
       <Begun kind={kind} begun={begun} onStartOver={onStartOver} />
     </Suspense>
   );

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Id } from '../../../domain/ids.ts';
 import type { Kind } from '../../../domain/kinds/all.ts';
 import type { Fields, FieldValue, Question } from '../../../domain/kinds/kind.ts';
-import { slots, type HouseholdItem } from '../../../storage/read.ts';
+import { slots } from '../../../storage/read.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
+import type { HouseholdMap } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
 import { householdTitle } from '../../parts/household.ts';
 import { usePersonName } from '../../parts/person.ts';
@@ -15,7 +16,7 @@ import styles from './Saved.module.css';
 interface AnswersProps {
   kind: Kind;
   fields: Fields;
-  households: Map<Id, HouseholdItem>;
+  households: HouseholdMap | undefined;
 }
 
 /** The kind's questions with what was answered; what was not asked is not there. */
@@ -39,7 +40,7 @@ export function Answers({ kind, fields, households }: AnswersProps): JSX.Element
 
 type Say = (key: string, question: Question, answer: FieldValue) => string;
 
-function useAnswerWords(kind: string, fields: Fields, households: Map<Id, HouseholdItem>): Say {
+function useAnswerWords(kind: string, fields: Fields, households: HouseholdMap | undefined): Say {
   const { t } = useTranslation();
   const words = useWords();
   const format = useFormat();
@@ -49,7 +50,8 @@ function useAnswerWords(kind: string, fields: Fields, households: Map<Id, Househ
     if (type === 'choice' || type === 'choices') return words.option(kind, key, String(answer));
     if (type === 'person' || type === 'people') return person(String(answer));
     if (type === 'day') return format.day(String(answer));
-    if (type === 'household') return householdTitle(households.get(String(answer))) ?? t('household.unknown');
+    if (type === 'household')
+      return householdTitle(households?.get(String(answer))) ?? t('household.unknown');
     const village = type === 'village' && profile.villages.find((unit) => unit.id === answer);
     return village ? words.unit(village) : String(answer);
   };

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
 import { kindOf } from '../../../domain/kinds/all.ts';
 import { entry, type Entry } from '../../../storage/read.ts';
-import { Opening } from '../../frame/Plain.tsx';
+import { Turning } from '../../frame/Plain.tsx';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
-import { byId, useHouseholds } from '../../hooks/live.ts';
+import { useHouseholdMap } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
 import { buttonClass } from '../../parts/Button.tsx';
 import { householdTitle } from '../../parts/household.ts';
@@ -24,7 +24,7 @@ export function SavedScreen(): JSX.Element {
   const { book } = useReader();
   const id = useParams()['id'] ?? '';
   const found = useLiveQuery(async () => ({ entry: await entry(book, id) }), [book, id]);
-  if (!found) return <Opening />;
+  if (!found) return <Turning />;
   if (!found.entry)
     return (
       <Page title={t('form.notFound')} back>
@@ -36,13 +36,13 @@ export function SavedScreen(): JSX.Element {
 
 function Saved({ entry: shown }: { entry: Entry }): JSX.Element {
   const words = useWords();
-  const households = byId(useHouseholds());
+  const households = useHouseholdMap();
   const { row, state } = shown;
   const kind = kindOf(row.kind);
   return (
     <Page
       title={words.kind(row.kind)}
-      under={householdTitle(households.get(String(row.fields.household)))}
+      under={householdTitle(households?.get(String(row.fields.household)))}
       back
     >
       <div className={styles.state}>

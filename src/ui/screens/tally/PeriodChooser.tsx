@@ -29,7 +29,7 @@ export function PeriodChooser({ unit, day, onUnit, onDay }: PeriodChooserProps):
         <legend>
           <Spoken>{t('tally.chooseUnit')}</Spoken>
         </legend>
-        <Chips name="unit" options={options} chosen={[unit]} onChoose={choose} />
+        <Chips even name="unit" options={options} chosen={[unit]} onChoose={choose} />
       </fieldset>
       <div className={styles.walk}>
         <button type="button" aria-label={t('tally.previous')} onClick={() => onDay(shift(day, unit, -1))}>

@@ -5,6 +5,7 @@ import type { Cell } from '../../../domain/tally.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Chips } from '../record/fields/Chips.tsx';
+import { Picker } from '../record/fields/Picker.tsx';
 import { byVillage, total } from './figures.ts';
 import { ThreeHead, ThreeRow } from './MemberTable.tsx';
 import styles from './Tally.module.css';
@@ -62,18 +63,23 @@ function Choose({ figure, count, onFigure, onCount }: ChooseProps): JSX.Element 
   }));
   return (
     <>
-      <fieldset className={styles.figures}>
-        <legend>{t('tally.figure')}</legend>
-        <Chips
-          name="figure"
+      <div>
+        <p id="figure-label" className={styles.label}>
+          {t('tally.figure')}
+        </p>
+        <Picker
+          title={t('tally.figure')}
+          labelledBy="figure-label"
           options={figures}
-          chosen={[figure]}
+          chosen={figure}
+          clearable={false}
           onChoose={(one) => onFigure(one ?? figure)}
         />
-      </fieldset>
+      </div>
       <fieldset>
-        <legend>{t('tally.counting')}</legend>
+        <legend className={styles.label}>{t('tally.counting')}</legend>
         <Chips
+          even
           name="count"
           options={ways}
           chosen={[count]}

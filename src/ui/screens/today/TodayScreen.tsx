@@ -7,9 +7,10 @@ import { entriesOfDay } from '../../../storage/read.ts';
 import { longDay } from '../../format.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useNow, useToday } from '../../hooks/clock.ts';
-import { byId, useHouseholds } from '../../hooks/live.ts';
+import { useHouseholdMap } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Empty } from '../../parts/Empty.tsx';
+import { useHouseholdName } from '../../parts/household.ts';
 import { Ledger, LedgerLine } from '../../parts/Ledger.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Tiles } from '../../parts/Tiles.tsx';
@@ -31,7 +32,7 @@ export function TodayScreen(): JSX.Element {
 function Drafts(): JSX.Element | null {
   const { t } = useTranslation();
   const { book } = useReader();
-  const households = byId(useHouseholds());
+  const households = useHouseholdMap();
   const open = useLiveQuery(() => drafts(book), [book]);
   if (!open || open.length === 0) return null;
   return (
@@ -42,7 +43,7 @@ function Drafts(): JSX.Element | null {
           <DraftLine
             key={draft.key}
             draft={draft}
-            household={households.get(String(draft.values.household))}
+            household={households?.get(String(draft.values.household))}
           />
         ))}
       </ul>
@@ -55,7 +56,7 @@ function TodaysList(): JSX.Element {
   const { book } = useReader();
   const words = useWords();
   const today = useToday();
-  const households = byId(useHouseholds());
+  const nameOf = useHouseholdName();
   const entries = useLiveQuery(() => entriesOfDay(book, today), [book, today]);
   const first = recordKinds()[0];
   return (
@@ -65,7 +66,7 @@ function TodaysList(): JSX.Element {
       {entries && entries.length > 0 && (
         <Ledger label={t('today.list')}>
           {entries.map((entry) => (
-            <LedgerLine key={entry.row.id} entry={entry} households={households} margin="time" />
+            <LedgerLine key={entry.row.id} entry={entry} household={nameOf(entry.row.fields)} margin="time" />
           ))}
         </Ledger>
       )}

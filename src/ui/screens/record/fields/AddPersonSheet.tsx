@@ -79,12 +79,14 @@ export function AddPersonSheet({ household, onAdd, onClose }: AddPersonSheetProp
             onChoose={setAgeBand}
           />
         </section>
-        <p role="alert" className={styles.error}>
-          {problem}
-        </p>
-        <Button strong wide onClick={add}>
-          {t('form.add')}
-        </Button>
+        <div className={styles.act}>
+          <p role="alert" className={styles.error}>
+            {problem}
+          </p>
+          <Button strong wide onClick={add}>
+            {t('form.add')}
+          </Button>
+        </div>
       </div>
     </Sheet>
   );

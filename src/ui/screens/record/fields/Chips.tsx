@@ -15,6 +15,8 @@ interface ChipsProps {
   many?: boolean;
   /** A second tap takes the answer back. */
   clearable?: boolean;
+  /** One row of equal parts, for a few short words. */
+  even?: boolean;
   onChoose: (value: string | undefined) => void;
 }
 
@@ -25,10 +27,11 @@ export function Chips({
   chosen,
   many = false,
   clearable = false,
+  even = false,
   onChoose,
 }: ChipsProps): JSX.Element {
   return (
-    <div className={styles.chips}>
+    <div className={even ? `${styles.chips} ${styles.even}` : styles.chips}>
       {options.map(({ value, word }) => {
         const on = chosen.includes(value);
         return (
@@ -41,7 +44,7 @@ export function Chips({
               onClick={() => on && clearable && !many && onChoose(undefined)}
             />
             <span>
-              {on && <Check size={20} strokeWidth={3} aria-hidden="true" />}
+              {on && !even && <Check size={20} strokeWidth={3} aria-hidden="true" />}
               {word}
             </span>
           </label>

@@ -1,0 +1,88 @@
+import { createInstance } from 'i18next';
+import { describe, expect, test } from 'vitest';
+import { EVERYONE, type Cell } from '../../src/domain/tally.ts';
+import { vi } from '../../src/ui/i18n/vi.ts';
+import { byMember, byVillage, ofEveryone, three, total } from '../../src/ui/screens/tally/figures.ts';
+import { periodName, shift } from '../../src/ui/screens/tally/periods.ts';
+import { codeOf, isInApp } from '../../src/ui/screens/enrol/link.ts';
+
+const i18n = createInstance();
+await i18n.init({ lng: 'vi', resources: { vi: { translation: vi } } });
+
+describe('periods', () => {
+  test.each([
+    ['2026-11-21', 'week', 1, '2026-11-28'],
+    ['2026-01-01', 'week', -1, '2025-12-25'],
+    ['2026-01-31', 'month', 1, '2026-02-01'],
+    ['2026-01-15', 'month', -1, '2025-12-01'],
+    ['2026-11-21', 'quarter', 1, '2027-02-01'],
+    ['2026-02-28', 'year', -1, '2025-02-01'],
+  ] as const)('%s, %s, %i', (day, unit, steps, expected) => {
+    expect(shift(day, unit, steps)).toBe(expected);
+  });
+
+  test.each([
+    ['week', 'Tuần 47, 16/11 – 22/11'],
+    ['month', 'Tháng 11/2026'],
+    ['quarter', 'Quý 4/2026'],
+    ['year', 'Năm 2026'],
+  ] as const)('%s is called %s', (unit, name) => {
+    expect(periodName('2026-11-21', unit, '2026-11-21', i18n.t)).toBe(name);
+  });
+});
+
+const cell = (village: number, member: string, n: [number, number, number], d = n): Cell => ({
+  key: `${village}|2026-W47|${member}`,
+  village,
+  period: '2026-W47',
+  member,
+  figures: { visits: { n, d } },
+});
+
+describe('figures', () => {
+  const cells = [
+    cell(1, EVERYONE, [9, 6, 2], [7, 5, 2]),
+    cell(1, 'an', [3, 3, 2]),
+    cell(1, 'binh', [6, 3, 0]),
+    cell(2, EVERYONE, [4, 4, 4]),
+    cell(2, 'binh', [4, 4, 4]),
+  ];
+
+  test('what is only on the phone is what the commune lacks', () => {
+    expect(three([9, 6, 2])).toEqual({ all: 9, onPhone: 3, received: 6, approved: 2 });
+    expect(three(undefined)).toEqual({ all: 0, onPhone: 0, received: 0, approved: 0 });
+  });
+
+  test('everyone once, not once more by member', () => {
+    expect(ofEveryone(cells)['visits']?.n).toEqual([13, 10, 6]);
+  });
+
+  test('by member over the villages, the most first', () => {
+    expect(byMember(cells, 'visits', 'n').map(({ id, counts }) => [id, counts.all])).toEqual([
+      ['binh', 10],
+      ['an', 3],
+    ]);
+  });
+
+  test('by village all villages stand there, and the total is their sum', () => {
+    const rows = byVillage(cells, [1, 2, 3], 'visits', 'd');
+    expect(rows.map(({ counts }) => counts.all)).toEqual([7, 4, 0]);
+    expect(total(rows)).toEqual({ all: 11, onPhone: 2, received: 9, approved: 6 });
+  });
+});
+
+describe('the enrolment link', () => {
+  test('its code is in the fragment', () => {
+    expect(codeOf('#c=Zm9vYmFyYmF6cXV4MTIzNA')).toBe('Zm9vYmFyYmF6cXV4MTIzNA');
+    expect(codeOf('#c=short')).toBeNull();
+    expect(codeOf('')).toBeNull();
+  });
+
+  test.each([
+    ['Mozilla/5.0 (Linux; Android 13) Chrome/120.0 Mobile Safari/537.36 Zalo android/12100612', true],
+    ['Mozilla/5.0 (iPhone) Mobile/15E148 [FBAN/FBIOS;FBAV/450.0]', true],
+    ['Mozilla/5.0 (Linux; Android 10; K) Chrome/138.0.0.0 Mobile Safari/537.36', false],
+  ])('%s', (userAgent, inApp) => {
+    expect(isInApp(userAgent)).toBe(inApp);
+  });
+});
