@@ -25,7 +25,8 @@ export async function sendForEverybody(): Promise<void> {
   const results: SyncResult[] = [];
   for (const { userId } of await phone.users.toArray()) {
     const book = openBook(userId);
-    results.push(await syncBook(engine, book));
+    // Woken to send: where nothing waits, not a byte is spent.
+    if ((await book.packs.count()) > 0) results.push(await syncBook(engine, book));
     book.close();
   }
   const rescued = await rescue({ ...common, mirror, edge: realEdge }, await livingWriters(phone, openBook));

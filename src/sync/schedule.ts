@@ -28,16 +28,16 @@ export interface Surroundings {
 }
 
 export function startSchedule(engine: Engine, book: Book, around: Surroundings): Schedule {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const inMs = (ms: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void run(), Math.max(0, ms));
+  // One for what waits, one for a turn that somebody else had: neither ends the other.
+  const timers: Partial<Record<'waiting' | 'busy', ReturnType<typeof setTimeout>>> = {};
+  const inMs = (name: keyof typeof timers, ms: number) => {
+    clearTimeout(timers[name]);
+    timers[name] = setTimeout(() => void run(), Math.max(0, ms));
   };
   const run = async (): Promise<SyncResult> => {
-    clearTimeout(timer);
     if (!around.online()) return 'offline';
     const result = await syncBook(engine, book);
-    if (result === 'busy') inMs(BUSY_MS);
+    if (result === 'busy') inMs('busy', BUSY_MS);
     return result;
   };
   const anew = async () => {
@@ -48,11 +48,14 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
   const onVisible = () => {
     if (around.visible()) void newsIfOld(book).then((old) => (old ? run() : undefined));
   };
+  let armed = 0;
   const watch = liveQuery(() => outboxStatus(book)).subscribe(({ waiting, retryAt, sending }) => {
-    if (waiting > 0) around.arm();
+    if (waiting > armed) around.arm();
+    armed = waiting;
     if (sending) return;
-    if (retryAt !== null) inMs(retryAt - book.edge.now());
-    else if (waiting > 0) inMs(AFTER_SAVE_MS);
+    if (retryAt !== null) inMs('waiting', retryAt - book.edge.now());
+    else if (waiting > 0) inMs('waiting', AFTER_SAVE_MS);
+    else clearTimeout(timers.waiting);
   });
   addEventListener('online', onOnline);
   addEventListener('visibilitychange', onVisible);
@@ -60,7 +63,8 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
   return {
     now: anew,
     stop: () => {
-      clearTimeout(timer);
+      clearTimeout(timers.waiting);
+      clearTimeout(timers.busy);
       watch.unsubscribe();
       removeEventListener('online', onOnline);
       removeEventListener('visibilitychange', onVisible);

@@ -1,0 +1,109 @@
+// What a person does on the screens, in the words that stand there.
+import { expect } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import type { Phone } from './phone.ts';
+
+/** Opens a one-time link, taps, and waits until the app would also open without a network. */
+export async function enrol(phone: Phone, link: string): Promise<void> {
+  const page = await phone.open(link);
+  await page.getByRole('button', { name: 'Nhận máy này' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+  await phone.readyForOffline();
+}
+
+const question = (page: Page, name: string): Locator => page.locator(`#q-${name}`);
+
+/** Taps answers of one question. */
+export async function choose(page: Page, name: string, ...answers: string[]): Promise<void> {
+  for (const answer of answers) {
+    await question(page, name).locator('label').filter({ hasText: answer }).first().click();
+  }
+}
+
+/** Chooses in a full-screen list: household, operator, reason. */
+export async function pick(page: Page, name: string, search: string): Promise<void> {
+  await question(page, name).getByRole('button').first().click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('searchbox').fill(search);
+  await sheet.getByRole('listitem').first().click();
+  await sheet.waitFor({ state: 'hidden' });
+}
+
+/** Saves and waits for the words that may only be said after the commit. */
+export async function saveRecord(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.waitForURL(({ pathname }) => !pathname.startsWith('/phieu/'));
+  await page.getByRole('status').getByText('Đã lưu trên máy').waitFor();
+}
+
+async function begin(page: Page, kind: string, household: string): Promise<void> {
+  await page.getByRole('link', { name: kind, exact: true }).click();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).waitFor();
+  await pick(page, 'household', household);
+}
+
+export async function recordVisit(page: Page, household = 'H001', note = ''): Promise<void> {
+  await begin(page, 'Thăm hộ', household);
+  await choose(page, 'result', 'Đã hướng dẫn');
+  await question(page, 'people').locator('label').first().click();
+  await choose(page, 'topics', 'Thanh toán trực tuyến', 'Tự bảo vệ trên mạng');
+  if (note) await question(page, 'note').getByRole('textbox').fill(note);
+  await saveRecord(page);
+}
+
+export async function recordEidHelp(page: Page, household = 'H001'): Promise<void> {
+  await begin(page, 'Hỗ trợ VNeID', household);
+  await question(page, 'person').locator('label').first().click();
+  await choose(page, 'levelBefore', 'Chưa có');
+  await choose(page, 'done', 'Cài ứng dụng');
+  await choose(page, 'result', 'Xong');
+  await saveRecord(page);
+}
+
+export async function recordSimSwap(page: Page, household = 'H002'): Promise<void> {
+  await begin(page, 'Đổi SIM 2G lên 4G', household);
+  await choose(page, 'person', 'Không rõ người');
+  await pick(page, 'operator', 'viettel');
+  await choose(page, 'stateBefore', 'Chỉ dùng 2G');
+  await choose(page, 'done', 'Đổi cả hai');
+  await choose(page, 'deviceAfter', 'Điện thoại thông minh');
+  await choose(page, 'result', 'Xong');
+  await saveRecord(page);
+}
+
+export async function recordPhoneSupport(page: Page, household = 'H003'): Promise<void> {
+  await begin(page, 'Hỗ trợ điện thoại', household);
+  await choose(page, 'need', 'Điện thoại thông minh');
+  await choose(page, 'category', 'Hộ cận nghèo');
+  await choose(page, 'state', 'Mới ghi nhu cầu');
+  await saveRecord(page);
+}
+
+/** The strip's first line. */
+export async function stripSays(page: Page, words: string | RegExp): Promise<void> {
+  await page.getByRole('banner').getByText(words).first().waitFor();
+}
+
+export async function goTo(page: Page, place: 'Hôm nay' | 'Hộ' | 'Tổng hợp' | 'Cần xử lý'): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: place }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** The three numbers and the large one of a figure card. */
+export async function figure(page: Page, title: string): Promise<Record<string, number>> {
+  const number = page.locator('article div').filter({ has: page.getByRole('heading', { name: title }) });
+  const read = async (part: Locator) => Number((await part.innerText()).replace(/\./g, ''));
+  await number.first().waitFor();
+  const stage = (name: string) => number.first().locator(`[data-stage=${name}] dd`);
+  return {
+    all: await read(number.first().locator('p').first()),
+    onPhone: await read(stage('onPhone')),
+    received: await read(stage('received')),
+    approved: await read(stage('approved')),
+  };
+}
+
+/** Waits until a reading is as expected: what comes by the network comes when it comes. */
+export async function eventually<T>(read: () => Promise<T>, expected: T, timeout = 20_000): Promise<void> {
+  await expect.poll(read, { timeout, interval: 100 }).toEqual(expected);
+}
