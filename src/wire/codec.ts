@@ -49,9 +49,12 @@ export function decodePack(codec: number, bytes: Uint8Array, firstSeq: number): 
   }
 }
 
-const isWhole = (op: Op): boolean =>
-  [op.opId, op.subjectId, op.base ?? op.opId].every(isId) &&
-  [op.seq, op.v, op.at + 1].every((number) => Number.isSafeInteger(number) && number > 0);
+const isWhole = ({ opId, subjectId, base, seq, v, at }: Op): boolean =>
+  [opId, subjectId, base ?? opId].every(isId) &&
+  [seq, v, at].every(Number.isSafeInteger) &&
+  seq > 0 &&
+  v > 0 &&
+  at >= 0;
 
 /**
  * Of what the bytes mean, numbers included: wrong bytes, a wrong envelope and a program that reads the columns

@@ -6,7 +6,7 @@ import { EVEN, Unreadable, type BitCoder } from './bits.ts';
 import { TextModel } from './text.ts';
 
 /** More characters, list items and fields than this are in no pack that a phone makes: a bomb. */
-export const MAX_CELLS = 256 * 1024;
+export const MAX_CELLS = 64 * 1024;
 /** Numbers below this can be an `index`. */
 export const INDEX_LIMIT = 64;
 
@@ -29,10 +29,12 @@ export class Columns {
   readonly #coder: BitCoder;
   readonly #trees = new Map<string, Tree>();
   readonly #text = TextModel.taught();
+  readonly #limit: number;
   #cells = 0;
 
-  constructor(coder: BitCoder) {
+  constructor(coder: BitCoder, limit = MAX_CELLS) {
     this.#coder = coder;
+    this.#limit = limit;
   }
 
   /** @param chance of `true` when nothing is known of the column yet */
@@ -80,7 +82,7 @@ export class Columns {
 
   /** Counts what a pack unfolds into, so that memory is bounded for any input. */
   cell(): void {
-    if (++this.#cells > MAX_CELLS) throw new Unreadable('tooLarge');
+    if (++this.#cells > this.#limit) throw new Unreadable('tooLarge');
   }
 
   #bit({ chance, seen }: Tree, node: number, value: number): number {
