@@ -70,8 +70,9 @@ function kilo(bytes: number): string {
 const manifestFile = `${DIST}.vite/manifest.json`;
 const manifest = z.parse(z.record(z.string(), chunkSchema), JSON.parse(readFileSync(manifestFile, 'utf8')));
 const shell = closure(manifest, entries(manifest), false, new Set());
-const start = closure(manifest, [START], true, shell);
-const form = closure(manifest, [FORM], true, shell);
+// What storage and sync load later, at leisure, no screen waits for; what the form loads later, it may.
+const start = closure(manifest, [START], false, shell);
+const form = closure(manifest, [FORM], true, new Set([...shell, ...start]));
 
 const fits = [
   weigh(manifest, 'Painted shell', shell, 85_000),
