@@ -22,7 +22,7 @@ declare module 'fastify' {
 
 const isAccess = (access: unknown): access is Access =>
   Array.isArray(access)
-    ? access.length > 0 && access.every((role) => ROLES.includes(role))
+    ? access.length > 0 && access.every((role: Role) => ROLES.includes(role))
     : access === 'public' || access === 'device' || access === 'reader';
 
 /** Before any route is added: demands the declaration and enforces it. */

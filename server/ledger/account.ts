@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Id } from '../../src/domain/ids.ts';
 import type { Verdict } from '../../src/wire/reply.ts';
 import type { Db, Tx } from '../store/store.ts';
+import type { Saying } from './judge.ts';
 
 export interface Account {
   /** Every number up to here has arrived. */
@@ -63,6 +64,8 @@ export async function verdictsOf(db: Db, writer: Id, [first, last]: [number, num
     select seq, verdict from op where writer = ${writer} and seq between ${first} and ${last}
       and seq not in (select seq from op_double where writer = ${writer} and seq between ${first} and ${last})
     order by seq limit ${MAX_ASKED}`.execute(db);
-  const bySeq = new Map(rows.map(({ seq, verdict }) => [seq, { seq, ...JSON.parse(verdict), again: true }]));
+  const bySeq = new Map(
+    rows.map(({ seq, verdict }) => [seq, { ...(JSON.parse(verdict) as Saying), seq, again: true }]),
+  );
   return [...bySeq.values()];
 }

@@ -52,9 +52,9 @@ export async function loadKnown(db: Db, writer: Id, arrivals: readonly Arrival[]
     await inRange(db.selectFrom('op_double').selectAll().where('writer', '=', writer), numbers).execute(),
   ];
   return {
-    byId: new Map(byId.map((op) => [op.op_id, { hash: op.hash, saying: JSON.parse(op.verdict) }])),
+    byId: new Map(byId.map((op) => [op.op_id, { hash: op.hash, saying: JSON.parse(op.verdict) as Saying }])),
     bySeq: new Set(bySeq.map(({ seq }) => seq)),
-    doubles: new Map(doubles.map((op) => [doubleKey(op.seq, op.hash), JSON.parse(op.verdict)])),
+    doubles: new Map(doubles.map((op) => [doubleKey(op.seq, op.hash), JSON.parse(op.verdict) as Saying])),
   };
 }
 

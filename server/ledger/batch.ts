@@ -3,17 +3,16 @@
  * another in memory, and what came of them is written at once: about twenty statements for a pack of 32.
  */
 import type { Id } from '../../src/domain/ids.ts';
-import { factsOfChange, type Fact } from '../../src/domain/tally.ts';
+import type { Fact } from '../../src/domain/tally.ts';
 import type { Verdict } from '../../src/wire/reply.ts';
 import { giveFeedBack, takeFeed, type Feed } from '../store/feed.ts';
-import { roleSpans, villagesOf, type RoleSpan } from '../store/people.ts';
+import { roleSpans, villageIds, type RoleSpan } from '../store/people.ts';
 import { loadSubjects, saveSubjects, type Placed } from '../store/subjects.ts';
 import { moveTallies } from '../store/tallies.ts';
 import type { Tx } from '../store/store.ts';
-import { doubleKey, loadHeld, loadKnown, type Arrival, type Known, type Sender } from './arrival.ts';
+import { loadHeld, loadKnown, type Arrival, type Known, type Sender } from './arrival.ts';
 import { appendAudit, type Entry } from './audit.ts';
 import { saveDecisions, saveDoubles, type Decision, type Double } from './custody.ts';
-import { judge, type Ruling, type Saying } from './judge.ts';
 
 /** How a subject moved in one request. */
 export interface Move {
@@ -28,7 +27,7 @@ export interface Outcome {
   moves: Map<Id, Move>;
 }
 
-interface Batch {
+export interface Batch {
   sender: Sender;
   now: number;
   feed: Feed;
@@ -45,21 +44,13 @@ interface Batch {
   moves: Map<Id, Move>;
 }
 
-/** Judges these ops of one writer and stores everything that follows, inside the caller's transaction. */
-export async function judgeArrivals(
+/** Everything that these ops, and those that wait for them, may touch. */
+export async function loadBatch(
   tx: Tx,
   sender: Sender,
   arrivals: readonly Arrival[],
   now: number,
-): Promise<Outcome> {
-  const batch = await load(tx, sender, arrivals, now);
-  const answers = arrivals.map((arrival) => ({ arrival, answer: take(batch, arrival) }));
-  await save(tx, batch);
-  const verdicts = answers.map(({ arrival: { op }, answer }) => ({ seq: op.seq, ...answer() }));
-  return { verdicts, moves: batch.moves };
-}
-
-async function load(tx: Tx, sender: Sender, arrivals: readonly Arrival[], now: number): Promise<Batch> {
+): Promise<Batch> {
   const feed = await takeFeed(tx, sender.commune);
   const waiting = await loadHeld(
     tx,
@@ -70,7 +61,7 @@ async function load(tx: Tx, sender: Sender, arrivals: readonly Arrival[], now: n
     sender,
     now,
     feed,
-    villages: new Set((await villagesOf(tx, sender.commune)).map(({ id }) => id)),
+    villages: await villageIds(tx, sender.commune),
     spans: await roleSpans(tx, authors),
     known: await loadKnown(tx, sender.writer, arrivals),
     subjects: await loadSubjects(
@@ -92,94 +83,14 @@ function bySubject(waiting: readonly Arrival[]): Map<Id, Arrival[]> {
   return held;
 }
 
-type Answer = () => Omit<Verdict, 'seq'>;
-
-/** The answer is read when all ops are judged: one that waited may have been released by a later one. */
-function take(batch: Batch, arrival: Arrival): Answer {
-  const before = earlier(batch.known, arrival);
-  if (before) return () => ({ ...before, again: true });
-  const double = doubleOf(batch.known, arrival);
-  if (double) {
-    batch.doubles.push({ arrival, saying: double });
-    return () => double;
-  }
-  const decision = decide(batch, arrival, false);
-  batch.known.byId.set(arrival.op.opId, { hash: arrival.hash, saying: decision.saying });
-  return () => decision.saying;
-}
-
-/** The verdict of the first time, when this very op has been here before. */
-function earlier({ byId, doubles }: Known, { op, hash }: Arrival): Saying | undefined {
-  const known = byId.get(op.opId);
-  return known?.hash === hash ? known.saying : doubles.get(doubleKey(op.seq, hash));
-}
-
-function doubleOf({ byId, bySeq }: Known, { op }: Arrival): Saying | null {
-  if (byId.has(op.opId)) return { verdict: 'quarantined', code: 'differentContent' };
-  return bySeq.has(op.seq) ? { verdict: 'quarantined', code: 'seqTaken' } : null;
-}
-
-function decide(batch: Batch, arrival: Arrival, isReleased: boolean): Decision {
-  const { op, at, author } = arrival;
-  const { sender, villages, now } = batch;
-  const placed = batch.subjects.get(op.subjectId) ?? null;
-  const about = { author, spans: batch.spans.get(author) ?? [], commune: sender.commune, villages, now };
-  const ruling = judge(op, placed, at, about);
-  const decision: Decision = { arrival, commune: sender.commune, saying: ruling.saying, isReleased };
-  batch.decisions.set(op.opId, decision);
-  if (ruling.row) takeEffect(batch, decision, placed, ruling);
-  else if (ruling.saying.verdict === 'held') hold(batch, arrival);
-  return decision;
-}
-
-function hold({ held }: Pick<Batch, 'held'>, arrival: Arrival): void {
+/** Puts an op with those that wait for the same subject. */
+export function hold({ held }: Pick<Batch, 'held'>, arrival: Arrival): void {
   const { subjectId } = arrival.op;
   held.set(subjectId, [...(held.get(subjectId) ?? []), arrival]);
 }
 
-function takeEffect(batch: Batch, decision: Decision, placed: Placed | null, { row, mark }: Ruling): void {
-  const { arrival } = decision;
-  if (!row) return;
-  const pos = ++batch.feed.pos;
-  decision.saying = { ...decision.saying, pos };
-  batch.subjects.set(row.id, { row, commune: batch.sender.commune, pos });
-  const before = placed?.row ?? null;
-  batch.facts.push(...factsOfChange({ shadow: before, view: before }, { shadow: row, view: row }));
-  batch.entries.push({
-    opId: arrival.op.opId,
-    opHash: arrival.hash,
-    actor: arrival.author,
-    mark: mark ?? null,
-    at: batch.now,
-  });
-  noteMove(batch, decision, placed);
-  if (placed === null) release(batch, row.id);
-}
-
-function noteMove(batch: Batch, { arrival, saying, isReleased }: Decision, placed: Placed | null): void {
-  const { moves } = batch;
-  const { subjectId } = arrival.op;
-  const plain = saying.verdict === 'applied' && !isReleased;
-  const earlierMove = moves.get(subjectId);
-  moves.set(subjectId, {
-    from: earlierMove?.from ?? placed?.pos ?? 0,
-    to: batch.feed.pos,
-    plain: plain && (earlierMove?.plain ?? true),
-  });
-}
-
-/** What waited for this subject is judged now, in the order in which it came. */
-function release(batch: Batch, subjectId: Id): void {
-  const waiting = batch.held.get(subjectId) ?? [];
-  batch.held.delete(subjectId);
-  for (const arrival of waiting) {
-    const known = batch.decisions.get(arrival.op.opId);
-    const decision = decide(batch, arrival, known === undefined || known.isReleased);
-    if (known) Object.assign(known, { saying: decision.saying });
-  }
-}
-
-async function save(tx: Tx, batch: Batch): Promise<void> {
+/** What came of them, in one statement for each table. */
+export async function saveBatch(tx: Tx, batch: Batch): Promise<void> {
   const { feed, moves, subjects } = batch;
   await saveDecisions(tx, [...batch.decisions.values()]);
   await saveDoubles(tx, batch.doubles);

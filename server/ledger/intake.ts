@@ -8,9 +8,10 @@ import { SEAL_NONE, type Pack, type PackProblem } from '../../src/wire/pack.ts';
 import { inSavepoint, isFaultOfMachine } from '../store/savepoint.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { arrivalOf, type Arrival, type Sender } from './arrival.ts';
-import { judgeArrivals, type Move, type Outcome } from './batch.ts';
+import type { Move, Outcome } from './batch.ts';
 import { fitsEnvelope, keepPack, saveDecisions, saveDoubles } from './custody.ts';
 import type { Saying } from './judge.ts';
+import { judgeArrivals } from './judging.ts';
 
 export type Decode = (codec: number, bytes: Uint8Array, firstSeq: number) => Result<Op[], PackProblem>;
 

@@ -30,8 +30,8 @@ export class BodyReader {
 
   async #next(): Promise<Buffer | null> {
     try {
-      const { value, done } = await this.#chunks.next();
-      return done ? null : value;
+      const next = await this.#chunks.next();
+      return next.done === true ? null : next.value;
     } catch {
       // The connection is gone. What came before it is whole.
       return null;

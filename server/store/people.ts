@@ -43,6 +43,11 @@ export async function communeOf(db: Db, id: number): Promise<AdminUnit> {
   return unitOf(await unit.executeTakeFirstOrThrow());
 }
 
+export async function villageIds(db: Db, commune: number): Promise<ReadonlySet<number>> {
+  const found = await db.selectFrom('admin_unit').select('id').where('commune', '=', commune).execute();
+  return new Set(found.map(({ id }) => id));
+}
+
 /** In the order of their names: Thôn 2 before Thôn 10. */
 export async function villagesOf(db: Db, commune: number): Promise<AdminUnit[]> {
   const found = await db.selectFrom('admin_unit').selectAll().where('commune', '=', commune).execute();

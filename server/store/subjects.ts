@@ -25,11 +25,11 @@ export function placedOf(subject: Tables['subject']): Placed {
     revision,
     author,
     createdAt,
-    fields: JSON.parse(subject.fields),
-    clocks: JSON.parse(subject.clocks),
+    fields: JSON.parse(subject.fields) as Row['fields'],
+    clocks: JSON.parse(subject.clocks) as Row['clocks'],
     voided: subject.voided === 1,
-    review: subject.review === null ? null : JSON.parse(subject.review),
-    approved: subject.approved === null ? null : JSON.parse(subject.approved),
+    review: subject.review === null ? null : (JSON.parse(subject.review) as Row['review']),
+    approved: subject.approved === null ? null : (JSON.parse(subject.approved) as Row['approved']),
   };
   return { row, commune, pos };
 }

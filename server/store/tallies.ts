@@ -16,13 +16,17 @@ export async function moveTallies(tx: Tx, facts: readonly Fact[]): Promise<void>
 
 async function loadCells(db: Db, keys: readonly string[]): Promise<Map<string, Cell>> {
   const found = await db.selectFrom('tally_cell').selectAll().where(isOneOf('key', keys)).execute();
-  return new Map(found.map((cell) => [cell.key, { ...cell, figures: JSON.parse(cell.figures) }]));
+  return new Map(
+    found.map((cell) => [cell.key, { ...cell, figures: JSON.parse(cell.figures) as Cell['figures'] }]),
+  );
 }
 
 async function loadReferences(db: Db, keys: readonly string[]): Promise<Map<string, Reference>> {
   if (keys.length === 0) return new Map();
   const found = await db.selectFrom('tally_reference').selectAll().where(isOneOf('key', keys)).execute();
-  return new Map(found.map(({ key, counts }) => [key, { key, counts: JSON.parse(counts) }]));
+  return new Map(
+    found.map(({ key, counts }) => [key, { key, counts: JSON.parse(counts) as Reference['counts'] }]),
+  );
 }
 
 async function saveCells(tx: Tx, cells: Map<string, Cell>): Promise<void> {

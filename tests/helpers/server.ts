@@ -143,7 +143,7 @@ export class Phone {
       payload: { code, claim },
     });
     if (answer.statusCode === 200) {
-      this.cookie = cookieHeader(answer.cookies as { name: string; value: string }[]);
+      this.cookie = cookieHeader(answer.cookies);
       const { readCredential, profileHash } = enrolReplySchema.parse(answer.json());
       Object.assign(this, { readCredential, profileHash });
     }
@@ -161,7 +161,7 @@ export class Phone {
   visit(fields: Op['fields'] = {}): Op {
     const household = '00000000-0000-7000-8000-000000000001';
     const plain = { village: VILLAGE_A, day: TODAY, household, result: 'guided', topics: ['cashless'] };
-    return this.op({ type: 'create', kind: 'visit', fields: { ...plain, ...fields } as Op['fields'] });
+    return this.op({ type: 'create', kind: 'visit', fields: { ...plain, ...fields } });
   }
 
   /** One pack of these ops, which must be consecutive. */

@@ -52,11 +52,11 @@ function opOf(one: Step, phone: Phone, made: Made[]): Op {
   const fields = one.act === 'review' ? { verdict: one.verdict } : one.act === 'edit' ? fieldsOf(one) : {};
   const base = one.isStale ? target.older : target.revision;
   const op = phone.op({
-    type: one.act as Op['type'],
+    type: one.act,
     kind: 'visit',
     subjectId: target.opId,
     base,
-    fields: fields as Op['fields'],
+    fields,
   });
   Object.assign(target, { older: target.revision, revision: op.opId });
   return op;
