@@ -7,6 +7,7 @@ import { dayNumber, dayOf, dayOfNumber, isDay } from '../../domain/day.ts';
 import type { Fields, FieldValue, Question, Questions } from '../../domain/kinds/kind.ts';
 import { Unreadable } from './bits.ts';
 import { bitsOf, INDEX_LIMIT, type Columns } from './columns.ts';
+import { isCount, listOf, walkList, walkOdd } from './odd.ts';
 import { idOr0, isId, type Ids } from './ids.ts';
 
 /** What a value is written with: the pack's columns, and what is known of the op that it belongs to. */
@@ -72,8 +73,6 @@ function walkAnswer(place: Place, name: string, question: Question, value: Field
   return walkOdd(columns, value);
 }
 
-const isCount = (value: FieldValue): value is number => Number.isSafeInteger(value) && !Object.is(value, -0);
-
 /** Can `walkForeseen` write this value and read exactly it? */
 function isForeseen(question: Question, value: FieldValue): boolean {
   switch (question.type) {
@@ -138,8 +137,6 @@ function walkForeseen(place: Place, name: string, question: Question, value: Fie
   }
 }
 
-const listOf = (value: FieldValue): string[] => (Array.isArray(value) ? value : []);
-
 /** As many bits as the digits need, leading zeros kept. */
 function walkDigits(columns: Columns, name: string, digits: string): string {
   const length = columns.index(name, digits.length);
@@ -159,46 +156,3 @@ function walkDay({ columns, ms }: Place, day: string): string {
 
 const walkId = ({ ids, ms }: Place, column: string, id: FieldValue): string =>
   ids.walk(column, idOr0(id), ids.lastTime(column) ?? ms);
-
-function walkList(columns: Columns, name: string, items: string[], each: (item: string) => string): string[] {
-  const length = columns.count(`${name} length`, items.length);
-  const walked: string[] = [];
-  while (walked.length < length) {
-    columns.cell();
-    walked.push(each(items[walked.length] ?? ''));
-  }
-  return walked;
-}
-
-const [NULL, TEXT, COUNT, FLOAT, LIST] = [0, 1, 2, 3, 4];
-
-function oddType(value: FieldValue): number {
-  if (value === null) return NULL;
-  if (typeof value === 'number') return isCount(value) ? COUNT : FLOAT;
-  return typeof value === 'string' ? TEXT : LIST;
-}
-
-/** Any value, with its type before it. */
-function walkOdd(columns: Columns, value: FieldValue): FieldValue {
-  switch (columns.index('odd', oddType(value))) {
-    case NULL:
-      return null;
-    case TEXT:
-      return columns.text(String(value));
-    case COUNT:
-      return columns.signed('odd number', Number(value));
-    case FLOAT:
-      return walkFloat(columns, Number(value));
-    case LIST:
-      return walkList(columns, 'odd', listOf(value), (item) => columns.text(item));
-    default:
-      throw new Unreadable('damaged');
-  }
-}
-
-function walkFloat(columns: Columns, value: number): number {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, value);
-  for (const at of [0, 4]) view.setUint32(at, columns.raw(32, view.getUint32(at)));
-  return view.getFloat64(0);
-}

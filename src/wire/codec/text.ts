@@ -3,8 +3,10 @@
  * syllable before that, weighed by how well each has guessed until now. Before its first pack the model reads the
  * primer, so that it knows Vietnamese from the first letter of a single note; then it learns from the pack's own.
  */
-import { CODE_LIMIT, codeOf, END, ESCAPE, isLetter, SHIFT, spell, symbolOf } from './alphabet.ts';
+import { CODE_LIMIT, codeOf, END, ESCAPE, SHIFT, spell, symbolOf } from './alphabet.ts';
 import { EVEN, Unreadable, type BitCoder } from './bits.ts';
+import { chanceOf, logitOf } from './logits.ts';
+import { Past } from './past.ts';
 import { PRIMER } from './primer.ts';
 
 /** What the guesses look back at; see `contextsOf`. */
@@ -16,31 +18,6 @@ const SEEN_LIMIT = 31;
 const STEP = Int32Array.from({ length: SEEN_LIMIT + 1 }, (_, seen) => Math.floor(1024 / (seen + 1.4)));
 /** How fast weights follow which guesses were right. */
 const LEARNING = 0.01;
-
-/** Chances and their logits, in 1/256: by multiplication alone, so that every engine gets the same table. */
-const LOGITS = 2048;
-const SQUASH = squashTable();
-const STRETCH = stretchTable();
-
-function squashTable(): Float64Array {
-  const chances = new Float64Array(2 * LOGITS);
-  const factor = 1.0039138893383475;
-  for (let logit = 0, power = 1; logit < LOGITS; logit++, power *= factor) {
-    chances[LOGITS + logit] = power / (1 + power);
-    chances[LOGITS - logit] = 1 / (1 + power);
-  }
-  chances[0] = chances[1] ?? 0;
-  return chances;
-}
-
-function stretchTable(): Float64Array {
-  const logits = new Float64Array(4096);
-  for (let chance = 0, logit = 0; chance < 4096; chance++) {
-    while (logit < 2 * LOGITS - 1 && (SQUASH[logit] ?? 1) * 4096 < chance + 0.5) logit++;
-    logits[chance] = (logit - LOGITS) / 256;
-  }
-  return logits;
-}
 
 /** How many bits a slot has seen, under whose slot it is: a guess that finds another's there starts anew. */
 const SEEN_BITS = 5;
@@ -112,8 +89,7 @@ export class TextModel {
     const set = this.#look(node) * GUESSES;
     let sum = 0;
     for (let i = 0; i < GUESSES; i++) sum += weights[set + i]! * logits[i]!;
-    const logit = Math.max(1, Math.min(2 * LOGITS - 1, Math.floor(sum * 256 + 0.5) + LOGITS));
-    const chance = SQUASH[logit]!;
+    const chance = chanceOf(sum);
     const bit = coder.bit(value, Math.max(32, Math.min(65504, Math.floor(chance * 65536))));
     const step = (bit - chance) * LEARNING;
     for (let i = 0; i < GUESSES; i++) weights[set + i]! += step * logits[i]!;
@@ -138,7 +114,7 @@ export class TextModel {
         marks[place] = owner;
       } else if (marks[place] !== owner) furthest = i + 1;
       places[i] = place;
-      logits[i] = STRETCH[chances[place]! >> 4]!;
+      logits[i] = logitOf(chances[place]!);
     }
     return furthest;
   }
@@ -161,40 +137,6 @@ function plainCharacter(coder: BitCoder, character: string): string {
     code = code * 2 + coder.bit((character.charCodeAt(0) >> left) & 1, EVEN);
   }
   return String.fromCharCode(code);
-}
-
-/** What came before in this text, as far back as a guess looks. */
-class Past {
-  isShifted = false;
-  #last = 0;
-  #second = 0;
-  /** The syllable so far, and the one before it, hashed. */
-  #syllable = 0;
-  #before = 0;
-
-  /** One for each guess, the one that looks back furthest last. A shifted letter is another than a small one. */
-  contextsInto(contexts: Int32Array): void {
-    const shift = this.isShifted ? 0x5bd1e995 : 0;
-    contexts[0] = shift;
-    contexts[1] = shift + this.#last;
-    contexts[2] = shift + Math.imul(this.#last, 0x01000193) + this.#second;
-    contexts[3] = shift + this.#syllable;
-    contexts[4] = shift + Math.imul(this.#syllable, 0x2545f491) + this.#before;
-  }
-
-  add(symbol: string): void {
-    this.isShifted = symbol === SHIFT;
-    if (this.isShifted) return;
-    this.#second = this.#last;
-    this.#last = (codeOf(symbol) ?? 0) + 1;
-    if (isLetter(symbol)) this.#syllable = Math.imul(this.#syllable + this.#last, 0x2c1b3c6d);
-    else this.#end();
-  }
-
-  #end(): void {
-    if (this.#syllable !== 0) this.#before = this.#syllable;
-    this.#syllable = 0;
-  }
 }
 
 let memory: Memory | undefined;
