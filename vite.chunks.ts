@@ -2,11 +2,13 @@
 // always loaded together is one chunk, read off the graph of imports and not off a list of names.
 //   shell   what the entry imports: loaded before the first paint
 //   book    what start.ts adds: storage and sync, loaded right after it
-//   parts   what several screens share; the rest of a screen is its own chunk
+//   fields  what the record form shares with other screens; nothing else may weigh on the first capture
+//   parts   what other screens share; the rest of a screen is its own chunk
 import path from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
 const START = 'src/start.ts';
+const FORM = 'src/ui/screens/record/RecordScreen.tsx';
 const SHARED = /\/src\/ui\/|\/lucide-react\//;
 
 type Names = Map<string, string>;
@@ -43,10 +45,13 @@ function nameChunks(root: string, context: Rolldown.PluginContext): Names {
   for (const screen of screens) {
     for (const id of closure([screen.id], context)) users.set(id, (users.get(id) ?? 0) + 1);
   }
+  const shared = [...users].filter(([id, count]) => count > 1 && SHARED.test(id)).map(([id]) => id);
+  const form = closure([path.posix.join(root, FORM)], context);
   give(
-    [...users].filter(([id, count]) => count > 1 && SHARED.test(id)).map(([id]) => id),
-    'parts',
+    shared.filter((id) => form.has(id)),
+    'fields',
   );
+  give(shared, 'parts');
   return names;
 }
 
