@@ -127,10 +127,12 @@ const problems: string[] = [];
 for (const scene of SCENES.filter(
   ({ name }) => only.length === 0 || only.some((one) => name.includes(one)),
 )) {
-  problems.push(...(await shoot(browser, `http://127.0.0.1:${address.port}`, scene)));
+  const found = await shoot(browser, `http://127.0.0.1:${address.port}`, scene);
+  if (found.length > 0) process.stdout.write(`${found.join('\n')}\n`);
+  problems.push(...found);
 }
 await browser.close();
 server.close();
 rmSync(dist, { recursive: true });
-process.stdout.write(problems.length > 0 ? `${problems.join('\n')}\n` : `pictures in ${folder}\n`);
+process.stdout.write(`${problems.length} problems; pictures in ${folder}\n`);
 process.exitCode = problems.length > 0 ? 1 : 0;

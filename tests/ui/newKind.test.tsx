@@ -134,7 +134,7 @@ test('a line in the ledger', () => {
 
 test('its answers in words', () => {
   const answers = html(<Answers kind={well} fields={row.fields} households={new Map()} />);
-  for (const words of ['Hỏi water?', 'Nước đục', 'Để giặt', 'hôm nay']) expect(answers).toContain(words);
+  for (const words of ['Hỏi water?', 'Nước đục', 'Để giặt', 'Hôm nay']) expect(answers).toContain(words);
   expect(answers).not.toContain('Hỏi why?');
 });
 

@@ -12,7 +12,9 @@ const NOTICE_MS = 6000;
 
 /** The strip above, the places below, the notice between them: always there, never moving. */
 export function Frame({ children }: { children: ReactNode }): JSX.Element {
-  const ready = useMaybeApp() !== null;
+  const app = useMaybeApp();
+  const ready = app !== null;
+  const nobody = ready && app.user === null;
   const [location] = useLocation();
   const [notice, setNotice] = useNoticeState();
   const writing = location.startsWith('/phieu/');
@@ -29,7 +31,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
       <output className={styles.status} data-above={writing ? 'save' : 'places'}>
         {notice && <p className={notice.good ? styles.good : styles.bad}>{notice.text}</p>}
       </output>
-      {!writing && <Places ready={ready} />}
+      {!writing && !nobody && <Places ready={ready} />}
     </NoticeContext>
   );
 }

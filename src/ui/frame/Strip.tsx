@@ -21,7 +21,13 @@ export function Strip(): JSX.Element {
   const status = useStatus();
   const online = useOnline();
   const format = useFormat();
-  if (!user) return <p className={styles.alone}>{t('strip.notEnrolled')}</p>;
+  if (!user)
+    return (
+      <p className={styles.alone}>
+        <img src="/favicon.svg" alt="" width={36} height={36} />
+        {t('app.name')}
+      </p>
+    );
   const Icon = !online ? CloudOff : status?.waiting ? CloudUpload : CloudCheck;
   return (
     <div className={styles.strip}>

@@ -22,7 +22,6 @@ export const en: Catalogue = {
     waiting: 'Waiting: {{n}}',
     waitingSince: 'Waiting: {{n}} · {{age}}',
     settled: 'All sent',
-    notEnrolled: 'Phone not enrolled',
     sending: 'Sending…',
     received: 'Received {{when}}',
     offlineReceived: 'Offline · got {{when}}',

@@ -20,7 +20,6 @@ export const vi = {
     waiting: 'Chờ gửi: {{n}}',
     waitingSince: 'Chờ gửi: {{n}} · {{age}}',
     settled: 'Đã gửi hết',
-    notEnrolled: 'Máy chưa nhận',
     sending: 'Đang gửi…',
     received: 'Xã nhận {{when}}',
     offlineReceived: 'Mất mạng · nhận {{when}}',

@@ -34,7 +34,7 @@ export function LedgerLine({ entry, household, margin, note }: LineProps): JSX.E
   const day = typeof row.fields.day === 'string' ? format.day(row.fields.day) : '';
   return (
     <li>
-      <Link href={`/phieu-da-luu/${row.id}`} className={styles.line}>
+      <Link href={`/phieu-da-luu/${row.id}`} className={styles.line} data-margin={margin}>
         <span className={styles.margin}>{margin === 'time' ? format.time(savedAt) : day}</span>
         <span className={styles.text}>
           <strong className={styles.title}>{household === null ? kind : (household ?? '…')}</strong>

@@ -5,6 +5,7 @@ import type { Id } from '../../../domain/ids.ts';
 import type { Kind } from '../../../domain/kinds/all.ts';
 import type { Fields, FieldValue, Question } from '../../../domain/kinds/kind.ts';
 import { slots } from '../../../storage/read.ts';
+import { capital } from '../../format.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
 import type { HouseholdMap } from '../../hooks/live.ts';
@@ -22,12 +23,14 @@ interface AnswersProps {
 /** The kind's questions with what was answered; what was not asked is not there. */
 export function Answers({ kind, fields, households }: AnswersProps): JSX.Element {
   const words = useWords();
+  const { villages } = useReader();
   const say = useAnswerWords(kind.kind, fields, households);
   return (
     <dl className={styles.answers}>
       {Object.entries(kind.questions).map(([key, question]) => {
         const answer = fields[key];
-        return answer === undefined ? null : (
+        const said = answer === undefined || (question.type === 'village' && villages.length === 1);
+        return said ? null : (
           <Fragment key={key}>
             <dt>{words.field(kind.kind, key)}</dt>
             <dd>{say(key, question, answer)}</dd>
@@ -49,7 +52,7 @@ function useAnswerWords(kind: string, fields: Fields, households: HouseholdMap |
   const one = (key: string, { type }: Question, answer: string | number): string => {
     if (type === 'choice' || type === 'choices') return words.option(kind, key, String(answer));
     if (type === 'person' || type === 'people') return person(String(answer));
-    if (type === 'day') return format.day(String(answer));
+    if (type === 'day') return capital(format.day(String(answer)));
     if (type === 'household')
       return householdTitle(households?.get(String(answer))) ?? t('household.unknown');
     const village = type === 'village' && profile.villages.find((unit) => unit.id === answer);

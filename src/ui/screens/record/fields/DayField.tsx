@@ -27,7 +27,7 @@ export function DayField({ id, value, onChange, onBlur, wrong }: WidgetProps): J
   ];
   return (
     <>
-      <Chips name={id} options={options} chosen={[picking ? OTHER : day]} onChoose={choose} />
+      <Chips even name={id} options={options} chosen={[picking ? OTHER : day]} onChoose={choose} />
       {picking && (
         <input
           type="date"
