@@ -1,12 +1,14 @@
 /** What is kept of everything that ever arrived, whatever the judging said. */
 import { PACK_OPS, type Pack } from '../../src/wire/pack.ts';
 import type { Id } from '../../src/domain/ids.ts';
+import type { Op } from '../../src/domain/op.ts';
 import { insertMany } from '../store/bulk.ts';
 import type { OpState } from '../store/schema.ts';
 import type { Tx } from '../store/store.ts';
 import type { Arrival } from './arrival.ts';
 import { sha256 } from './digest.ts';
 import type { Saying } from './judge.ts';
+import { withoutForbidden } from './redact.ts';
 
 export interface Decision {
   arrival: Arrival;
@@ -18,6 +20,12 @@ export interface Decision {
 export interface Double {
   arrival: Arrival;
   saying: Saying;
+}
+
+/** No bytes at all, where they hold what may not be kept; its ops are stored one by one without that. */
+export function keepablePack(pack: Pack, ops: readonly Op[]): Pack {
+  const isClean = ops.every((op) => withoutForbidden(op) === op);
+  return isClean ? pack : { ...pack, bytes: new Uint8Array() };
 }
 
 /** The raw bytes; a pack that comes again is there already. */
@@ -80,7 +88,7 @@ function opRowOf({ arrival, commune, saying }: Decision) {
     verdict: JSON.stringify(saying),
     pos: saying.pos ?? null,
     at,
-    body: JSON.stringify(op),
+    body: JSON.stringify(withoutForbidden(op)),
     received_at: receivedAt,
   };
 }
@@ -93,7 +101,7 @@ export async function saveDoubles(tx: Tx, doubles: readonly Double[]): Promise<v
     hash,
     op_id: op.opId,
     verdict: JSON.stringify(saying),
-    body: JSON.stringify(op),
+    body: JSON.stringify(withoutForbidden(op)),
     received_at: receivedAt,
   }));
   await insertMany(tx, { table: 'op_double', columns }, rows);

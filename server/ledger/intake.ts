@@ -9,7 +9,7 @@ import { inSavepoint, isFaultOfMachine } from '../store/savepoint.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { arrivalOf, type Arrival, type Sender } from './arrival.ts';
 import type { Move, Outcome } from './batch.ts';
-import { fitsEnvelope, keepPack, saveDecisions, saveDoubles } from './custody.ts';
+import { fitsEnvelope, keepablePack, keepPack, saveDecisions, saveDoubles } from './custody.ts';
 import type { Saying } from './judge.ts';
 import { judgeArrivals } from './judging.ts';
 
@@ -31,8 +31,11 @@ export function takePack(
 ): Promise<Result<Outcome, PackProblem>> {
   const opened = open(decode, pack);
   return store.write(async (tx) => {
-    await keepPack(tx, sender.writer, pack, opened.ok ? null : opened.error, now);
-    if (!opened.ok) return opened;
+    if (!opened.ok) {
+      await keepPack(tx, sender.writer, pack, opened.error, now);
+      return opened;
+    }
+    await keepPack(tx, sender.writer, keepablePack(pack, opened.value), null, now);
     const arrivals = opened.value.map((op) => arrivalOf(op, sender, now));
     return { ok: true, value: await judgeAll(tx, sender, arrivals, now, report) };
   });

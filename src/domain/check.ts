@@ -25,8 +25,9 @@ export function checkOp(op: Op, today: Day): Result<Op, Refusal> {
   const parsed = schemaOf(op, kind).safeParse(op.fields);
   if (!parsed.success) return fail({ verdict: 'refused', ...firstProblem(parsed.error) });
   const fields = parsed.data as Fields;
-  const late = lateDay(kind.questions, fields, today);
-  return late ? fail({ verdict: 'refused', ...late }) : ok({ ...op, fields });
+  const cleared = op.type === 'edit' ? clearedField(kind.questions, fields) : null;
+  const problem = lateDay(kind.questions, fields, today) ?? cleared;
+  return problem ? fail({ verdict: 'refused', ...problem }) : ok({ ...op, fields });
 }
 
 const voidSchema = z.strictObject({
@@ -52,6 +53,15 @@ function lateDay(
     if (code) return { code, field };
   }
   return null;
+}
+
+/** An edit may clear what may be left empty; `null` as a person is an answer (không rõ người). */
+function clearedField(questions: Questions, fields: Fields): { code: FieldProblem; field: string } | null {
+  const field = Object.keys(fields).find((key) => {
+    const { required = false, when, type } = questions[key] ?? {};
+    return fields[key] === null && required && when === undefined && type !== 'person';
+  });
+  return field === undefined ? null : { code: 'required', field };
 }
 
 function firstProblem(error: z.core.$ZodError): { code: FieldProblem; field?: string } {

@@ -105,7 +105,7 @@ function serverOf(parts: Pick<TestServer, 'app' | 'store' | 'folder' | 'random' 
   return server;
 }
 
-const cookieHeader = (cookies: { name: string; value: string }[]): string =>
+export const shortcut = (cookies: { name: string; value: string }[]): string =>
   cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 
 type Draft = Partial<Op> & Pick<Op, 'type' | 'kind'>;
@@ -143,7 +143,7 @@ export class Phone {
       payload: { code, claim },
     });
     if (answer.statusCode === 200) {
-      this.cookie = cookieHeader(answer.cookies);
+      this.cookie = shortcut(answer.cookies);
       const { readCredential, profileHash } = enrolReplySchema.parse(answer.json());
       Object.assign(this, { readCredential, profileHash });
     }

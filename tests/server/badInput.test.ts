@@ -73,6 +73,50 @@ test('an edit of a voided record, and a review of one, are told so', async () =>
   ]);
 });
 
+test('an edit may not clear what must be answered, but may say that the person is not known', async () => {
+  const { phone } = await enrolled();
+  const help = phone.op({ type: 'create', kind: 'eidHelp', fields: EID_HELP });
+  const edit = (fields: Op['fields']) =>
+    phone.op({ type: 'edit', kind: 'eidHelp', subjectId: help.opId, base: help.opId, fields });
+  const { verdicts } = await phone.send(
+    help,
+    edit({ day: null }),
+    edit({ village: null }),
+    edit({ person: null }),
+  );
+  expect(verdicts).toMatchObject([
+    { verdict: 'applied' },
+    { verdict: 'refused', code: 'required', field: 'day' },
+    { verdict: 'refused', code: 'required', field: 'village' },
+    { verdict: 'applied' },
+  ]);
+});
+
+test('an identity number is kept nowhere, neither in the op nor in the raw pack', async () => {
+  const { server, phone } = await enrolled();
+  const [bad, good] = [phone.visit({ note: 'CCCD 099123456789' }), phone.visit({ note: 'hẹn tuần sau' })];
+  const { verdicts } = await phone.send(bad, good);
+  expect(verdicts).toMatchObject([{ code: 'idNumber' }, { verdict: 'applied' }]);
+  const ops = await server.store.read.selectFrom('op').select('body').orderBy('seq').execute();
+  expect(ops.map(({ body }) => (JSON.parse(body) as Op).fields)).toEqual([
+    { ...bad.fields, note: undefined },
+    good.fields,
+  ]);
+  const pack = await server.store.read.selectFrom('pack').select('bytes').executeTakeFirstOrThrow();
+  expect(pack.bytes).toHaveLength(0);
+  expect((await phone.send(bad, good)).verdicts).toMatchObject([{ again: true }, { again: true }]);
+});
+
+const EID_HELP = {
+  village: VILLAGE_A,
+  day: '2026-11-21',
+  household: '00000000-0000-7000-8000-000000000001',
+  person: '00000000-0000-7000-9000-000000000001',
+  levelBefore: 'none',
+  done: ['install'],
+  result: 'done',
+};
+
 test('a number far ahead is taken, and everything before it is missing', async () => {
   const { phone } = await enrolled();
   phone.seq = 4999;

@@ -121,7 +121,7 @@ test('figures kept by the ledger equal a recount of its rows, and the audit has 
       expect(await store.read.selectFrom('audit').select('n').execute()).toHaveLength(effects.length);
       expect(await brokenAuditAt(store.read, COMMUNE)).toBeNull();
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 }, 60_000);
 
