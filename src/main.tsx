@@ -3,7 +3,7 @@ import { StrictMode, useEffect, useState, type JSX } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './ui/App.tsx';
 import type { AppActions } from './ui/hooks/app.ts';
-import { startWords } from './ui/i18n/i18n.ts';
+import { keptLanguage, startWords } from './ui/i18n/i18n.ts';
 
 function Main(): JSX.Element {
   const [actions, setActions] = useState<AppActions | null>(null);
@@ -16,7 +16,7 @@ function Main(): JSX.Element {
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
-await startWords();
+await startWords(keptLanguage());
 createRoot(root).render(
   <StrictMode>
     <Main />

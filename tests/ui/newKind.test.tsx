@@ -1,9 +1,7 @@
 /** A kind that nobody has heard of gets its form, its line and its card from its own data alone. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { createInstance } from 'i18next';
 import type { JSX } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { initReactI18next } from 'react-i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { Router } from 'wouter';
 import { defineKind } from '../../src/domain/kinds/registry.ts';
@@ -12,7 +10,7 @@ import { ok } from '../../src/domain/result.ts';
 import { EVERYONE } from '../../src/domain/tally.ts';
 import { Book } from '../../src/storage/book.ts';
 import { AppContext, type AppActions } from '../../src/ui/hooks/app.ts';
-import { vi } from '../../src/ui/i18n/vi.ts';
+import { i18n, startWords } from '../../src/ui/i18n/i18n.ts';
 import { LedgerLine } from '../../src/ui/parts/Ledger.tsx';
 import { Tiles } from '../../src/ui/parts/Tiles.tsx';
 import { RecordForm } from '../../src/ui/screens/record/RecordForm.tsx';
@@ -78,12 +76,7 @@ const actions: AppActions = {
 };
 
 beforeAll(async () => {
-  const i18n = createInstance().use(initReactI18next);
-  await i18n.init({
-    lng: 'vi',
-    resources: { vi: { translation: vi } },
-    interpolation: { escapeValue: false },
-  });
+  await startWords('vi');
   i18n.addResourceBundle('vi', 'translation', WORDS, true);
 });
 

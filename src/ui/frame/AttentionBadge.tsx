@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.ts';
 import { useStatus } from '../hooks/live.ts';
 import { Spoken } from '../parts/Spoken.tsx';
 import styles from './Places.module.css';

@@ -1,5 +1,5 @@
 import { lazy, Suspense, type JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.ts';
 import { Link, useLocation } from 'wouter';
 import NotebookPen from 'lucide-react/icons/notebook-pen';
 import ChartColumn from 'lucide-react/icons/chart-column';

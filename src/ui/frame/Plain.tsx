@@ -1,5 +1,5 @@
 import { useEffect, useState, type JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.ts';
 import { Link } from 'wouter';
 import { buttonClass } from '../parts/Button.tsx';
 import { Page } from '../parts/Page.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.ts';
 import type { Day } from '../../domain/day.ts';
 import { dayOf } from '../../domain/day.ts';
 import { age, clockTime, dayWord, number, when } from '../format.ts';
@@ -14,12 +14,12 @@ export interface Format {
 
 /** The formats of `format.ts` in the person's language, seen from now. */
 export function useFormat(): Format {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const now = useNow();
   return {
-    number: (value) => number(value, i18n.language),
+    number: (value) => number(value, language),
     time: clockTime,
-    age: (since) => age(now - since, i18n.language),
+    age: (since) => age(now - since, language),
     when: (ms) => when(ms, now, t),
     day: (day) => dayWord(day, dayOf(now), t),
   };

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.ts';
 import type { Entry } from '../../storage/read.ts';
 import { useWords } from '../i18n/words.ts';
 

@@ -1,15 +1,16 @@
 /** The languages of this app: Vietnamese is always there, another is fetched when it is chosen. */
 import { createInstance } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { vi } from './vi.ts';
 
 export const LANGUAGES = ['vi', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 const KEPT = 'so-thon.language';
-const i18n = createInstance();
 
-export async function startWords(): Promise<void> {
-  await i18n.use(initReactI18next).init({
+/** The one instance; components reach it through `useTranslation`. */
+export const i18n = createInstance();
+
+export async function startWords(language: Language): Promise<void> {
+  await i18n.init({
     lng: 'vi',
     fallbackLng: 'vi',
     resources: { vi: { translation: vi } },
@@ -17,8 +18,7 @@ export async function startWords(): Promise<void> {
     interpolation: { escapeValue: false },
     returnEmptyString: false,
   });
-  const kept = keptLanguage();
-  if (kept !== 'vi') await speak(kept);
+  if (language !== 'vi') await speak(language);
 }
 
 export async function speak(language: Language): Promise<void> {
@@ -32,7 +32,7 @@ export async function speak(language: Language): Promise<void> {
   localStorage.setItem(KEPT, language);
 }
 
-function keptLanguage(): Language {
+export function keptLanguage(): Language {
   // oxlint-disable-next-line no-restricted-globals -- as above
   const kept = localStorage.getItem(KEPT);
   return LANGUAGES.find((language) => language === kept) ?? 'vi';

@@ -2,8 +2,8 @@
  * The words of kinds, fields, options and codes: their keys follow from the kind's own data, so a kind that is
  * added has its words as soon as its lines are in the catalogues.
  */
-import type { i18n } from 'i18next';
-import { useTranslation } from 'react-i18next';
+import { i18n } from './i18n.ts';
+import { useTranslation } from './useTranslation.ts';
 import { kindOf } from '../../domain/kinds/all.ts';
 import type { Fields } from '../../domain/kinds/kind.ts';
 import type { AdminUnit } from '../../domain/roles.ts';
@@ -21,7 +21,10 @@ export interface Words {
   unit(unit: AdminUnit): string;
 }
 
-export function wordsOf(i18n: i18n): Words {
+/** Uses whatever language is spoken at the moment of asking. */
+const words: Words = wordsOf();
+
+function wordsOf(): Words {
   const find = (key: string): string | undefined => (i18n.exists(key) ? i18n.t(key as never) : undefined);
   const say = (key: string): string => find(key) ?? key;
   return {
@@ -42,8 +45,9 @@ export function wordsOf(i18n: i18n): Words {
 }
 
 export function useWords(): Words {
-  const { i18n } = useTranslation();
-  return wordsOf(i18n);
+  // To be rendered anew when the language changes.
+  useTranslation();
+  return words;
 }
 
 function outcomeKey(kind: string, fields: Fields): string | undefined {

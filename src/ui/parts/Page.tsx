@@ -1,5 +1,5 @@
 import type { JSX, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.ts';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import { useTitle } from '../hooks/title.ts';
 import styles from './Page.module.css';

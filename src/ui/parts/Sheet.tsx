@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type JSX, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.ts';
 import X from 'lucide-react/icons/x';
 import styles from './Sheet.module.css';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.ts';
 import type { Fields } from '../../domain/kinds/kind.ts';
 import { fold } from '../../domain/text.ts';
 import type { HouseholdItem } from '../../storage/read.ts';

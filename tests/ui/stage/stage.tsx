@@ -15,7 +15,7 @@ declare global {
 }
 
 const story = globalThis.story ?? 'workday';
-await startWords();
+await startWords('vi');
 const told = story === 'opening' ? null : await tell(story);
 
 function Stage(): JSX.Element {

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import CircleCheck from 'lucide-react/icons/circle-check-big';
 import { unsettled, type Entry } from '../../../storage/read.ts';
 import type { OutboxStatus } from '../../../storage/status.ts';

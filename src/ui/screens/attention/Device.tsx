@@ -1,5 +1,5 @@
 import { useEffect, useState, type JSX, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import { SendNow } from '../../frame/Strip.tsx';
 import { useApp, useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
@@ -58,12 +58,12 @@ function Persisted(): JSX.Element | null {
 }
 
 function Language(): JSX.Element {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const options = LANGUAGES.map((language) => ({ value: language, word: t(`language.${language}`) }));
   return (
     <fieldset className={styles.language}>
       <legend>{t('language.name')}</legend>
-      <Chips name="language" options={options} chosen={[i18n.language]} onChoose={choose} />
+      <Chips name="language" options={options} chosen={[language]} onChoose={choose} />
     </fieldset>
   );
 }

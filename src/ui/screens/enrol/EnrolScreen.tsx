@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link, useLocation } from 'wouter';
 import { useApp, type EnrolProblem } from '../../hooks/app.ts';
 import { useNotice } from '../../hooks/notice.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import LinkIcon from 'lucide-react/icons/link-2';
 import { Page } from '../../parts/Page.tsx';
 import { Empty } from '../../parts/Empty.tsx';

@@ -1,5 +1,5 @@
 import { useId, useState, type JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Button } from '../../parts/Button.tsx';
 import styles from './Enrol.module.css';
 

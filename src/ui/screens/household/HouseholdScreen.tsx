@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useParams } from 'wouter';
 import { entriesOfHousehold } from '../../../storage/read.ts';
 import { useReader } from '../../hooks/app.ts';

@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link } from 'wouter';
 import type { HouseholdItem } from '../../../storage/read.ts';
 import { useReader } from '../../hooks/app.ts';

@@ -1,6 +1,6 @@
 import type { ComponentType, JSX } from 'react';
 import { useController, type Control, type UseFormSetValue } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import type { Kind } from '../../../domain/kinds/all.ts';
 import type { Fields, FieldValue, Question } from '../../../domain/kinds/kind.ts';

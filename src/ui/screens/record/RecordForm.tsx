@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react';
 import { useForm, useWatch, type FieldErrors } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useLocation } from 'wouter';
 import type { Kind } from '../../../domain/kinds/all.ts';
 import type { Fields } from '../../../domain/kinds/kind.ts';

@@ -1,5 +1,5 @@
 import { Suspense, use, useState, type JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useParams, useSearch } from 'wouter';
 import { kindOf, type Kind } from '../../../domain/kinds/all.ts';
 import { dayOf } from '../../../domain/day.ts';

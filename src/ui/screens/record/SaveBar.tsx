@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { SaveProblem } from '../../../storage/subjects.ts';
 import { Button } from '../../parts/Button.tsx';
 import styles from './Record.module.css';

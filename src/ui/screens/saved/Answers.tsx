@@ -1,6 +1,6 @@
 import { Fragment, type JSX } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Id } from '../../../domain/ids.ts';
 import type { Kind } from '../../../domain/kinds/all.ts';
 import type { Fields, FieldValue, Question } from '../../../domain/kinds/kind.ts';

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link, useParams } from 'wouter';
 import { kindOf } from '../../../domain/kinds/all.ts';
 import { entry, type Entry } from '../../../storage/read.ts';

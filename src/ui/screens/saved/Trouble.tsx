@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Entry } from '../../../storage/read.ts';
 import { useWhy } from '../../hooks/why.ts';
 import styles from './Saved.module.css';

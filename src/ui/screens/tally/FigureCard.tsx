@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Figure } from '../../../domain/kinds/kind.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import { useFormat } from '../../hooks/format.ts';

@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import { periodOf, type PeriodUnit } from '../../../domain/day.ts';
 import { recordKinds } from '../../../domain/kinds/all.ts';
 import { hasRole } from '../../../domain/roles.ts';

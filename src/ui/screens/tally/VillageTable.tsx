@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import { figureNames } from '../../../domain/kinds/all.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import { useReader } from '../../hooks/app.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link } from 'wouter';
 import PencilLine from 'lucide-react/icons/pencil-line';
 import type { Draft } from '../../../storage/drafts.ts';

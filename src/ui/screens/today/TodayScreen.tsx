@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import { recordKinds } from '../../../domain/kinds/all.ts';
 import { drafts } from '../../../storage/drafts.ts';
 import { entriesOfDay } from '../../../storage/read.ts';
@@ -18,10 +18,10 @@ import { DraftLine } from './DraftLine.tsx';
 import styles from './TodayScreen.module.css';
 
 export function TodayScreen(): JSX.Element {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const now = useNow();
   return (
-    <Page title={t('today.title')} under={longDay(now, i18n.language)}>
+    <Page title={t('today.title')} under={longDay(now, language)}>
       <Tiles label={t('today.kinds')} />
       <Drafts />
       <TodaysList />

@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n/useTranslation.ts';
 import type { Id } from '../../../../domain/ids.ts';
 import { personSlot } from '../../../../domain/kinds/personSlot.ts';
 import { newId } from '../../../../storage/edge.ts';

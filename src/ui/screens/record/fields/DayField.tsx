@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { addDays } from '../../../../domain/day.ts';
 import { capital } from '../../../format.ts';
 import { useToday } from '../../../hooks/clock.ts';

@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { entriesOfDay, type HouseholdItem } from '../../../../storage/read.ts';
 import { useReader } from '../../../hooks/app.ts';
 import { useToday } from '../../../hooks/clock.ts';

@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n/useTranslation.ts';
 import UserPlus from 'lucide-react/icons/user-plus';
 import type { SlotItem } from '../../../../storage/read.ts';
 import { usePersonName } from '../../../parts/person.ts';

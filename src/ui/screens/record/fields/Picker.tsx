@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n/useTranslation.ts';
 import Check from 'lucide-react/icons/check';
 import { fold } from '../../../../domain/text.ts';
 import { matches } from '../../../parts/household.ts';
