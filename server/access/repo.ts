@@ -55,6 +55,7 @@ export interface Repo {
 /** What this actor may read. */
 export function repo(db: Db, actor: Actor, now: number): Repo {
   const { commune, villages, person, name, roles } = actor;
+  // Read in the order of the feed (commune, pos): a page goes on where the last one ended, and nothing is sorted.
   const inScope = () =>
     db
       .selectFrom('subject')
@@ -87,8 +88,8 @@ export function repo(db: Db, actor: Actor, now: number): Repo {
   };
 }
 
-/** Who works, or has worked, in these villages: tallies by member need the names of both. */
-async function membersOf(db: Db, { villages }: Actor, now: number): Promise<Profile['members']> {
+/** Who works, or has worked, in these villages, the commune's officers too: tallies by member need all their names. */
+async function membersOf(db: Db, { villages, commune }: Actor, now: number): Promise<Profile['members']> {
   return db
     .selectFrom('person')
     .innerJoin('role', 'role.person', 'person.id')
@@ -97,9 +98,10 @@ async function membersOf(db: Db, { villages }: Actor, now: number): Promise<Prof
     .where(
       isOneOf(
         'role.unit',
-        villages.map(({ id }) => id),
+        [commune, ...villages].map(({ id }) => id),
       ),
     )
+    .where('role.role', '!=', 'admin')
     .where('role.valid_from', '<=', now)
     .orderBy('person.id')
     .execute();

@@ -52,7 +52,7 @@ export interface TestServer {
   enrolPerson(person: Id): Promise<Phone>;
 }
 
-export type ServerOptions = Partial<Pick<AppParts, 'decode' | 'dist'>> & { now?: number };
+export type ServerOptions = Partial<Pick<AppParts, 'decode' | 'dist' | 'logger'>> & { now?: number };
 
 /** Closed and removed at the end of the test. */
 export async function makeServer({ now = START, ...parts }: ServerOptions = {}): Promise<TestServer> {

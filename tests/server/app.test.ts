@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import Fastify from 'fastify';
+import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { guardRoutes, type Access } from '../../server/access/declare.ts';
 import { rateLimit } from '../../server/access/rateLimit.ts';
@@ -90,6 +91,22 @@ describe('every answer', () => {
     const answer = await app.inject({ method: 'GET', url: '/api/v1/health' });
     expect([answer.statusCode, answer.json().code]).toEqual([500, 'internal']);
     expect(answer.body).not.toMatch(/installation|table/);
+  });
+
+  test('leaves no person in the log, whatever fails', async () => {
+    let log = '';
+    const stream = { write: (line: string) => void (log += line) };
+    const server = await makeServer({ logger: { level: 'trace', stream } });
+    const phone = await server.enrol('member', VILLAGE_A);
+    await server.store.write((tx) =>
+      sql`create trigger poison before insert on subject begin select raise(abort, 'Nhà bà Hoà'); end`.execute(
+        tx,
+      ),
+    );
+    await phone.send(phone.visit({ note: 'Nhà bà Hoà' }));
+    expect(log).toContain('"place":"ledger"');
+    for (const secret of ['Hoà', "H'Bia", phone.readCredential, phone.cookie, phone.person])
+      expect(log).not.toContain(secret);
   });
 
   test('in JSON beyond a kilobyte is compressed', async () => {

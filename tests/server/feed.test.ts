@@ -104,6 +104,16 @@ describe('the feed', () => {
   });
 });
 
+test('the names in a profile are those of the area: its team and the officers, nobody else', async () => {
+  const { server, member, head } = await team();
+  await server.enrol('member', VILLAGE_B);
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  await server.enrol('admin', COMMUNE);
+  const { profile } = await member.sync();
+  const names = profile?.members.map(({ userId }) => userId) ?? [];
+  expect(names.sort()).toEqual([member.person, head.person, officer.person].sort());
+});
+
 describe('what a phone sent in this very request', () => {
   test('is not sent back when it was plainly applied', async () => {
     const { member } = await team();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { brokenAuditAt } from '../../server/ledger/audit.ts';
+import { MAX_PACK_BYTES } from '../../src/wire/request.ts';
 import { COMMUNE, makeServer, Phone, VILLAGE_A, VILLAGE_B, VILLAGE_ELSEWHERE } from '../helpers/server.ts';
 
 async function withMember() {
@@ -172,6 +173,16 @@ describe('what can’t be done', () => {
     const kept = await server.store.read.selectFrom('pack').selectAll().orderBy('first_seq').execute();
     expect(kept.map(({ problem }) => problem)).toEqual(['damaged', 'unknownSeal', null]);
     expect(kept[0]?.bytes).toEqual(broken.bytes);
+  });
+
+  test('a request may be as large as the wire allows', async () => {
+    const { member } = await withMember();
+    const large = (nth: number) => ({
+      ...member.pack(member.visit()),
+      bytes: new Uint8Array(MAX_PACK_BYTES).fill(nth),
+    });
+    const { unopened } = await member.exchange([1, 2, 3, 4, 5].map(large));
+    expect(unopened).toHaveLength(5);
   });
 
   test('a pack of more ops than its envelope says is not opened', async () => {

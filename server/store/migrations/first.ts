@@ -127,7 +127,6 @@ export const first = {
       pos integer not null,
       unique (commune, pos)
     ) strict`,
-    `create index subject_village on subject (village, pos)`,
     // Where a commune's feed and audit chain stand: the row to lock where there is more than one writer.
     `create table commune_feed (
       commune integer primary key references admin_unit,
