@@ -20,19 +20,23 @@ const WIDTH = 2;
  * @property {string} [needs] the name of a step without which this one can only fail
  */
 
-/** @param {readonly Step[]} steps */
+/** @param {readonly Step[]} steps each after the one it needs */
 export async function runSteps(steps) {
   const total = { passed: 0, failed: 0 };
-  const broken = new Set();
+  const ended = new Map();
+  const count = async (step) => {
+    const { passed, failed } = (await ended.get(step.needs)) === false ? notRun(step) : await runStep(step);
+    total.passed += passed;
+    total.failed += failed;
+    return failed === 0;
+  };
   const queue = [...steps];
   while (queue.length > 0) {
     const first = queue[0].alone ? 1 : queue.findIndex((step) => step.alone);
     const lane = queue.splice(0, first === -1 ? queue.length : first);
     await inPairs(lane, async (step) => {
-      const { passed, failed } = broken.has(step.needs) ? notRun(step) : await runStep(step);
-      total.passed += passed;
-      total.failed += failed;
-      if (failed > 0) broken.add(step.name);
+      ended.set(step.name, count(step));
+      await ended.get(step.name);
     });
   }
   return total;
