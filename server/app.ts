@@ -39,6 +39,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
+    // A proxy for TLS runs on the same machine; nobody else's word about an address counts.
+    trustProxy: 'loopback',
     requestTimeout: REQUEST_MS,
     bodyLimit: 64 * 1024,
   });

@@ -11,11 +11,11 @@ export function guardOrigin(app: FastifyInstance, ownOrigin: string): void {
   });
 }
 
-function isSameOrigin({ headers, host }: FastifyRequest, ownOrigin: string): boolean {
+function isSameOrigin({ headers }: FastifyRequest, ownOrigin: string): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return false;
   const { origin } = headers;
-  return origin === undefined || origin === ownOrigin || hostOf(origin) === host;
+  return origin === undefined || origin === ownOrigin || hostOf(origin) === headers.host;
 }
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);

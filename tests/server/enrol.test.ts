@@ -78,11 +78,12 @@ describe('a one-time code', () => {
   });
 
   test('sixty-one tries in a minute are too many, whatever address they claim to come from', async () => {
+    const remoteAddress = '203.0.113.7';
     const { server } = await unclaimed();
     const payload = { code: 'AAAAAAAAAAAAAAAAAAAAAA', claim: '00000000-0000-7000-8000-000000000001' };
     const attempt = (nth: number) => {
       const headers = { 'x-forwarded-for': `10.0.0.${nth}` };
-      return server.app.inject({ method: 'POST', url: '/api/v1/enrol', payload, headers });
+      return server.app.inject({ method: 'POST', url: '/api/v1/enrol', payload, headers, remoteAddress });
     };
     for (let nth = 0; nth < 60; nth++) expect((await attempt(nth)).statusCode).toBe(404);
     const refused = await attempt(61);
@@ -91,6 +92,18 @@ describe('a one-time code', () => {
     server.clock.ms += MINUTE;
     expect((await attempt(62)).statusCode).toBe(404);
   });
+});
+
+test('behind a proxy of this machine each phone has tries of its own', async () => {
+  const { server } = await unclaimed();
+  const payload = { code: 'AAAAAAAAAAAAAAAAAAAAAA', claim: '00000000-0000-7000-8000-000000000001' };
+  const attempt = async (address: string) => {
+    const headers = { 'x-forwarded-for': `forged, ${address}` };
+    return (await server.app.inject({ method: 'POST', url: '/api/v1/enrol', payload, headers })).statusCode;
+  };
+  for (let nth = 0; nth < 60; nth++) expect(await attempt('198.51.100.1')).toBe(404);
+  expect(await attempt('198.51.100.1')).toBe(429);
+  expect(await attempt('198.51.100.2')).toBe(404);
 });
 
 describe('a phone', () => {
