@@ -64,7 +64,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const report = (error: unknown) => logFault(app.log, error, 'ledger');
   addHealthRoute(app, store);
   addEnrolRoute(app, { store, now, random, epoch });
-  addSyncRoute(app, { store, decode, report, now, epoch });
+  addSyncRoute(app, { store, decode, report, now, random, epoch });
   await addFiles(app, parts.dist);
   return app;
 }

@@ -4,7 +4,7 @@ import { hasRole, ROLES, type Role } from '../../src/domain/roles.ts';
 import { sendProblem } from '../routes/problem.ts';
 import type { Db } from '../store/store.ts';
 import { bearerOf, deviceSecretOf } from './credentials.ts';
-import { deviceOfSecret, readerOf, type Device } from './devices.ts';
+import { deviceOfReader, deviceOfSecret, readerOf, type Device } from './devices.ts';
 import { loadActor, type Actor } from './repo.ts';
 
 /** `device`: an enrolled phone. `reader`: a user of it with his read credential. Roles: such a user with one of them. */
@@ -46,10 +46,11 @@ async function admit(
   db: Db,
   now: number,
 ): Promise<FastifyReply | undefined> {
-  request.device = await deviceOfSecret(db, deviceSecretOf(request));
+  const bearer = bearerOf(request);
+  request.device = (await deviceOfSecret(db, deviceSecretOf(request))) ?? (await deviceOfReader(db, bearer));
   if (!request.device) return sendProblem(reply, 'unknownDevice');
   if (access === 'device') return undefined;
-  const person = await readerOf(db, request.device, bearerOf(request));
+  const person = await readerOf(db, request.device, bearer);
   const actor = person === null ? null : await loadActor(db, person, now);
   if (!actor) return sendProblem(reply, 'unknownReader');
   request.actor = actor;

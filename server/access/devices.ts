@@ -8,6 +8,8 @@ export interface Device {
   id: Id;
   /** When its cookie was last set, ms. */
   cookieAt: number;
+  /** It came without its cookie and was known by a user's read credential: it needs a new one. */
+  lostCookie?: true;
 }
 
 export async function deviceOfSecret(db: Db, secret: string | undefined): Promise<Device | null> {
@@ -18,6 +20,27 @@ export async function deviceOfSecret(db: Db, secret: string | undefined): Promis
     .where('credential_hash', '=', hashOf(secret))
     .executeTakeFirst();
   return found ? { id: found.id, cookieAt: found.cookie_at } : null;
+}
+
+/**
+ * A phone that lost its cookie (a browser writes it to the disk only after half a minute, a kill or an empty
+ * battery comes first; or a person cleared it) but has a user's read credential, which opens more than the cookie.
+ */
+export async function deviceOfReader(db: Db, secret: string | undefined): Promise<Device | null> {
+  if (secret === undefined) return null;
+  const found = await db
+    .selectFrom('device_user')
+    .innerJoin('device', 'device.id', 'device_user.device')
+    .select(['device.id', 'device.cookie_at'])
+    .where('device_user.read_credential_hash', '=', hashOf(secret))
+    .executeTakeFirst();
+  return found ? { id: found.id, cookieAt: found.cookie_at, lostCookie: true } : null;
+}
+
+/** Another secret for this phone, in place of the one that it lost. */
+export async function replaceSecret(tx: Tx, { id }: Device, hash: string, now: number): Promise<void> {
+  const fresh = { credential_hash: hash, cookie_at: now };
+  await tx.updateTable('device').set(fresh).where('id', '=', id).execute();
 }
 
 const DAY_MS = 86_400_000;

@@ -10,9 +10,16 @@ import {
   SYNC_MEDIA_TYPE,
   type SyncHeader,
 } from '../../src/wire/request.ts';
-import { bearerOf, deviceSecretOf, setDeviceCookie } from '../access/credentials.ts';
+import { bearerOf, deviceSecretOf, newSecret, setDeviceCookie, type Random } from '../access/credentials.ts';
 import { deviceOf } from '../access/declare.ts';
-import { meetWriter, noteCookie, readerOf, wantsNewCookie, type Device } from '../access/devices.ts';
+import {
+  meetWriter,
+  noteCookie,
+  readerOf,
+  replaceSecret,
+  wantsNewCookie,
+  type Device,
+} from '../access/devices.ts';
 import { pull, type Pulled } from '../access/pull.ts';
 import { account, verdictsOf, type Account } from '../ledger/account.ts';
 import type { Sender } from '../ledger/arrival.ts';
@@ -23,6 +30,7 @@ import { sendProblem, type ProblemCode } from './problem.ts';
 
 export interface SyncRoute extends Intake {
   now: () => number;
+  random: Random;
   epoch: string;
 }
 
@@ -132,13 +140,18 @@ async function pulled(
 }
 
 async function renewCookie(
-  { store, now }: SyncRoute,
+  { store, now, random }: SyncRoute,
   device: Device,
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
   const secret = deviceSecretOf(request);
-  if (secret === undefined || !wantsNewCookie(device, now())) return;
-  await store.write((tx) => noteCookie(tx, device, now()));
-  setDeviceCookie(reply, secret);
+  if (device.lostCookie) {
+    const fresh = newSecret(random);
+    await store.write((tx) => replaceSecret(tx, device, fresh.hash, now()));
+    setDeviceCookie(reply, fresh.secret);
+  } else if (secret !== undefined && wantsNewCookie(device, now())) {
+    await store.write((tx) => noteCookie(tx, device, now()));
+    setDeviceCookie(reply, secret);
+  }
 }
