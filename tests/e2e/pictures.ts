@@ -3,61 +3,16 @@
  *   node tests/e2e/pictures.ts [folder] [only these scenes …]
  * Ends with an error when axe found something or the page's policy was broken.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { build } from 'vite';
+import { openStage, repo } from './stage.ts';
 import { SCENES, type Scene } from './scenes.ts';
 
-const repo = fileURLToPath(new URL('../../', import.meta.url));
-const stage = path.join(repo, 'tests/ui/stage');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const [folder = path.join(repo, 'tests/.output/pictures'), ...only] = process.argv.slice(2);
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
-  "manifest-src 'self'; require-trusted-types-for 'script'; base-uri 'none'; form-action 'none'";
-
-async function buildStage(outDir: string): Promise<void> {
-  await build({
-    configFile: false,
-    root: stage,
-    base: '/',
-    publicDir: path.join(repo, 'public'),
-    logLevel: 'warn',
-    plugins: [react()],
-    define: { __APP_VERSION__: JSON.stringify('0.1.0') },
-    build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  });
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-  '.webmanifest': 'application/manifest+json',
-  '.png': 'image/png',
-};
-
-function serve(dir: string): Promise<Server> {
-  const server = createServer((request, response) => {
-    const wanted = path.join(dir, new URL(request.url ?? '/', 'http://stage').pathname);
-    const file = statSync(wanted, { throwIfNoEntry: false })?.isFile()
-      ? wanted
-      : path.join(dir, 'index.html');
-    response.setHeader('Content-Type', TYPES[path.extname(file)] ?? 'application/octet-stream');
-    response.setHeader('Content-Security-Policy', POLICY);
-    response.end(readFileSync(file));
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
 
 /** Resolves when nothing has changed on the page for a while. */
 const SETTLED = `new Promise((done) => {
@@ -116,23 +71,18 @@ async function lookWithAxe(page: Page, scene: Scene): Promise<string[]> {
   return sideways ? [...found, `${scene.name}: the page is wider than the screen`] : found;
 }
 
-const dist = mkdtempSync(path.join(tmpdir(), 'so-thon-stage-'));
 mkdirSync(folder, { recursive: true });
-await buildStage(dist);
-const server = await serve(dist);
-const address = server.address();
-if (address === null || typeof address === 'string') throw new Error('the stage has no port');
+const stage = await openStage();
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
 const problems: string[] = [];
 for (const scene of SCENES.filter(
   ({ name }) => only.length === 0 || only.some((one) => name.includes(one)),
 )) {
-  const found = await shoot(browser, `http://127.0.0.1:${address.port}`, scene);
+  const found = await shoot(browser, stage.origin, scene);
   if (found.length > 0) process.stdout.write(`${found.join('\n')}\n`);
   problems.push(...found);
 }
 await browser.close();
-server.close();
-rmSync(dist, { recursive: true });
+stage.close();
 process.stdout.write(`${problems.length} problems; pictures in ${folder}\n`);
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -182,7 +182,7 @@ export const en: Catalogue = {
     occurrences: 'Times',
     distinctNote: 'Without doubles within each village.',
     formerMember: 'Someone else',
-    upTo: 'The village’s numbers are complete up to the last contact with the commune: {{when}}.',
+    upTo: 'Complete up to the last contact with the commune: {{when}}.',
     never:
       'This phone has never reached the commune, so nothing is known of the others. Below are only the records on this phone.',
     unknownNumber: 'not known',

@@ -180,7 +180,7 @@ export const vi = {
     occurrences: 'Lượt',
     distinctNote: 'Không trùng tính riêng từng thôn.',
     formerMember: 'Người khác',
-    upTo: 'Số của cả thôn đủ đến lần liên lạc cuối với xã: {{when}}.',
+    upTo: 'Số chung đủ đến lần liên lạc cuối với xã: {{when}}.',
     never:
       'Máy này chưa liên lạc với xã lần nào, nên chưa biết số của người khác. Dưới đây chỉ là phiếu trên máy này.',
     unknownNumber: 'chưa biết',

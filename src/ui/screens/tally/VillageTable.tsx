@@ -62,7 +62,7 @@ function Choose({ figure, count, onFigure, onCount }: ChooseProps): JSX.Element 
     word: t(value === 'd' ? 'tally.distinct' : 'tally.occurrences'),
   }));
   return (
-    <>
+    <div className={styles.choose}>
       <div>
         <p id="figure-label" className={styles.label}>
           {t('tally.figure')}
@@ -86,6 +86,6 @@ function Choose({ figure, count, onFigure, onCount }: ChooseProps): JSX.Element 
           onChoose={(one) => onCount(COUNTS.find((way) => way === one) ?? count)}
         />
       </fieldset>
-    </>
+    </div>
   );
 }

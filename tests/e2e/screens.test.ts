@@ -1,0 +1,106 @@
+/** What the form promises, tried with a thumb: the real screens and the real book in Chromium, without a server. */
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openStage, type Stage } from './stage.ts';
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
+let stage: Stage;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await openStage();
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+});
+afterAll(async () => {
+  await browser.close();
+  stage.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'vi-VN' });
+  page = await newPage();
+});
+afterEach(() => context.close());
+
+async function newPage(): Promise<Page> {
+  const opened = await context.newPage();
+  await opened.addInitScript("globalThis.story = 'calm'");
+  return opened;
+}
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const open = (path: string) => page.goto(stage.origin + path);
+
+async function chooseHousehold(search: string): Promise<void> {
+  await page.locator('#q-household button').click();
+  await page.getByRole('searchbox').fill(search);
+  await page.locator('dialog ul button').first().click();
+}
+
+test('what was typed is there again after the tab was killed', async () => {
+  await open('/phieu/visit');
+  await page.locator('#q-note textarea').fill('hẹn chiều mai');
+  await page.getByRole('radio', { name: 'Đã hướng dẫn' }).check();
+  await chooseHousehold('H003');
+  // Another tab shows when the last change is on the disk; then this one dies without a word.
+  const other = await newPage();
+  await other.goto(stage.origin);
+  await other.getByRole('link', { name: /H003/ }).waitFor();
+  await page.close();
+  await other.getByRole('link', { name: /H003/ }).click();
+  await other.getByText('Đang viết tiếp').waitFor();
+  expect(await other.locator('#q-note textarea').inputValue()).toBe('hẹn chiều mai');
+  expect(await other.getByRole('radio', { name: 'Đã hướng dẫn' }).isChecked()).toBe(true);
+});
+
+test('wrong answers are said at their fields, the first is focused, and their number stands beside Lưu', async () => {
+  await open('/phieu/visit');
+  await button('Lưu').click();
+  await page.getByText('Còn 2 chỗ cần xem lại').waitFor();
+  expect(await page.locator('#q-household').getByText('Chỗ này cần trả lời.').isVisible()).toBe(true);
+  expect(await page.evaluate("document.activeElement.closest('fieldset').id")).toBe('q-household');
+});
+
+test('a secret in a note is stopped before it is saved or kept', async () => {
+  await open('/phieu/visit');
+  await page.locator('#q-note textarea').fill('mã OTP 482913');
+  await page.locator('#q-note textarea').blur();
+  await page.getByText('Có mã OTP hay mật khẩu').waitFor();
+});
+
+test('a person who is added on the way is saved with the record and can be chosen next time', async () => {
+  await open('/phieu/eidHelp');
+  await chooseHousehold('H005');
+  await button('Thêm người').click();
+  await page.getByRole('radio', { name: 'Con dâu' }).check();
+  await page.getByRole('radio', { name: '18–34 tuổi', exact: true }).check();
+  await button('Thêm').click();
+  await page.getByRole('radio', { name: 'Chưa có' }).check();
+  await page.getByRole('checkbox', { name: 'Cài ứng dụng' }).check();
+  await page.locator('#q-result').getByRole('radio', { name: 'Xong', exact: true }).check();
+  await button('Lưu').click();
+  await page.getByText('Đã lưu trên máy').waitFor();
+  await page.getByRole('link', { name: /H005/ }).click();
+  await page.getByText('Con dâu, 18–34 tuổi').waitFor();
+  await open('/phieu/visit');
+  await chooseHousehold('H005');
+  await page.getByRole('radio', { name: 'Đã hướng dẫn' }).check();
+  await page.getByRole('checkbox', { name: 'Con dâu, 18–34 tuổi' }).waitFor();
+});
+
+test('a saved record can be changed, and a second tap on Lưu saves nothing twice', async () => {
+  await open('/phieu/visit');
+  await chooseHousehold('H007');
+  await page.getByRole('radio', { name: 'Vắng nhà' }).check();
+  await button('Lưu').dblclick();
+  await page.getByText('Đã lưu trên máy').waitFor();
+  await page.getByRole('link', { name: /H007/ }).waitFor();
+  expect(await page.locator('main ul a').count()).toBe(1);
+  await page.getByRole('link', { name: /H007/ }).click();
+  await page.getByRole('link', { name: 'Sửa' }).click();
+  await page.getByRole('radio', { name: 'Từ chối' }).check();
+  await button('Lưu').click();
+  await page.locator('dd', { hasText: 'Từ chối' }).waitFor();
+  expect(await page.locator('dd', { hasText: 'Vắng nhà' }).count()).toBe(0);
+});
