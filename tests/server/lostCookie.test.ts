@@ -8,7 +8,7 @@ test('a phone that lost its cookie is known by its user’s read credential, and
   phone.cookie = '';
   const answer = await phone.post(phone.request([phone.pack(phone.visit())]));
   expect(answer.statusCode).toBe(200);
-  phone.cookie = shortcut(answer.cookies as { name: string; value: string }[]);
+  phone.cookie = shortcut(answer.cookies);
   expect(phone.cookie).not.toBe(cookie);
   phone.readCredential = '';
   expect((await phone.send(phone.visit())).ackedThrough).toBe(2);

@@ -53,7 +53,7 @@ describe('a sync', () => {
 
   test('asks for the device’s cookie', async () => {
     const { member } = await withMember();
-    member.cookie = '';
+    Object.assign(member, { cookie: '', readCredential: '' });
     const answer = await member.post(member.request([]));
     expect([answer.statusCode, answer.json().code]).toEqual([401, 'unknownDevice']);
   });
