@@ -1,6 +1,7 @@
 /** Draws the PNG icons from their SVGs, once after a change of the drawing: node tests/e2e/icons.ts */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
 
 const at = (file: string): URL => new URL(`../../public/${file}`, import.meta.url);
 const drawings = [
@@ -9,8 +10,8 @@ const drawings = [
 ];
 
 const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
+  executablePath: findOrInstallChromium(),
+  args: FLAGS,
 });
 for (const { from, to, sizes } of drawings) {
   for (const size of sizes) {

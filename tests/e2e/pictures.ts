@@ -7,12 +7,12 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
 import { openStage, repo } from './stage.ts';
 import { SCENES, type Scene } from './scenes.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const [folder = path.join(repo, 'tests/.output/pictures'), ...only] = process.argv.slice(2);
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
 
 /** Resolves when nothing has changed on the page for a while. */
 const SETTLED = `new Promise((done) => {
@@ -73,7 +73,7 @@ async function lookWithAxe(page: Page, scene: Scene): Promise<string[]> {
 
 mkdirSync(folder, { recursive: true });
 const stage = await openStage();
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+const browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: FLAGS });
 const problems: string[] = [];
 for (const scene of SCENES.filter(
   ({ name }) => only.length === 0 || only.some((one) => name.includes(one)),

@@ -1,9 +1,9 @@
 /** What the form promises, tried with a thumb: the real screens and the real book in Chromium, without a server. */
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openStage, type Stage } from './stage.ts';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
 let stage: Stage;
 let browser: Browser;
 let context: BrowserContext;
@@ -11,7 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   stage = await openStage();
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: FLAGS });
 });
 afterAll(async () => {
   await browser.close();
