@@ -1,13 +1,12 @@
-import { createInstance } from 'i18next';
 import { describe, expect, test } from 'vitest';
 import { EVERYONE, type Cell } from '../../src/domain/tally.ts';
-import { vi } from '../../src/ui/i18n/vi.ts';
+import { i18n, startWords } from '../../src/ui/i18n/i18n.ts';
 import { byMember, byVillage, ofEveryone, three, total } from '../../src/ui/screens/tally/figures.ts';
 import { periodName, shift } from '../../src/ui/screens/tally/periods.ts';
 import { codeOf, isInApp } from '../../src/ui/screens/enrol/link.ts';
 
-const i18n = createInstance();
-await i18n.init({ lng: 'vi', resources: { vi: { translation: vi } } });
+await startWords('vi');
+await import('../../src/ui/i18n/viMore.ts');
 
 describe('periods', () => {
   test.each([

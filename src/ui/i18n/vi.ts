@@ -1,4 +1,9 @@
-/** Every sentence for a person, in Vietnamese: the catalogue whose shape the others must have. */
+/**
+ * What is said in Vietnamese on the way to a saved phiếu: frame, home, forms. The other screens bring theirs
+ * (`viMore.ts`). The shape of both together is what every catalogue must have.
+ */
+import type { viMore } from './viMore.ts';
+
 export const vi = {
   app: {
     name: 'Sổ Thôn',
@@ -15,7 +20,6 @@ export const vi = {
     close: 'Đóng',
   },
   place: { today: 'Hôm nay', households: 'Hộ', tally: 'Tổng hợp', attention: 'Cần xử lý' },
-  language: { name: 'Ngôn ngữ', vi: 'Tiếng Việt', en: 'English' },
   strip: {
     waiting: 'Chờ gửi: {{n}}',
     waitingSince: 'Chờ gửi: {{n}} · {{age}}',
@@ -36,33 +40,6 @@ export const vi = {
   time: {
     today: 'hôm nay',
     yesterday: 'hôm qua',
-  },
-  enrol: {
-    title: 'Nhận máy',
-    explain:
-      'Máy này sẽ thành sổ của anh/chị: ghi phiếu cả khi không có mạng, có mạng thì máy tự gửi về xã. Đường dẫn chỉ dùng được một lần.',
-    accept: 'Nhận máy này',
-    accepting: 'Đang nhận máy…',
-    done: 'Máy đã sẵn sàng.',
-    already: 'Máy này đã là sổ của {{name}}.',
-    noCode: 'Đường dẫn này thiếu mã. Anh/chị xin cán bộ xã gửi lại đường dẫn đầy đủ.',
-    inApp: 'Mở bằng Chrome',
-    inAppExplain:
-      'Anh/chị đang xem trong Zalo hoặc Facebook: ở đây sổ không giữ được phiếu. Chép đường dẫn dưới đây rồi dán vào Chrome.',
-    link: 'Đường dẫn',
-    copy: 'Chép đường dẫn',
-    copied: 'Đã chép. Mở Chrome và dán vào thanh địa chỉ.',
-    needLink: 'Máy này chưa có người dùng',
-    howToLink:
-      'Anh/chị nhắn cán bộ xã hoặc tổ trưởng gửi cho một đường dẫn nhận máy, rồi mở đường dẫn đó bằng Chrome trên máy này.',
-    error: {
-      codeUsed: 'Đường dẫn này đã dùng rồi. Anh/chị xin cán bộ xã một đường dẫn mới.',
-      codeExpired: 'Đường dẫn này đã quá 10 phút nên hết hạn. Anh/chị xin một đường dẫn mới.',
-      codeUnknown: 'Xã không có mã này. Anh/chị mở lại đúng đường dẫn đã nhận.',
-      offline: 'Chưa có mạng. Khi có mạng, anh/chị bấm lại nút này.',
-      rateLimited: 'Bấm nhiều lần quá. Anh/chị đợi một phút rồi bấm lại.',
-      failed: 'Xã chưa trả lời được. Anh/chị thử lại sau ít phút.',
-    },
   },
   today: {
     title: 'Hôm nay',
@@ -135,98 +112,12 @@ export const vi = {
     inLaw: 'Con dâu',
     grandchild: 'Cháu',
   },
-  saved: {
-    by: 'Người ghi',
-    at: 'Ghi lúc',
-    edit: 'Sửa',
-    repair: 'Sửa và gửi lại',
-    reason: 'Lý do',
-    yourself: 'tôi',
-    unknownAuthor: 'người khác trong tổ',
-    unknownPerson: 'người trong hộ',
-    atField: 'Ở mục “{{field}}”: {{problem}}',
-    returnedExplain: 'Trưởng thôn xem rồi, cần sửa lại. Anh/chị sửa xong, máy gửi lại.',
-  },
   state: {
     waiting: 'Chờ gửi',
     received: 'Xã đã nhận',
     approved: 'Đã duyệt',
     returned: 'Cần sửa lại',
     attention: 'Cần xử lý',
-  },
-  tally: {
-    title: 'Tổng hợp',
-    unit: { week: 'Tuần', month: 'Tháng', quarter: 'Quý', year: 'Năm' },
-    period: {
-      week: 'Tuần {{n}}, {{from}} – {{to}}',
-      month: 'Tháng {{n}}/{{year}}',
-      quarter: 'Quý {{n}}/{{year}}',
-      year: 'Năm {{year}}',
-    },
-    chooseUnit: 'Kỳ xem',
-    previous: 'Kỳ trước',
-    next: 'Kỳ sau',
-    onPhone: 'Chưa gửi',
-    received: 'Xã đã nhận',
-    approved: 'Đã duyệt',
-    byMember: 'Theo thành viên',
-    byVillage: 'Theo thôn',
-    member: 'Thành viên',
-    village: 'Thôn',
-    total: 'TỔNG CỘNG',
-    figure: 'Chỉ tiêu',
-    counting: 'Cách đếm',
-    distinct: 'Không trùng',
-    occurrences: 'Lượt',
-    distinctNote: 'Không trùng tính riêng từng thôn.',
-    formerMember: 'Người khác',
-    upTo: 'Số chung đủ đến lần liên lạc cuối với xã: {{when}}.',
-    never:
-      'Máy này chưa liên lạc với xã lần nào, nên chưa biết số của người khác. Dưới đây chỉ là phiếu trên máy này.',
-    unknownNumber: 'chưa biết',
-  },
-  attention: {
-    title: 'Cần xử lý',
-    calm: 'Không có gì phải lo.',
-    calmMore: 'Mọi phiếu đã về xã, không phiếu nào cần sửa.',
-    toRepair: 'Cần anh/chị xem',
-    waiting: 'Đang chờ gửi',
-    whyOffline: 'Chưa có mạng. Có mạng là máy tự gửi.',
-    whySending: 'Máy đang gửi.',
-    whyRetry: 'Lần trước chưa gửi được, máy thử lại {{when}}.',
-    whyQueue: 'Đang đợi đến lượt gửi. Muốn nhanh, bấm “Gửi ngay”.',
-    device: 'Máy này',
-    user: 'Người dùng',
-    villages: 'Địa bàn',
-    commune: 'Xã',
-    version: 'Phiên bản',
-    persisted: 'Giữ chỗ trên máy',
-    persistedYes: 'Đã giữ: trình duyệt không tự xóa sổ',
-    persistedNo: 'Chưa giữ: cài ứng dụng ra màn hình chính để chắc hơn',
-    lastContact: 'Lần cuối liên lạc với xã',
-    advice: {
-      refused: 'Xã đã giữ phiếu này nhưng chưa tính vào sổ. Anh/chị sửa rồi gửi lại.',
-      held: 'Xã đã giữ phiếu này. Anh/chị chưa phải làm gì.',
-      conflict: 'Phiếu có người khác sửa cùng lúc. Anh/chị xem lại phiếu.',
-      quarantined: 'Xã giữ riêng phiếu này để xem. Anh/chị báo cán bộ xã.',
-    },
-  },
-  verdict: {
-    badShape: 'Phiếu ghi sai dạng.',
-    unsupported: 'Xã chưa nhận loại thao tác này.',
-    newerVersion: 'Máy này mới hơn máy chủ xã. Khi xã cập nhật, phiếu sẽ tự vào sổ.',
-    staleReview: 'Phiếu đã thay đổi sau khi duyệt.',
-    changedSince: 'Phiếu đã thay đổi ở nơi khác.',
-    voided: 'Phiếu này đã bị bỏ.',
-    notVoided: 'Phiếu này chưa bị bỏ.',
-    exists: 'Phiếu này đã có ở xã.',
-    held: 'Phiếu đang đợi phiếu khác đến trước.',
-    notAllowed: 'Hộ hoặc thôn này không thuộc địa bàn của anh/chị.',
-    differentContent: 'Xã đã có một phiếu khác cùng mã.',
-    seqTaken: 'Có hai máy cùng gửi dưới tên máy này.',
-    crashed: 'Máy chủ xã gặp trục trặc khi đọc phiếu này.',
-    unopened: 'Xã chưa mở được gói phiếu này.',
-    other: 'Xã chưa tính phiếu này vào sổ.',
   },
   problem: {
     required: 'Chỗ này cần trả lời.',
@@ -481,46 +372,7 @@ export const vi = {
       },
     },
   },
-  figure: {
-    visits: { n: 'Số lượt thăm hộ', d: 'Số hộ đã thăm' },
-    guidances: { n: 'Số lượt hướng dẫn', d: 'Số người được hướng dẫn' },
-    publicServiceGuided: {
-      n: 'Số lượt hướng dẫn nộp hồ sơ DVC trực tuyến',
-      d: 'Số người được hướng dẫn nộp hồ sơ DVC trực tuyến',
-    },
-    cashlessGuided: {
-      n: 'Số lượt hướng dẫn thanh toán không dùng tiền mặt',
-      d: 'Số người được hướng dẫn thanh toán không dùng tiền mặt',
-    },
-    cyberSafetyGuided: {
-      n: 'Số lượt hướng dẫn an toàn trên mạng',
-      d: 'Số người được hướng dẫn an toàn trên mạng',
-    },
-    eidHelped: { n: 'Số lượt hỗ trợ VNeID', d: 'Số người được hỗ trợ VNeID' },
-    eidInstalled: { n: 'Số lượt hỗ trợ cài đặt VNeID', d: 'Số người được hỗ trợ cài đặt VNeID' },
-    eidActivated: {
-      n: 'Số lượt kích hoạt tài khoản định danh mức 2',
-      d: 'Số người được hỗ trợ kích hoạt tài khoản định danh mức 2',
-    },
-    eidSentToPolice: {
-      n: 'Số lượt giới thiệu đến công an xã đăng ký mức 2',
-      d: 'Số người được giới thiệu đến công an xã đăng ký mức 2',
-    },
-    simSwapped: { n: 'Số lượt chuyển 2G sang 4G', d: 'Số thuê bao 2G được hỗ trợ chuyển sang 4G' },
-    simOnlySwapped: { n: 'Số lượt đổi SIM', d: 'Số thuê bao chuyển sang 4G bằng đổi SIM' },
-    deviceOnlySwapped: { n: 'Số lượt đổi máy', d: 'Số thuê bao chuyển sang 4G bằng đổi máy' },
-    bothSwapped: { n: 'Số lượt đổi cả SIM và máy', d: 'Số thuê bao chuyển sang 4G bằng đổi cả hai' },
-    phoneNeedsReviewed: {
-      n: 'Số lượt rà soát nhu cầu điện thoại',
-      d: 'Số hộ được rà soát nhu cầu điện thoại thông minh',
-    },
-    phonesReceived: {
-      n: 'Số lượt nhận hỗ trợ điện thoại',
-      d: 'Số hộ đã nhận hỗ trợ điện thoại thông minh',
-    },
-    phonesNotGiven: { n: 'Số lượt chưa hỗ trợ được', d: 'Số hộ chưa hỗ trợ được' },
-  },
 };
 
 /** What every catalogue must have: the same keys, its own words. */
-export type Catalogue = typeof vi;
+export type Catalogue = typeof vi & typeof viMore;

@@ -11,6 +11,7 @@ import { useOnline } from '../../hooks/online.ts';
 import { useWhy } from '../../hooks/why.ts';
 import { useHouseholdName } from '../../parts/household.ts';
 import { Ledger, LedgerLine } from '../../parts/Ledger.tsx';
+import '../../i18n/viMore.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Device } from './Device.tsx';
 import styles from './Attention.module.css';

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { useApp, type EnrolProblem } from '../../hooks/app.ts';
 import { useNotice } from '../../hooks/notice.ts';
 import { Button, buttonClass } from '../../parts/Button.tsx';
+import '../../i18n/viMore.ts';
 import { Page } from '../../parts/Page.tsx';
 import { codeOf, isInApp } from './link.ts';
 import { OpenInChrome } from './OpenInChrome.tsx';

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import LinkIcon from 'lucide-react/icons/link-2';
+import '../../i18n/viMore.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 

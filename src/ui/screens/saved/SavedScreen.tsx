@@ -11,6 +11,7 @@ import { useHouseholdMap } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
 import { buttonClass } from '../../parts/Button.tsx';
 import { householdTitle } from '../../parts/household.ts';
+import '../../i18n/viMore.ts';
 import { Page } from '../../parts/Page.tsx';
 import { StateMark } from '../../parts/StateMark.tsx';
 import { formHref } from '../record/draftKey.ts';

@@ -12,6 +12,7 @@ import { useFormat } from '../../hooks/format.ts';
 import { useStatus } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
 import { KindIcon } from '../../parts/icons.tsx';
+import '../../i18n/viMore.ts';
 import { Page } from '../../parts/Page.tsx';
 import { FigureCard } from './FigureCard.tsx';
 import { PeriodChooser } from './PeriodChooser.tsx';
