@@ -76,6 +76,9 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: BROWSERS,
+    // 2 kB smaller than the builder's own; the phones pay for each, we wait for it once.
+    minify: 'terser',
+    terserOptions: { compress: { passes: 2 } },
     manifest: true,
     // The page's policy allows neither inline scripts nor data: addresses.
     assetsInlineLimit: 0,

@@ -18,7 +18,7 @@ const EVERY_ROOM = ['src/domain', 'src/wire', 'src/storage', 'src/sync', 'src/ui
 
 /**
  * domain <- wire <- storage <- sync <- ui; the shell knows a few of the ground's types. Only `main` paints and
- * `start` wires the rooms together, loaded after the first paint.
+ * `start` and `network` wire the rooms together, loaded after the first paint and after the first screen.
  */
 const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   'src/domain': [],
@@ -28,7 +28,8 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   'src/ui': ['src/domain', 'src/wire', 'src/storage', 'src/sync'],
   'src/shell': ['src/domain'],
   'src/main.tsx': [...EVERY_ROOM, 'src/start.ts'],
-  'src/start.ts': EVERY_ROOM,
+  'src/start.ts': [...EVERY_ROOM, 'src/network.ts'],
+  'src/network.ts': [...EVERY_ROOM, 'src/start.ts'],
   sw: ['src/domain', 'src/wire', 'src/storage', 'src/sync'],
   server: ['src/domain', 'src/wire'],
 };
@@ -36,13 +37,14 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
 /** Packages that belong to one room: what the ground may use at all, and what only one side of the wire has. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
   'src/domain': /^zod\/mini$/,
-  'src/wire': /^(zod\/mini|fflate|@hpke\/core)$/,
+  'src/wire': /^(zod\/mini|@hpke\/core)$/,
   'src/storage': /^(zod\/mini|dexie)$/,
   'src/sync': /^(zod\/mini|dexie)$/,
   'src/ui':
-    /^(zod\/mini|react|react-dom|react-hook-form|@hookform\/.+|react-i18next|i18next|wouter|dexie-react-hooks|lucide-react)(\/.*)?$/,
+    /^(zod\/mini|react|react-dom|react-hook-form|i18next|wouter|dexie-react-hooks|lucide-react)(\/.*)?$/,
   'src/shell': /^workbox-window$/,
   'src/start.ts': /^(zod\/mini|dexie)$/,
+  'src/network.ts': /^$/,
   'src/main.tsx': /^(zod\/mini|react|react-dom)(\/.*)?$/,
   sw: /^(zod\/mini|workbox-[a-z]+)$/,
   server: /^(node:|fastify$|@fastify\/|kysely$|zod\/mini$)/,

@@ -1,12 +1,11 @@
 /** Is this op one that this program can judge, and are its fields what its kind asks for? */
 import * as z from 'zod/mini';
 import type { Day } from './day.ts';
-import { dayProblem, type FieldProblem, type Fields, type Questions } from './kinds/kind.ts';
+import { dayProblem, textSchema, type FieldProblem, type Fields, type Questions } from './kinds/kind.ts';
 import { kindOf } from './kinds/all.ts';
 import type { Op } from './op.ts';
 import { fail, ok, type Result } from './result.ts';
 import { reviewSchema } from './review.ts';
-import { tidy } from './text.ts';
 
 export type Refusal =
   /** Wrong, and for good: shown to the person, at the field, to repair. */
@@ -31,7 +30,7 @@ export function checkOp(op: Op, today: Day): Result<Op, Refusal> {
 }
 
 const voidSchema = z.strictObject({
-  reason: z.optional(z.pipe(z.string().check(z.maxLength(500)), z.transform(tidy))),
+  reason: z.optional(textSchema(500)),
 });
 const nothing = z.strictObject({});
 

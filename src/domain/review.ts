@@ -2,13 +2,14 @@
 import * as z from 'zod/mini';
 import type { Stamp } from './clock.ts';
 import type { Id } from './ids.ts';
+import { textSchema } from './kinds/kind.ts';
 
 export const REVIEW_VERDICTS = ['approved', 'returned'] as const;
 export type ReviewVerdict = (typeof REVIEW_VERDICTS)[number];
 
 export const reviewSchema = z.strictObject({
   verdict: z.enum(REVIEW_VERDICTS),
-  reason: z.optional(z.string().check(z.maxLength(500))),
+  reason: z.optional(textSchema(500)),
 });
 export type ReviewFields = z.infer<typeof reviewSchema>;
 

@@ -37,7 +37,7 @@ export function graphemes(text: string): number {
  */
 export function forbidden(text: string): 'idNumber' | 'secret' | null {
   const folded = fold(text);
-  const runs = folded.match(/\d(?:[\s.\-]?\d)*/g) ?? [];
+  const runs = folded.match(/\d(?:[\s.-]?\d)*/g) ?? [];
   const lengths = runs.map((run) => run.replace(/\D/g, '').length);
   if (lengths.some((length) => length === 9 || length === 12)) return 'idNumber';
   const secret = /\b(otp|mat khau|passcode|password|ma xac thuc|ma pin|pin)\b[^\d]{0,20}\d{3,}/;

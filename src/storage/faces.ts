@@ -49,7 +49,7 @@ export async function loadSubjects(book: Book, ids: readonly Id[]): Promise<Map<
     book.overlay.where('subjectId').anyOf(unique).sortBy('seq'),
   ]);
   const opened = await openOps(book, ops);
-  const shadows = await Promise.all(rows.map((row) => (row ? book.vault.open<Row>(row.sealed) : null)));
+  const shadows = await Promise.all(rows.map(async (row) => (row ? book.vault.open<Row>(row.sealed) : null)));
   return new Map(
     unique.map((id, i) => [
       id,

@@ -48,7 +48,7 @@ async function prepareReply(book: Book, meta: Meta, reply: SyncReply): Promise<W
     overlay: judged.filter(({ opId }) => !passed.has(opId)),
     dropOverlay: [...passed],
     // A fresh start empties the figures as well: what is here now counts from nothing.
-    facts: factsBetween(feed?.fresh ? new Map() : before, after.values(), book.userId),
+    facts: factsBetween(feed?.fresh ? new Map<Id, Subject>() : before, after.values(), book.userId),
     ...(newLife ? await sendAgain(book) : await settledPacks(book, reply)),
     meta: {
       ...metaAfter(book, reply),

@@ -2,7 +2,7 @@
 import type { Id } from '../domain/ids.ts';
 import type { Profile } from '../domain/roles.ts';
 import type { EnrolReply } from '../wire/reply.ts';
-import { Book } from './book.ts';
+import type { Book } from './book.ts';
 import { newId, type Edge } from './edge.ts';
 import type { Phone } from './phone.ts';
 

@@ -114,7 +114,8 @@ async function overlayOp(book: Book, subject: Subject, op: Op, savedAt: number):
 }
 
 function problemOf(error: unknown): SaveProblem {
-  const names = error instanceof Dexie.DexieError ? [error.name, String(error.inner?.name)] : [String(error)];
+  const inner: unknown = error instanceof Dexie.DexieError ? error.inner : null;
+  const names = [error, inner].map((one) => (one instanceof Error ? one.name : ''));
   if (names.includes('QuotaExceededError')) return 'full';
   return names.includes('DatabaseClosedError') || names.includes('VersionError') ? 'closed' : 'failed';
 }

@@ -8,9 +8,13 @@ import { BitReader, BitWriter, Unreadable } from './codec/bits.ts';
 import { Columns } from './codec/columns.ts';
 import { isId } from './codec/ids.ts';
 import { walkOps } from './codec/ops.ts';
+import { learn } from './codec/text.ts';
 import { CODEC_COLUMNS_1, PACK_OPS, type PackProblem } from './pack.ts';
 
 const CHECKSUM_BYTES = 3;
+
+/** Gets ready for the first pack, while nobody waits for it. */
+export const warmUp = (): void => void learn();
 
 /**
  * The bytes of 1 to 32 ops with consecutive numbers; the numbers themselves travel in the pack's envelope. Any

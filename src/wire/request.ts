@@ -2,11 +2,11 @@
  * What a phone sends: `ST1\n`, a 32-bit big-endian length, a JSON header of that many bytes, then the bytes of
  * the packs one after another (protocol §5). Header keys are one letter: the header rides on every request.
  */
-import { strFromU8, strToU8 } from 'fflate';
 import * as z from 'zod/mini';
 import { bytesOfId, ID_PATTERN, idOfBytes, type Id } from '../domain/ids.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { base64url, bytesOfBase64url } from './base64url.ts';
+import { textOfUtf8, utf8 } from './utf8.ts';
 import { PACK_OPS, type Pack } from './pack.ts';
 
 export const SYNC_MEDIA_TYPE = 'application/vnd.so-thon.sync';
@@ -80,13 +80,13 @@ export function encodeRequest(request: SyncRequest): Uint8Array {
       [firstSeq, lastSeq - firstSeq + 1, codec, seal, kid, bytes.length] as const,
   );
   const q = [request.waiting, request.oldest] as const;
-  const header = strToU8(
+  const header = utf8(
     JSON.stringify({ b, w: shortId(writer), u: user && shortId(user), e, n, q, a, c, f, k, p }),
   );
   const body = new Uint8Array(
     8 + header.length + request.packs.reduce((sum, pack) => sum + pack.bytes.length, 0),
   );
-  body.set(strToU8(MAGIC));
+  body.set(utf8(MAGIC));
   new DataView(body.buffer).setUint32(4, header.length);
   body.set(header, 8);
   let at = 8 + header.length;
@@ -139,7 +139,7 @@ const isPlausible = ({ firstSeq, lastSeq, bytes }: { firstSeq: number; lastSeq: 
 
 function parseJson(json: Uint8Array): unknown {
   try {
-    return JSON.parse(strFromU8(json));
+    return JSON.parse(textOfUtf8(json));
   } catch {
     return undefined;
   }

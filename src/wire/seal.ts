@@ -4,9 +4,9 @@
  * the author's secret can make a pack that the server takes for his. Costs 81 bytes.
  */
 import { Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
-import { strToU8 } from 'fflate';
 import { bytesOfId, type Id } from '../domain/ids.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { utf8 } from './utf8.ts';
 
 /** The server's key of the day, by its number; old private halves stay while a phone may hold packs under them. */
 export interface PackKey {
@@ -34,7 +34,7 @@ const suite = new CipherSuite({
   kdf: new HkdfSha256(),
   aead: new Aes128Gcm(),
 });
-const INFO = strToU8('so-thon pack 1');
+const INFO = utf8('so-thon pack 1');
 
 /** `enc` (65 bytes) and the ciphertext with its tag (plain + 16). */
 export async function sealPack(
@@ -78,5 +78,5 @@ export async function newKeyPair(): Promise<{ publicKey: Uint8Array; privateKey:
 const pskOf = ({ userId, key }: AuthorSecret) => ({ id: bytesOfId(userId), key });
 
 function boundBytes({ writer, firstSeq, lastSeq, codec, kid }: Envelope): Uint8Array {
-  return strToU8([writer, firstSeq, lastSeq, codec, kid].join('|'));
+  return utf8([writer, firstSeq, lastSeq, codec, kid].join('|'));
 }

@@ -98,7 +98,7 @@ function lossyWire(server: TestServer, fates: Fate[], sent: Uint8Array[]): Wire 
         payload: { code, claim },
       });
       if (answer.statusCode !== 200) return fail({ code: String(answer.json().code) });
-      cookie = shortcut(answer.cookies as { name: string; value: string }[]);
+      cookie = shortcut(answer.cookies);
       return ok(enrolReplySchema.parse(answer.json()));
     },
   };

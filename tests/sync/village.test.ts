@@ -68,7 +68,7 @@ describe('a phone and the commune', () => {
         const note = Array.from(member.edge.random(60), (byte) => String.fromCharCode(97 + (byte % 26))).join(
           '',
         );
-        return { ...intent, fields: { ...intent.fields, note } as Intent['fields'] };
+        return { ...intent, fields: { ...intent.fields, note } };
       });
       await saveAll(member, intents);
       return { server, member };

@@ -1,4 +1,4 @@
-import { strFromU8, strToU8 } from 'fflate';
+import { textOfUtf8, utf8 } from '../../src/wire/utf8.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytesOfId } from '../../src/domain/ids.ts';
@@ -34,7 +34,7 @@ const request: SyncRequest = {
 function cut(body: Uint8Array) {
   const length = new DataView(body.buffer, body.byteOffset).getUint32(4);
   return {
-    magic: strFromU8(body.subarray(0, 4)),
+    magic: textOfUtf8(body.subarray(0, 4)),
     json: body.subarray(8, 8 + length),
     rest: body.subarray(8 + length),
   };
@@ -74,8 +74,8 @@ describe('a request', () => {
 const pack = (...numbers: number[]) => ({ p: [numbers] });
 
 describe('a bad header', () => {
-  const good = JSON.parse(strFromU8(cut(encodeRequest(request)).json)) as Record<string, unknown>;
-  const header = (changes: Record<string, unknown>) => strToU8(JSON.stringify({ ...good, ...changes }));
+  const good = JSON.parse(textOfUtf8(cut(encodeRequest(request)).json)) as Record<string, unknown>;
+  const header = (changes: Record<string, unknown>) => utf8(JSON.stringify({ ...good, ...changes }));
 
   it('differs from this good one', () => {
     expect(decodeHeader(header({})).ok).toBe(true);
@@ -140,7 +140,7 @@ describe('a bad header', () => {
   });
 
   it('gives no prototype away', () => {
-    const polluted = strToU8(JSON.stringify(good).replace('{', '{"__proto__":{"isAdmin":true},'));
+    const polluted = utf8(JSON.stringify(good).replace('{', '{"__proto__":{"isAdmin":true},'));
     expect(decodeHeader(polluted)).toEqual({ ok: false, error: 'badHeader' });
     expect({}).not.toHaveProperty('isAdmin');
   });
@@ -153,7 +153,7 @@ describe('a bad header', () => {
     );
     fc.assert(
       fc.property(fc.json(), (json) => {
-        expect(decodeHeader(strToU8(json)).ok).toBe(false);
+        expect(decodeHeader(utf8(json)).ok).toBe(false);
       }),
     );
   });
@@ -161,9 +161,15 @@ describe('a bad header', () => {
 
 describe('base64url', () => {
   it('is what RFC 4648 says', () => {
-    expect(['', 'f', 'fo', 'foo', 'foob', 'fooba', 'foobar'].map((text) => base64url(strToU8(text)))).toEqual(
-      ['', 'Zg', 'Zm8', 'Zm9v', 'Zm9vYg', 'Zm9vYmE', 'Zm9vYmFy'],
-    );
+    expect(['', 'f', 'fo', 'foo', 'foob', 'fooba', 'foobar'].map((text) => base64url(utf8(text)))).toEqual([
+      '',
+      'Zg',
+      'Zm8',
+      'Zm9v',
+      'Zm9vYg',
+      'Zm9vYmE',
+      'Zm9vYmFy',
+    ]);
     expect(base64url(Uint8Array.of(251, 255, 254))).toBe('-__-');
   });
   it('comes back, and is what Node makes', () => {

@@ -123,7 +123,8 @@ export type FieldProblem =
 
 const issue = (code: FieldProblem) => ({ error: code });
 
-const text = (max: number) =>
+/** Text as it is stored: tidied, of at most `max` graphemes, nothing that must never be stored. */
+export const textSchema = (max: number) =>
   z.pipe(
     z.string(issue('required')).check(z.maxLength(max * 8, issue('tooLong'))),
     z.pipe(
@@ -161,7 +162,7 @@ export function valueSchema(question: Question): z.ZodMiniType<FieldValue> {
         .string(issue('notDigits'))
         .check(z.regex(new RegExp(`^\\d{${question.length}}$`), issue('notDigits')));
     case 'text':
-      return text(question.max);
+      return textSchema(question.max);
     case 'day':
       return z.string(issue('notADay')).check(z.refine(isDay, issue('notADay')));
     case 'household':

@@ -50,8 +50,7 @@ export class TextModel {
 
   /** A model that has read the primer and nothing else. */
   static taught(): TextModel {
-    memory ??= teach();
-    return new TextModel(new Memory(memory));
+    return new TextModel(new Memory(learn()));
   }
 
   /** Writes `text`, or reads one when the coder does; answers it. @param cell called for each symbol */
@@ -140,6 +139,9 @@ function plainCharacter(coder: BitCoder, character: string): string {
 }
 
 let memory: Memory | undefined;
+
+/** The primer is read once, some 50 ms of a fast machine: better while nobody waits. */
+export const learn = (): Memory => (memory ??= teach());
 
 /** Done once, at the first pack: what the primer teaches. */
 function teach(): Memory {

@@ -1,0 +1,85 @@
+/** Wiring, last part: sync and shell. */
+import type { Result } from './domain/result.ts';
+import { fail, ok } from './domain/result.ts';
+import { askToPersist } from './shell/persistence.ts';
+import { registerWorker } from './shell/register.ts';
+import { openBook } from './start.ts';
+import type { Book } from './storage/book.ts';
+import { realEdge } from './storage/edge.ts';
+import { realMirror } from './storage/mirror.ts';
+import type { Phone } from './storage/phone.ts';
+import { claimOf, keepUser } from './storage/session.ts';
+import type { Engine, SyncResult } from './sync/engine.ts';
+import { alone } from './sync/lock.ts';
+import { livingWriters, rescue } from './sync/rescue.ts';
+import { startSchedule, type Schedule } from './sync/schedule.ts';
+import { httpWire, link } from './sync/transport.ts';
+import type { EnrolProblem, SendOutcome } from './ui/hooks/app.ts';
+
+declare const __APP_VERSION__: string;
+
+const REQUEST_MS = 60_000;
+const BUDGET_MS = 10 * 60_000;
+
+export interface Network {
+  /** Whose book is sent and kept up to date from now on. */
+  sit(book: Book | null): void;
+  sendNow(): Promise<SendOutcome>;
+  enrol(code: string): Promise<Result<void, EnrolProblem>>;
+}
+
+export function connect(phone: Phone): Network {
+  const { arm } = registerWorker();
+  const common = { wire: httpWire, appVersion: __APP_VERSION__, timeoutMs: REQUEST_MS };
+  const engine: Engine = { ...common, phone, link, budgetMs: BUDGET_MS, alone };
+  let seated: { book: Book; schedule: Schedule } | null = null;
+  // What only the second copy still has goes out first; without a network the worker's turn comes later.
+  const lost = { ...common, mirror: realMirror(), edge: realEdge };
+  void livingWriters(phone, openBook).then((living) => rescue(lost, living));
+  return {
+    sit(book) {
+      if (seated?.book === book) return;
+      seated?.schedule.stop();
+      seated = book && { book, schedule: startSchedule(engine, book, surroundings(arm)) };
+    },
+    sendNow: async () => (seated ? outcomeOf(await seated.schedule.now()) : 'nothing'),
+    enrol: (code) => enrol(phone, code),
+  };
+}
+
+function surroundings(arm: () => void) {
+  let asked = false;
+  return {
+    online: () => navigator.onLine,
+    visible: () => document.visibilityState === 'visible',
+    arm: () => {
+      arm();
+      if (!asked) void askToPersist();
+      asked = true;
+    },
+  };
+}
+
+/** The worker or another tab is sending already: for the person that is "sent", the strip tells the rest. */
+const outcomeOf = (result: SyncResult): SendOutcome => (result === 'busy' ? 'sent' : result);
+
+async function enrol(phone: Phone, code: string): Promise<Result<void, EnrolProblem>> {
+  const claim = await claimOf(phone, code, realEdge);
+  const answer = await httpWire.enrol(code, claim);
+  if (!answer.ok) return fail(problemOf(answer.error.code));
+  const book = await keepUser(phone, answer.value, openBook);
+  book.close();
+  return ok(undefined);
+}
+
+const SPOKEN: readonly string[] = [
+  'codeUsed',
+  'codeExpired',
+  'codeUnknown',
+  'rateLimited',
+] satisfies EnrolProblem[];
+
+function problemOf(code: string): EnrolProblem {
+  if (SPOKEN.includes(code)) return code as EnrolProblem;
+  return ['offline', 'timeout', 'notOurs'].includes(code) ? 'offline' : 'failed';
+}
