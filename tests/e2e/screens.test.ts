@@ -62,7 +62,7 @@ test('wrong answers are said at their fields, the first is focused, and their nu
   expect(await page.evaluate("document.activeElement.closest('fieldset').id")).toBe('q-household');
 });
 
-test('a secret in a note is stopped before it is saved or kept', async () => {
+test('a secret in a note is said as soon as the field is left', async () => {
   await open('/phieu/visit');
   await page.locator('#q-note textarea').fill('mã OTP 482913');
   await page.locator('#q-note textarea').blur();

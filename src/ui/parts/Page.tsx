@@ -1,4 +1,5 @@
 import type { JSX, ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { useTranslation } from '../i18n/useTranslation.ts';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import { useTitle } from '../hooks/title.ts';
@@ -33,8 +34,11 @@ export function Page({ title, under, back = false, wide = false, children }: Pag
 
 function BackButton(): JSX.Element {
   const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  // Opened from a shortcut of the home screen there is nothing to go back to.
+  const back = (): void => (history.length > 1 ? history.back() : navigate('/'));
   return (
-    <button type="button" className={styles.back} aria-label={t('app.back')} onClick={() => history.back()}>
+    <button type="button" className={styles.back} aria-label={t('app.back')} onClick={back}>
       <ArrowLeft size={26} aria-hidden="true" />
     </button>
   );

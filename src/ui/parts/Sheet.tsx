@@ -17,7 +17,8 @@ export function Sheet({ title, onClose, full = false, children }: SheetProps): J
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
-    dialog.current?.showModal();
+    // Chrome before 114 throws when a dialog that is open is opened again.
+    if (!dialog.current?.open) dialog.current?.showModal();
   }, []);
   return (
     <dialog

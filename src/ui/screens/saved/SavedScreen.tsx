@@ -70,11 +70,15 @@ function Written({ entry: { row, savedAt } }: { entry: Entry }): JSX.Element {
   );
 }
 
-function Change({ entry: { row, state } }: { entry: Entry }): JSX.Element | null {
+/** What was refused or collided can be written anew; what the commune holds or keeps apart is not the author's to send twice. */
+const REPAIRABLE = ['refused', 'conflict'];
+
+function Change({ entry: { row, state, problem } }: { entry: Entry }): JSX.Element | null {
   const { t } = useTranslation();
   const { userId } = useReader();
   if (row.author !== userId || row.voided) return null;
   const repair = state === 'attention';
+  if (repair && !REPAIRABLE.includes(problem?.verdict ?? '')) return null;
   const href = formHref(row.kind, { type: repair ? 'repair' : 'edit', subjectId: row.id });
   const strong = repair || state === 'returned';
   return (
