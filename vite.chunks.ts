@@ -1,7 +1,7 @@
 // Which modules travel in one file. Small files compress badly, each has its own dictionary to learn: so what is
 // always loaded together is one chunk, read off the graph of imports and not off a list of names.
 //   shell   what the entry imports: loaded before the first paint
-//   book    what start.ts adds: storage and sync, loaded right after it
+//   book    what start.ts adds, and what the form reads and writes: loaded right after the shell
 //   fields  what the record form shares with other screens; nothing else may weigh on the first capture
 //   parts   what other screens share; the rest of a screen is its own chunk
 import path from 'node:path';
@@ -9,6 +9,7 @@ import type { Plugin, Rolldown } from 'vite';
 
 const START = 'src/start.ts';
 const FORM = 'src/ui/screens/record/RecordScreen.tsx';
+const GROUND = /\/src\/(domain|storage)\//;
 const SHARED = /\/src\/ui\/|\/lucide-react\//;
 
 type Names = Map<string, string>;
@@ -38,7 +39,13 @@ function nameChunks(root: string, context: Rolldown.PluginContext): Names {
   };
   const entries = infos.filter((info) => info.isEntry).map((info) => info.id);
   give(closure(entries, context), 'shell');
+  const form = closure([path.posix.join(root, FORM)], context);
   give(closure([path.posix.join(root, START)], context), 'book');
+  // What the form reads and writes comes with the book: a file of its own would cost a dictionary of its own.
+  give(
+    [...form].filter((id) => GROUND.test(id)),
+    'book',
+  );
 
   const screens = infos.filter((info) => info.dynamicImporters.length > 0 && !names.has(info.id));
   const users = new Map<string, number>();
@@ -46,7 +53,6 @@ function nameChunks(root: string, context: Rolldown.PluginContext): Names {
     for (const id of closure([screen.id], context)) users.set(id, (users.get(id) ?? 0) + 1);
   }
   const shared = [...users].filter(([id, count]) => count > 1 && SHARED.test(id)).map(([id]) => id);
-  const form = closure([path.posix.join(root, FORM)], context);
   give(
     shared.filter((id) => form.has(id)),
     'fields',

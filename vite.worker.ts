@@ -57,6 +57,8 @@ function workerBuild(page: ResolvedConfig, shared: WorkerOptions, precached: rea
       target: shared.target,
       rolldownOptions: {
         input: path.join(page.root, 'sw/sw.ts'),
+        // The builder's own helper for imports that this one file has no need of.
+        checks: { emptyImportMeta: false },
         output: { format: 'iife', entryFileNames: WORKER, codeSplitting: false },
       },
     },

@@ -8,8 +8,8 @@ import type { Id } from './domain/ids.ts';
 import { Book } from './storage/book.ts';
 import { realEdge } from './storage/edge.ts';
 import { realMirror } from './storage/mirror.ts';
-import { loadCodec } from './storage/outbox.ts';
 import { currentUser, Phone, type EnrolledUser } from './storage/phone.ts';
+import { warmUpSaving } from './storage/saving.ts';
 import type { AppActions } from './ui/hooks/app.ts';
 
 export interface Sitting {
@@ -43,7 +43,8 @@ export function start(show: (actions: AppActions) => void): void {
       storagePersisted,
     });
   });
-  void afterFirstScreen(async () => (await loadCodec()).warmUp());
+  // What a save needs, while nobody waits for it.
+  void afterFirstScreen(warmUpSaving);
 }
 
 /** When the browser has nothing better to do, but soon. */

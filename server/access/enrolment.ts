@@ -1,6 +1,7 @@
 /** One-time codes: shown by an officer or printed at the start, claimed by a phone. */
 import { uuidv7, type Id } from '../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
+import { base64url } from '../../src/wire/base64url.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { hashOf, newSecret, type Random } from './credentials.ts';
@@ -35,6 +36,8 @@ export interface Enrolled {
   person: Id;
   device: Id;
   readCredential: string;
+  /** base64url */
+  authorSecret: string;
   /** For the cookie; null for a phone that has one. */
   deviceSecret: string | null;
 }
@@ -53,10 +56,10 @@ export function claimCode(
     const problem = claimProblem(found, hashOf(claim), now);
     if (problem !== null || found === undefined) return fail(problem ?? 'codeUnknown');
     const { id, deviceSecret } = await deviceFor(tx, device, found.device, now, random);
-    const readCredential = await addUser(tx, id, found.person, now, random);
+    const secrets = await addUser(tx, id, found.person, now, random);
     const used = { used_at: now, claim_hash: hashOf(claim), device: id };
     await tx.updateTable('enrol_code').set(used).where('hash', '=', hash).execute();
-    return ok({ person: found.person, device: id, readCredential, deviceSecret });
+    return ok({ person: found.person, device: id, deviceSecret, ...secrets });
   });
 }
 
@@ -87,15 +90,20 @@ async function deviceFor(tx: Tx, here: Device | null, before: Id | null, now: nu
   return { id, deviceSecret };
 }
 
-/** Adds the person to the phone, with a new read credential in place of any earlier one. */
-async function addUser(tx: Tx, device: Id, person: Id, now: number, random: Random): Promise<string> {
-  const { secret, hash } = newSecret(random);
-  await tx
+/**
+ * Adds the person to the phone, with a new read credential in place of any earlier one. The author's secret stays:
+ * packs that were sealed with it may still wait on the phone.
+ */
+async function addUser(tx: Tx, device: Id, person: Id, now: number, random: Random) {
+  const { secret: readCredential, hash } = newSecret(random);
+  const user = { device, person, read_credential_hash: hash, author_secret: random(32), created_at: now };
+  const { author_secret } = await tx
     .insertInto('device_user')
-    .values({ device, person, read_credential_hash: hash, created_at: now })
+    .values(user)
     .onConflict((conflict) =>
       conflict.columns(['device', 'person']).doUpdateSet({ read_credential_hash: hash }),
     )
-    .execute();
-  return secret;
+    .returning('author_secret')
+    .executeTakeFirstOrThrow();
+  return { readCredential, authorSecret: base64url(author_secret) };
 }

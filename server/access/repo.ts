@@ -4,11 +4,13 @@
  */
 import type { Id } from '../../src/domain/ids.ts';
 import type { AdminUnit, Profile, RoleInArea } from '../../src/domain/roles.ts';
+import { base64url } from '../../src/wire/base64url.ts';
 import type { Change } from '../../src/wire/reply.ts';
 import { sha256 } from '../ledger/digest.ts';
 import { isOneOf } from '../store/bulk.ts';
 import { feedPosition } from '../store/feed.ts';
 import { communeOf, personOf, rolesAt, roleSpans, villagesOf } from '../store/people.ts';
+import { presentPackKey } from '../store/packKeys.ts';
 import { placedOf, type Placed } from '../store/subjects.ts';
 import type { Db } from '../store/store.ts';
 import { changeOf } from './change.ts';
@@ -75,6 +77,7 @@ export function repo(db: Db, actor: Actor, now: number): Repo {
       commune,
       villages,
       members: await membersOf(db, actor, now),
+      packKey: await packKey(db),
     }),
     position: () => feedPosition(db, commune.id),
     changesAfter: async (pos, limit) => {
@@ -105,6 +108,11 @@ async function membersOf(db: Db, { villages, commune }: Actor, now: number): Pro
     .where('role.valid_from', '<=', now)
     .orderBy('person.id')
     .execute();
+}
+
+async function packKey(db: Db): Promise<Profile['packKey']> {
+  const { kid, publicKey } = await presentPackKey(db);
+  return { kid, publicKey: base64url(publicKey) };
 }
 
 /** Changes when anything in the profile does; short, for it rides on every request. */

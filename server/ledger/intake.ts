@@ -4,13 +4,14 @@
  */
 import { opSchema, type Op } from '../../src/domain/op.ts';
 import { fail, type Result } from '../../src/domain/result.ts';
-import { SEAL_NONE, type Pack, type PackProblem } from '../../src/wire/pack.ts';
+import type { Pack, PackProblem } from '../../src/wire/pack.ts';
 import { inSavepoint, isFaultOfMachine } from '../store/savepoint.ts';
-import type { Store, Tx } from '../store/store.ts';
+import type { Db, Store, Tx } from '../store/store.ts';
 import { arrivalOf, type Arrival, type Sender } from './arrival.ts';
 import type { Move, Outcome } from './batch.ts';
 import { fitsEnvelope, keepablePack, keepPack, saveDecisions, saveDoubles } from './custody.ts';
 import type { Saying } from './judge.ts';
+import { unseal } from './unseal.ts';
 import { judgeArrivals } from './judging.ts';
 
 export type Decode = (codec: number, bytes: Uint8Array, firstSeq: number) => Result<Op[], PackProblem>;
@@ -23,13 +24,13 @@ export interface Intake {
 }
 
 /** Keeps and judges one pack. `error`: it is kept, but could not be read. */
-export function takePack(
+export async function takePack(
   { store, decode, report }: Intake,
   sender: Sender,
   pack: Pack,
   now: number,
 ): Promise<Result<Outcome, PackProblem>> {
-  const opened = open(decode, pack);
+  const opened = await open(store.read, decode, sender, pack);
   return store.write(async (tx) => {
     if (!opened.ok) {
       await keepPack(tx, sender.writer, pack, opened.error, now);
@@ -41,9 +42,10 @@ export function takePack(
   });
 }
 
-function open(decode: Decode, pack: Pack): Result<Op[], PackProblem> {
-  if (pack.seal !== SEAL_NONE || pack.kid !== 0) return fail('unknownSeal');
-  const decoded = decode(pack.codec, pack.bytes, pack.firstSeq);
+async function open(db: Db, decode: Decode, sender: Sender, pack: Pack): Promise<Result<Op[], PackProblem>> {
+  const plain = await unseal(db, sender, pack);
+  if (!plain.ok) return plain;
+  const decoded = decode(pack.codec, plain.value, pack.firstSeq);
   if (!decoded.ok) return decoded;
   const isSound = fitsEnvelope(pack, decoded.value.length) && decoded.value.every(hasOpShape);
   return isSound ? decoded : fail('damaged');

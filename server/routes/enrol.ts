@@ -48,12 +48,12 @@ async function enrol(route: EnrolRoute, request: FastifyRequest, reply: FastifyR
 
 function welcome(
   { store, epoch, now }: EnrolRoute,
-  { person, readCredential }: Enrolled,
+  { person, readCredential, authorSecret }: Enrolled,
 ): Promise<EnrolReply> {
   return store.snapshot(async (db) => {
     const actor = await loadActor(db, person, now());
     if (!actor) throw new Error('a code for nobody');
     const profile = await repo(db, actor, now()).profile();
-    return { epoch, now: now(), readCredential, profile, profileHash: profileHash(profile) };
+    return { epoch, now: now(), readCredential, authorSecret, profile, profileHash: profileHash(profile) };
   });
 }

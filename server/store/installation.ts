@@ -1,5 +1,6 @@
 /** What this installation is: made once, with the epoch of its database's life. */
 import { base64url } from '../../src/wire/base64url.ts';
+import { addPackKey } from './packKeys.ts';
 import type { Db, Tx } from './store.ts';
 
 export interface Installation {
@@ -24,4 +25,5 @@ export async function install(
 ): Promise<void> {
   const epoch = base64url(random(EPOCH_BYTES));
   await tx.insertInto('installation').values({ one: 1, epoch, commune, created_at: now }).execute();
+  await addPackKey(tx, now);
 }

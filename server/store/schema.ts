@@ -14,7 +14,8 @@ export interface Tables {
   person: { id: string; name: string; commune: number };
   role: { person: string; role: Role; unit: number; valid_from: number; valid_to: number | null };
   device: DeviceTable;
-  device_user: { device: string; person: string; read_credential_hash: string; created_at: number };
+  device_user: DeviceUserTable;
+  pack_key: { kid: Generated<number>; public_key: Uint8Array; private_key: Uint8Array; created_at: number };
   enrol_code: EnrolCodeTable;
   writer: WriterTable;
   pack: PackTable;
@@ -37,6 +38,13 @@ interface DeviceTable {
   app_version: Generated<string>;
   waiting: Generated<number>;
   oldest: Generated<number>;
+}
+interface DeviceUserTable {
+  device: string;
+  person: string;
+  read_credential_hash: string;
+  author_secret: Uint8Array;
+  created_at: number;
 }
 interface EnrolCodeTable {
   hash: string;

@@ -44,6 +44,8 @@ export interface Profile {
   villages: AdminUnit[];
   /** Who works in these villages: names for the tallies by member. */
   members: { userId: Id; name: string }[];
+  /** What packs are sealed to from now on: the key's number, and its 65 bytes as base64url. */
+  packKey: { kid: number; publicKey: string };
 }
 
 const WRITERS: readonly Role[] = ['member', 'villageHead', 'communeOfficer'];

@@ -3,9 +3,10 @@
  * IndexedDB transaction, so a write is prepared from a snapshot, and the transaction only compares the snapshot's
  * generation and puts. Page, second tab and worker may all do so at once: who comes second prepares again.
  */
-import { applyFacts, keysOf, type Fact } from '../domain/tally.ts';
+import type { Fact } from '../domain/tally.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Pack } from '../wire/pack.ts';
+import { moveFigures } from './figures.ts';
 import type { Book, Meta, OverlayOp, PackRow, ShadowRow } from './book.ts';
 
 export interface Write {
@@ -101,22 +102,4 @@ function put(book: Book, write: Write, generation: number): Promise<boolean> {
     await book.meta.put({ ...meta, ...write.meta, generation: generation + 1 });
     return true;
   });
-}
-
-async function moveFigures(book: Book, facts: Fact[]): Promise<void> {
-  const keys = keysOf(facts);
-  const [cells, references] = await Promise.all([
-    book.cells.bulkGet(keys.cells),
-    book.references.bulkGet(keys.references),
-  ]);
-  const cellMap = new Map(cells.flatMap((cell) => (cell ? [[cell.key, cell] as const] : [])));
-  const referenceMap = new Map(references.flatMap((one) => (one ? [[one.key, one] as const] : [])));
-  applyFacts(facts, cellMap, referenceMap);
-  const live = [...referenceMap.values()].filter((one) => Object.keys(one.counts).length > 0);
-  const dead = [...referenceMap.values()].filter((one) => Object.keys(one.counts).length === 0);
-  await Promise.all([
-    book.cells.bulkPut([...cellMap.values()]),
-    book.references.bulkPut(live),
-    book.references.bulkDelete(dead.map((one) => one.key)),
-  ]);
 }

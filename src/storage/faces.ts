@@ -4,7 +4,6 @@ import { dayOf } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
 import { applyOp, villageOf, type Row } from '../domain/merge.ts';
 import type { Op } from '../domain/op.ts';
-import { factsOfChange, type Fact, type Faces } from '../domain/tally.ts';
 import type { Book, OverlayOp, ShadowRow } from './book.ts';
 
 export interface LocalOp {
@@ -29,16 +28,6 @@ export function viewOf({ shadow, ops }: Subject, author: Id): Row | null {
 export function withOp(row: Row | null, op: Op, author: Id): Row | null {
   const effect = applyOp(row, op, author, op.at);
   return 'row' in effect ? effect.row : row;
-}
-
-const facesOf = (subject: Subject | undefined, author: Id): Faces =>
-  subject ? { shadow: subject.shadow, view: viewOf(subject, author) } : { shadow: null, view: null };
-
-/** The change of figures between two states of the same subjects. */
-export function factsBetween(before: Map<Id, Subject>, after: Iterable<Subject>, author: Id): Fact[] {
-  return [...after].flatMap((subject) =>
-    factsOfChange(facesOf(before.get(subject.id), author), facesOf(subject, author)),
-  );
 }
 
 /** Loads and opens these subjects; one that is nowhere has neither shadow nor ops. */

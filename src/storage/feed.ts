@@ -8,7 +8,8 @@ import type { Pack } from '../wire/pack.ts';
 import type { Change, SyncReply, Verdict } from '../wire/reply.ts';
 import type { Book, Meta, OpState, OverlayOp } from './book.ts';
 import { commit, type Write } from './commit.ts';
-import { factsBetween, loadSubjects, shadowRow, withOp, type LocalOp, type Subject } from './faces.ts';
+import { loadSubjects, shadowRow, withOp, type LocalOp, type Subject } from './faces.ts';
+import { factsBetween } from './figures.ts';
 import { closedPacks } from './outbox.ts';
 
 /** False when somebody else has begun to exchange since: then the answer is his to store. */

@@ -1,34 +1,42 @@
 /** The outbox: packs of ops on their way. Opaque bytes for all but the moment in which ops are added. */
+import type { Id } from '../domain/ids.ts';
 import type { Op } from '../domain/op.ts';
-import { CODEC_COLUMNS_1, PACK_OPS, SEAL_NONE, type Pack } from '../wire/pack.ts';
+import { encodePack } from '../wire/codec.ts';
+import { CODEC_COLUMNS_1, PACK_OPS, SEAL_HPKE_PSK, SEAL_NONE, type Pack } from '../wire/pack.ts';
+import { sealPack } from '../wire/seal.ts';
 import type { Book, PackRow } from './book.ts';
 import { commit } from './commit.ts';
 import { openOps } from './faces.ts';
-
-/** Loaded with the first save or while the page is idle: the first screen can do without it. */
-export const loadCodec = () => import('../wire/codec.ts');
+import { sealingOf } from './session.ts';
 
 /** The packs that hold these new ops: the open one again with them, and new ones as it fills. */
-export async function packsWith(book: Book, ops: Op[]): Promise<PackRow[]> {
+export async function packsWith(book: Book, writer: Id, ops: Op[]): Promise<PackRow[]> {
   const open = await book.packs.where('state').equals('open').first();
   const before = open ? await opsOf(book, open) : [];
   const all = [...before, ...ops];
   const parts = Array.from({ length: Math.ceil(all.length / PACK_OPS) }, (_, i) =>
     all.slice(i * PACK_OPS, (i + 1) * PACK_OPS),
   );
-  const { encodePack } = await loadCodec();
   try {
-    return parts.map((part) => sealed(part, encodePack(part), part.length < PACK_OPS ? 'open' : 'frozen'));
+    return await Promise.all(
+      parts.map((part) => packOf(book, writer, part, part.length < PACK_OPS ? 'open' : 'frozen')),
+    );
   } catch (error) {
     // Together they unfold into more than a pack may hold: what was there is closed, the new ones stand alone.
     if (!open || !(error instanceof Error)) throw error;
-    return [{ ...open, state: 'frozen' }, ...ops.map((op) => sealed([op], encodePack([op]), 'frozen'))];
+    const alone = await Promise.all(ops.map((op) => packOf(book, writer, [op], 'frozen')));
+    return [{ ...open, state: 'frozen' }, ...alone];
   }
 }
 
-function sealed(ops: Op[], bytes: Uint8Array, state: PackRow['state']): PackRow {
-  const [first, last] = [ops[0]!.seq, ops.at(-1)!.seq];
-  return { firstSeq: first, lastSeq: last, codec: CODEC_COLUMNS_1, seal: SEAL_NONE, kid: 0, bytes, state };
+async function packOf(book: Book, writer: Id, ops: Op[], state: PackRow['state']): Promise<PackRow> {
+  const plain = encodePack(ops);
+  const sealing = await sealingOf(book);
+  const seqs = { firstSeq: ops[0]?.seq ?? 0, lastSeq: ops.at(-1)?.seq ?? 0, codec: CODEC_COLUMNS_1 };
+  if (!sealing) return { ...seqs, seal: SEAL_NONE, kid: 0, bytes: plain, state };
+  const { kid } = sealing.key;
+  const bytes = await sealPack(plain, { writer, ...seqs, kid }, sealing.key, sealing.secret);
+  return { ...seqs, seal: SEAL_HPKE_PSK, kid, bytes, state };
 }
 
 async function opsOf(book: Book, { firstSeq, lastSeq }: Pack): Promise<Op[]> {

@@ -5,6 +5,8 @@ import type { EnrolReply } from '../wire/reply.ts';
 import type { Book } from './book.ts';
 import { newId, type Edge } from './edge.ts';
 import type { Phone } from './phone.ts';
+import type { AuthorSecret, PackKey } from '../wire/seal.ts';
+import { bytesOfBase64url } from '../wire/base64url.ts';
 
 /** The claim under which this code is asked for: kept, so that a lost answer can be asked for again. */
 export async function claimOf(phone: Phone, code: string, edge: Edge): Promise<Id> {
@@ -19,27 +21,54 @@ export async function claimOf(phone: Phone, code: string, edge: Edge): Promise<I
 /** Takes the user in: his book is there with its credential before he is on the list. */
 export async function keepUser(
   phone: Phone,
-  { profile, profileHash, readCredential }: EnrolReply,
+  { profile, profileHash, readCredential, authorSecret }: EnrolReply,
   openBook: (userId: Id) => Book,
 ): Promise<Book> {
   const book = openBook(profile.userId);
-  const sealed = await book.vault.seal(readCredential);
-  await book.secrets.put({ key: 'readCredential', sealed });
+  const secrets: Secrets = { readCredential, authorSecret, packKey: profile.packKey };
+  for (const [key, value] of Object.entries(secrets)) await keepSecret(book, key, value);
   await phone.users.put({ userId: profile.userId, profile, profileHash, usedAt: book.edge.now() });
   await phone.claims.clear();
   return book;
 }
 
-/** Null while the vault is locked: then this phone may send and not read. */
-export async function readCredential(book: Book): Promise<string | null> {
-  if (book.vault.locked) return null;
-  const row = await book.secrets.get('readCredential');
-  return row ? book.vault.open<string>(row.sealed) : null;
+interface Secrets {
+  readCredential: string;
+  authorSecret: string;
+  packKey: Profile['packKey'];
 }
 
-export const keepProfile = (
+async function keepSecret(book: Book, key: string, value: unknown): Promise<void> {
+  const sealed = await book.vault.seal(value);
+  await book.secrets.put({ key, sealed });
+}
+
+async function secretOf<K extends keyof Secrets>(book: Book, key: K): Promise<Secrets[K] | null> {
+  if (book.vault.locked) return null;
+  const row = await book.secrets.get(key);
+  return row ? book.vault.open<Secrets[K]>(row.sealed) : null;
+}
+
+/** Null while the vault is locked: then this phone may send and not read. */
+export const readCredential = (book: Book): Promise<string | null> => secretOf(book, 'readCredential');
+
+/** What this user's packs are sealed with; null while the vault is locked. */
+export async function sealingOf(book: Book): Promise<{ key: PackKey; secret: AuthorSecret } | null> {
+  const [key, secret] = [await secretOf(book, 'packKey'), await secretOf(book, 'authorSecret')];
+  if (!key || secret === null) return null;
+  return {
+    key: { kid: key.kid, publicKey: bytesOfBase64url(key.publicKey) },
+    secret: { userId: book.userId, key: bytesOfBase64url(secret) },
+  };
+}
+
+/** What the server says anew of the user, the key for his packs included. */
+export async function keepProfile(
   phone: Phone,
-  userId: Id,
+  book: Book,
   profile: Profile,
   profileHash: string,
-): Promise<number> => phone.users.update(userId, { profile, profileHash });
+): Promise<void> {
+  await keepSecret(book, 'packKey', profile.packKey);
+  await phone.users.update(book.userId, { profile, profileHash });
+}

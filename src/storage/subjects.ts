@@ -10,7 +10,8 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { ReviewFields } from '../domain/review.ts';
 import type { Book, Meta, OverlayOp } from './book.ts';
 import { commit, type Write } from './commit.ts';
-import { factsBetween, indexOf, loadSubjects, viewOf, type Subject } from './faces.ts';
+import { indexOf, loadSubjects, viewOf, type Subject } from './faces.ts';
+import { factsBetween } from './figures.ts';
 import { packsWith } from './outbox.ts';
 
 /** What a person wants done with one subject; number and stamp are given when it is saved. */
@@ -77,7 +78,7 @@ async function prepareSave(
     overlay: [...after.values()].flatMap((one) =>
       one.ops.filter(({ op }) => op.seq >= meta.nextSeq).map((l) => l.stored),
     ),
-    packs: await packsWith(book, ops),
+    packs: await packsWith(book, meta.writer, ops),
     facts: factsBetween(before, after.values(), book.userId),
     ...(draft !== undefined && { dropDraft: draft }),
     ...(replaces !== undefined && { dropOverlay: [replaces] }),

@@ -41,8 +41,7 @@ async function exchangeOnce(engine: Engine, book: Book): Promise<Outcome> {
   const outcome = await exchange(book, optionsOf(engine, user));
   if (outcome.kind === 'done') {
     const { profile, profileHash } = outcome.reply;
-    if (profile && profileHash !== undefined)
-      await keepProfile(engine.phone, book.userId, profile, profileHash);
+    if (profile && profileHash !== undefined) await keepProfile(engine.phone, book, profile, profileHash);
   }
   return outcome;
 }

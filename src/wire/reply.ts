@@ -68,6 +68,7 @@ export const profileSchema = z.object({
   commune: unitSchema,
   villages: z.array(unitSchema),
   members: z.array(z.object({ userId: id, name: z.string() })),
+  packKey: z.object({ kid: count, publicKey: z.string().check(z.length(87)) }),
 });
 
 export const syncReplySchema = z.object({
@@ -111,6 +112,8 @@ export const enrolReplySchema = z.object({
   now: count,
   /** Opens the feed and the desk for this user; kept in the vault. */
   readCredential: z.string(),
+  /** 32 bytes as base64url: what packs of this user on this phone are sealed with, beside the server's key. */
+  authorSecret: z.string().check(z.length(43)),
   profile: profileSchema,
   profileHash: z.string(),
 });

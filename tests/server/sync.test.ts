@@ -162,7 +162,7 @@ describe('what can’t be done', () => {
     const { server, member } = await withMember();
     const broken = member.pack(member.visit());
     broken.bytes = broken.bytes.map((byte, at) => (at === 6 ? byte ^ 1 : byte));
-    const sealed = { ...member.pack(member.visit()), seal: 1, kid: 3 };
+    const sealed = { ...member.pack(member.visit()), seal: 9, kid: 3 };
     const reply = await member.exchange([broken, sealed, member.pack(member.visit())]);
     expect(reply.unopened).toEqual([
       { firstSeq: 1, lastSeq: 1, code: 'damaged' },

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { base64url } from '../../src/wire/base64url.ts';
+import { SEAL_HPKE_PSK } from '../../src/wire/pack.ts';
 import { newId } from '../../src/storage/edge.ts';
 import { entriesOfDay, entry, unsettled } from '../../src/storage/read.ts';
 import { outboxStatus } from '../../src/storage/status.ts';
@@ -27,7 +29,37 @@ const onServer = (server: TestServer) =>
 
 const everyone = (cells: Cell[]) => cells.find((cell) => cell.member === EVERYONE)?.figures.visits?.n;
 
+/** Everything that leaves a phone, as whoever finds it on the way would read it. */
+const onTheWay = (phone: FieldPhone) => phone.sent.map((body) => Buffer.from(body).toString('latin1')).join();
+
 describe('a phone and the commune', () => {
+  it('seals its packs: who carries them reads nothing, and who has only the cookie can forge none', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 11);
+    const [intent] = visits(member, 1) as [Intent];
+    await saveAll(member, [intent]);
+    const [pack] = await member.book.packs.toArray();
+    expect([pack?.seal, pack?.kid]).toEqual([SEAL_HPKE_PSK, 1]);
+    const bytesOfOpId = Buffer.from(intent.opId.replaceAll('-', ''), 'hex').toString('latin1');
+    await member.sync();
+    expect(onTheWay(member)).not.toContain(bytesOfOpId.slice(6));
+    expect((await onServer(server)).length).toBe(1);
+    // The same pack under another secret is not opened, and is kept.
+    await saveAll(member, visits(member, 1));
+    const stranger = await member.book.vault.seal(base64url(new Uint8Array(32)));
+    await member.book.secrets.put({ key: 'authorSecret', sealed: stranger });
+    await saveAll(member, visits(member, 1));
+    await member.sync();
+    expect((await onServer(server)).length).toBe(1);
+    expect(await unsettled(member.book)).toMatchObject([
+      { state: 'attention', problem: { verdict: 'held', code: 'unopened' } },
+      { state: 'attention', problem: { verdict: 'held', code: 'unopened' } },
+    ]);
+    expect(await server.store.read.selectFrom('pack').select('problem').execute()).toContainEqual({
+      problem: 'damaged',
+    });
+  });
+
   it('sends what was saved, shows it as received, and moves the head’s tally', async () => {
     const server = await makeServer();
     const member = await fieldPhone(server, 'member', VILLAGE_A, 1);

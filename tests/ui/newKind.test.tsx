@@ -64,6 +64,7 @@ const profile = {
   commune: { id: 1, name: 'Ea Súp', type: 'xa' as const, commune: null },
   villages: [unit],
   members: [{ userId: ME, name: 'Y Blơ Êban' }],
+  packKey: { kid: 1, publicKey: '' },
 };
 const book = new Book(ME, { indexedDB: new IDBFactory(), IDBKeyRange });
 const actions: AppActions = {

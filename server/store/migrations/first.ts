@@ -49,9 +49,17 @@ export const first = {
       device text not null references device,
       person text not null references person,
       read_credential_hash text not null,
+      author_secret blob not null,
       created_at integer not null,
       primary key (device, person)
     ) strict, without rowid`,
+    // What packs are sealed to. A private half stays while any phone may hold packs under it.
+    `create table pack_key (
+      kid integer primary key,
+      public_key blob not null,
+      private_key blob not null,
+      created_at integer not null
+    ) strict`,
     `create table enrol_code (
       hash text primary key,
       person text not null references person,

@@ -25,7 +25,8 @@ export interface Words {
 const words: Words = wordsOf();
 
 function wordsOf(): Words {
-  const find = (key: string): string | undefined => (i18n.exists(key) ? i18n.t(key as never) : undefined);
+  const find = (key: string): string | undefined =>
+    i18n.exists(key) ? i18n.t(key as 'app.name') : undefined;
   const say = (key: string): string => find(key) ?? key;
   return {
     kind: (kind) => say(`kind.${kind}.name`),

@@ -55,6 +55,7 @@ function profileOf(story: Story): Profile {
     name: "H'Nguê̆ Niê",
     villages,
     members,
+    packKey: { kid: 1, publicKey: '' },
     roles: [{ role: officer ? 'communeOfficer' : 'member', unit: officer ? COMMUNE : 1 }],
     commune: { id: COMMUNE, name: 'Ea Súp', type: 'xa', commune: null },
   };

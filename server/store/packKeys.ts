@@ -1,0 +1,30 @@
+/** The keys that packs are sealed to, and the secrets that their authors seal them with (wire/seal). */
+import type { Id } from '../../src/domain/ids.ts';
+import { newKeyPair, type PackKey } from '../../src/wire/seal.ts';
+import type { Db, Tx } from './store.ts';
+
+/** A new pair, the one of today from now on. */
+export async function addPackKey(tx: Tx, now: number): Promise<void> {
+  const { publicKey, privateKey } = await newKeyPair();
+  const keys = { public_key: publicKey, private_key: privateKey, created_at: now };
+  await tx.insertInto('pack_key').values(keys).execute();
+}
+
+/** What phones should seal to from now on. */
+export async function presentPackKey(db: Db): Promise<PackKey> {
+  const newest = db.selectFrom('pack_key').select(['kid', 'public_key']).orderBy('kid', 'desc').limit(1);
+  const { kid, public_key: publicKey } = await newest.executeTakeFirstOrThrow();
+  return { kid, publicKey };
+}
+
+export async function privateKeyOf(db: Db, kid: number): Promise<Uint8Array | null> {
+  const found = db.selectFrom('pack_key').select('private_key').where('kid', '=', kid);
+  return (await found.executeTakeFirst())?.private_key ?? null;
+}
+
+/** All secrets of this person, of each phone that he was ever enrolled on: an old pack may come from a new one. */
+export async function authorSecretsOf(db: Db, person: Id): Promise<Uint8Array[]> {
+  const found = db.selectFrom('device_user').select('author_secret').where('person', '=', person);
+  const rows = await found.orderBy('created_at', 'desc').execute();
+  return rows.map((row) => row.author_secret);
+}

@@ -1,0 +1,26 @@
+/** The door to saving: codec, seal and figures come behind it, and the first screen does without them. */
+import type { Id } from '../domain/ids.ts';
+import { fail, type Result } from '../domain/result.ts';
+import type { Book } from './book.ts';
+import type { Intent, Saved, SaveProblem } from './subjects.ts';
+
+/** `save` of storage/subjects, loaded when it is first needed. */
+export async function save(
+  book: Book,
+  intents: Intent[],
+  options: { draft?: string | undefined; replaces?: Id | undefined } = {},
+): Promise<Result<Saved, SaveProblem>> {
+  try {
+    const subjects = await import('./subjects.ts');
+    return await subjects.save(book, intents, options);
+  } catch {
+    // A first visit that lost its network before the app was whole: the form stays, the next tap tries again.
+    return fail('failed');
+  }
+}
+
+/** Brings what a save needs while nobody waits for it. */
+export async function warmUpSaving(): Promise<void> {
+  const [{ warmUp }] = await Promise.all([import('../wire/codec.ts'), import('./subjects.ts')]);
+  warmUp();
+}
