@@ -1,0 +1,134 @@
+/** What must hold of a phone's disk whenever somebody has worked on it, whatever became of his work. */
+import type { Meta, OverlayOp, PackRow } from '../../src/storage/book.ts';
+import type { Row } from '../../src/domain/merge.ts';
+import type { Pack } from '../../src/wire/pack.ts';
+import type { Cell } from '../../src/domain/tally.ts';
+import { loadSubjects, viewOf, type Subject } from '../../src/storage/faces.ts';
+import { difference, kept, recount, type Counted } from './recount.ts';
+import type { SimPhone } from './phone.ts';
+import { must } from './violation.ts';
+import type { Meant, World } from './world.ts';
+
+/** A phone's disk at one moment. */
+export interface Disk {
+  meta: Meta;
+  overlay: OverlayOp[];
+  packs: PackRow[];
+  sent: Pack[];
+  cells: Cell[];
+  subjects: Subject[];
+}
+
+export async function diskOf({ eye }: SimPhone): Promise<Disk> {
+  const { meta, overlay, packs, sent, cells, shadow } = eye;
+  const read = await eye.transaction('r', [meta, overlay, packs, sent, cells, shadow], () =>
+    Promise.all([
+      eye.state(),
+      overlay.toArray(),
+      packs.toArray(),
+      sent.toArray(),
+      cells.toArray(),
+      shadow.toCollection().primaryKeys(),
+    ]),
+  );
+  const ids = [...read[5], ...read[1].map(({ subjectId }) => subjectId)];
+  const subjects = [...(await loadSubjects(eye, ids)).values()];
+  return { meta: read[0], overlay: read[1], packs: read[2], sent: read[3], cells: read[4], subjects };
+}
+
+export async function checkPhone(world: World, phone: SimPhone): Promise<void> {
+  const disk = await diskOf(phone);
+  phone.outbox = outboxOf(disk);
+  nothingConfirmedIsLost(world, phone, disk);
+  receivedOnlyWhatIsDurable(world, disk);
+  waitingIsInAPack(disk);
+  closedPacksStay(world, phone, disk);
+  talliesEqualRecount(phone, disk);
+}
+
+/** In what state a fault found it, for the report. */
+function outboxOf({ packs, overlay, meta }: Disk): string {
+  const states = [...new Set(packs.map(({ state }) => state))].sort().join('+') || 'empty';
+  const more = [
+    meta.inDoubt && 'in doubt',
+    meta.resendThrough > 0 && packs.some(({ lastSeq }) => lastSeq <= meta.resendThrough) && 'resending',
+    overlay.some(({ state }) => state === 'attention' || state === 'held') && 'attention',
+  ];
+  return [states, ...more.filter((one) => one !== false && one !== null)].join(', ');
+}
+
+/** Where this phone still has ops: `writer|seq`. */
+export function placesOn(phone: SimPhone, { meta, packs, sent }: Disk): Set<string> {
+  const own = [...packs, ...sent].map((pack) => ({ ...pack, writer: meta.writer }));
+  return placesOf([...own, ...phone.mirror.packs.values()]);
+}
+
+export function placesOf(
+  packs: readonly { writer: string; firstSeq: number; lastSeq: number }[],
+): Set<string> {
+  const places = new Set<string>();
+  for (const { writer, firstSeq, lastSeq } of packs)
+    for (let seq = firstSeq; seq <= lastSeq; seq++) places.add(`${writer}|${seq}`);
+  return places;
+}
+
+export const meantOn = ({ meant }: World, phone: SimPhone): Meant[] =>
+  [...meant.values()].filter((one) => one.phone === phone && one.isConfirmed && !one.isExcused);
+
+/** I1: no op whose saving was confirmed is lost: it is in the outbox, its second copy, or the server's log. */
+function nothingConfirmedIsLost(world: World, phone: SimPhone, disk: Disk): void {
+  const places = placesOn(phone, disk);
+  const logged = new Set(
+    world.server.ask('select op_id from op union select op_id from op_double').map(({ op_id }) => op_id),
+  );
+  const lost = meantOn(world, phone).filter(
+    ({ opId, place }) => !logged.has(opId) && (place === null || !places.has(place)),
+  );
+  must('I1 a confirmed op is lost', lost.length === 0, () =>
+    lost.map(({ opId, place }) => ({ phone: phone.name, opId, place })),
+  );
+}
+
+/** I10: "received" is never shown before the verdict is stored. */
+function receivedOnlyWhatIsDurable({ everCommitted }: World, { overlay }: Disk): void {
+  const early = overlay.filter(
+    ({ opId, state, verdict }) => state === 'received' && (!verdict || !everCommitted.has(opId)),
+  );
+  must('I10 received too early', early.length === 0, () => early.map(({ opId }) => opId));
+}
+
+/** An op that waits travels in a pack; one without would wait for ever. */
+function waitingIsInAPack({ overlay, packs, meta }: Disk): void {
+  const places = placesOf(packs.map((pack) => ({ ...pack, writer: meta.writer })));
+  const stranded = overlay.filter(
+    ({ state, seq }) => state === 'waiting' && !places.has(`${meta.writer}|${seq}`),
+  );
+  must('I1 an op waits in no pack', stranded.length === 0, () => stranded.map(({ seq }) => seq));
+}
+
+/** Protocol §3: a frozen pack never changes. */
+function closedPacksStay({ closedPacks }: World, phone: SimPhone, { meta, packs }: Disk): void {
+  for (const { state, firstSeq, lastSeq, bytes } of packs) {
+    const key = `${phone.name}|${meta.writer}|${firstSeq}`;
+    const now = `${lastSeq} ${Buffer.from(bytes).toString('base64')}`;
+    const before = closedPacks.get(key);
+    must('a frozen pack was rewritten', before === undefined || before === now, () => ({ key, lastSeq }));
+    if (state !== 'open') closedPacks.set(key, now);
+  }
+}
+
+/** I3: every tally equals a recount from the records. */
+function talliesEqualRecount(phone: SimPhone, { cells, subjects }: Disk): void {
+  const records = subjects.flatMap((subject) => countedOf(subject, viewOf(subject, phone.userId)));
+  const wrong = difference(kept(cells), recount(records));
+  must('I3 tally of a phone', wrong === null, () => ({ phone: phone.name, wrong }));
+}
+
+function countedOf({ shadow }: Subject, view: Row | null): Counted[] {
+  const all = view && !view.voided ? [{ ...view, stage: 0 as const }] : [];
+  if (!shadow || shadow.voided) return all;
+  const stands = shadow.review?.revision === shadow.revision ? shadow.review.verdict : null;
+  const approved = stands === 'approved' ? shadow.fields : shadow.approved;
+  const received = { ...shadow, stage: 1 as const };
+  return approved ? [...all, received, { ...shadow, fields: approved, stage: 2 }] : [...all, received];
+}

@@ -1,0 +1,102 @@
+/** A count of the figures from nothing but the records. Written without a look at the way in which they are kept. */
+import { kindOf } from '../../src/domain/kinds/all.ts';
+import type { Fields } from '../../src/domain/kinds/kind.ts';
+
+/** A record as it counts at one stage: 0 all, 1 received, 2 approved. */
+export interface Counted {
+  stage: 0 | 1 | 2;
+  id: string;
+  kind: string;
+  author: string;
+  fields: Fields;
+}
+
+const DAY = 86_400_000;
+
+/** The week, month, quarter and year of a day, reckoned from the calendar alone. */
+function periodsOf(day: string): string[] {
+  const date = new Date(`${day}T12:00:00Z`);
+  const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * DAY);
+  const first = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+  const week = Math.ceil(((thursday.getTime() - first) / DAY + 1) / 7);
+  const [year, month] = day.split('-');
+  const weekName = `${thursday.getUTCFullYear()}-W${`0${week}`.slice(-2)}`;
+  return [weekName, `${year}-${month}`, `${year}-Q${Math.floor((Number(month) + 2) / 3)}`, String(year)];
+}
+
+const allows = (where: Readonly<Record<string, readonly string[]>> | undefined, fields: Fields): boolean =>
+  Object.keys(where ?? {}).every((key) => {
+    const given = fields[key];
+    const chosen = Array.isArray(given) ? given : [given];
+    return chosen.some((one) => typeof one === 'string' && where?.[key]?.includes(one));
+  });
+
+/** Whom this record is about in this figure; empty where nobody is known. */
+function about(distinct: string, { id, fields }: Counted): string[] {
+  if (distinct === 'household') return [fields.household].filter((one) => typeof one === 'string');
+  if (distinct === 'person') {
+    if (Array.isArray(fields.people)) return fields.people;
+    return [fields.person].filter((one) => typeof one === 'string');
+  }
+  if (distinct !== 'subscription') return [];
+  const { household, operator, lastDigits } = fields;
+  return [
+    lastDigits === undefined || lastDigits === null ? id : JSON.stringify([household, operator, lastDigits]),
+  ];
+}
+
+interface Tally {
+  occurrences: number;
+  distinct: Set<string>;
+}
+
+/** `village|period|member|figure|stage` → `n d`, without those that are all zero. */
+export function recount(records: readonly Counted[]): Map<string, string> {
+  const tallies = new Map<string, Tally>();
+  for (const record of records) {
+    const { kind, fields, author, stage } = record;
+    for (const figure of kindOf(kind)?.figures ?? []) {
+      if (typeof fields.day !== 'string' || !allows(figure.where, fields)) continue;
+      const who = about(figure.distinct, record);
+      for (const period of periodsOf(fields.day)) {
+        for (const member of ['*', author]) {
+          const key = [fields.village, period, member, figure.figure, stage].join('|');
+          const tally = tallies.get(key) ?? { occurrences: 0, distinct: new Set<string>() };
+          tallies.set(key, tally);
+          tally.occurrences += figure.distinct === 'person' ? Math.max(1, who.length) : 1;
+          for (const one of who) tally.distinct.add(one);
+        }
+      }
+    }
+  }
+  return new Map(
+    [...tallies].map(([key, { occurrences, distinct }]) => [key, `${occurrences} ${distinct.size}`]),
+  );
+}
+
+interface KeptCell {
+  village: number;
+  period: string;
+  member: string;
+  figures: Record<string, { n: readonly number[]; d: readonly number[] }>;
+}
+
+/** The kept figures in the same form. */
+export function kept(cells: readonly KeptCell[]): Map<string, string> {
+  const all = new Map<string, string>();
+  for (const { village, period, member, figures } of cells) {
+    for (const [figure, { n, d }] of Object.entries(figures)) {
+      for (const stage of [0, 1, 2]) {
+        if (n[stage] === 0 && d[stage] === 0) continue;
+        all.set([village, period, member, figure, stage].join('|'), `${n[stage]} ${d[stage]}`);
+      }
+    }
+  }
+  return all;
+}
+
+/** The first figure in which they differ. */
+export function difference(one: Map<string, string>, other: Map<string, string>): string | null {
+  const key = [...one.keys(), ...other.keys()].find((key) => one.get(key) !== other.get(key));
+  return key === undefined ? null : `${key}: ${one.get(key) ?? '-'} / ${other.get(key) ?? '-'}`;
+}

@@ -1,0 +1,124 @@
+/** The real app on a real SQLite file, and what may become of a server: restarts, backups, a backup put back. */
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import type { FastifyInstance } from 'fastify';
+import { uuidv7, type Id } from '../../src/domain/ids.ts';
+import type { Role } from '../../src/domain/roles.ts';
+import { issueCode } from '../../server/access/enrolment.ts';
+import { buildApp } from '../../server/app.ts';
+import { readConfig } from '../../server/config.ts';
+import { install } from '../../server/store/installation.ts';
+import { addPeople, addUnits } from '../../server/store/people.ts';
+import { openStore, type Store } from '../../server/store/store.ts';
+
+export const COMMUNE = 24211;
+export const VILLAGES = [2421101, 2421102] as const;
+/** 21/11/2026, 10:00 in Vietnam. */
+export const START = Date.UTC(2026, 10, 21, 3);
+
+export type Bytes = (count: number) => Uint8Array;
+export type SqlRow = Record<string, string | number | null>;
+
+/** Memory that behaves like a disk, where the machine has it: a fast schedule waits for no fsync. */
+const MEMORY = '/dev/shm';
+export const folderFor = (isFast: boolean): string =>
+  mkdtempSync(join(isFast && existsSync(MEMORY) ? MEMORY : tmpdir(), 'so-thon-sim-'));
+
+export class SimServer {
+  readonly folder: string;
+  readonly clock = { ms: START };
+  readonly random: Bytes;
+  app!: FastifyInstance;
+  store!: Store;
+  /** A third connection: it sees what is committed and nothing else. */
+  eye!: DatabaseSync;
+  backups = 0;
+  lives = 0;
+
+  constructor(folder: string, random: Bytes) {
+    this.folder = folder;
+    this.random = random;
+  }
+
+  get file(): string {
+    return join(this.folder, 'so-thon.db');
+  }
+
+  async start(): Promise<void> {
+    const now = () => this.clock.ms;
+    this.store = await openStore(this.folder, now);
+    this.eye = new DatabaseSync(this.file);
+    this.app = await buildApp({ config: readConfig({}), store: this.store, now, random: this.random });
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.store.close();
+    this.eye.close();
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  backUp(): void {
+    this.eye.exec(`vacuum into '${join(this.folder, `backup-${++this.backups}.db`)}'`);
+  }
+
+  /** The latest backup takes the place of the database, which begins another life. */
+  async restore(): Promise<void> {
+    await this.stop();
+    for (const end of ['', '-wal', '-shm']) rmSync(this.file + end, { force: true });
+    copyFileSync(join(this.folder, `backup-${this.backups}.db`), this.file);
+    const db = new DatabaseSync(this.file);
+    db.prepare('update installation set epoch = ?').run(`life${++this.lives}`);
+    db.close();
+    await this.start();
+  }
+
+  ask(sql: string, ...values: SQLInputValue[]): SqlRow[] {
+    return this.eye.prepare(sql).all(...values) as SqlRow[];
+  }
+
+  async addPerson(role: Role, unit: number): Promise<Id> {
+    const id = uuidv7(this.clock.ms, this.random(10));
+    const person = { id, name: "H'Bia Niê", commune: COMMUNE, roles: [{ role, unit }] };
+    await this.store.write((tx) => addPeople(tx, [person], this.clock.ms));
+    return id;
+  }
+
+  code(person: Id): Promise<string> {
+    return issueCode(this.store, person, this.clock.ms, this.random);
+  }
+}
+
+let template: Promise<string> | undefined;
+
+/** An installed server without people; made once, then copied. */
+async function makeTemplate(): Promise<string> {
+  const folder = folderFor(true);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const server = new SimServer(folder, (count) => new Uint8Array(count).fill(7));
+  server.store = await openStore(folder, () => START);
+  await server.store.write(async (tx) => {
+    await addUnits(tx, [
+      { id: COMMUNE, name: 'Ea Súp', type: 'xa', commune: null },
+      { id: VILLAGES[0], name: 'A', type: 'buon', commune: COMMUNE },
+      { id: VILLAGES[1], name: '2', type: 'thon', commune: COMMUNE },
+    ]);
+    await install(tx, COMMUNE, START, server.random);
+  });
+  await server.store.close();
+  return server.file;
+}
+
+export async function newServer(isFast: boolean, random: Bytes): Promise<SimServer> {
+  template ??= makeTemplate();
+  const server = new SimServer(folderFor(isFast), random);
+  copyFileSync(await template, server.file);
+  await server.start();
+  return server;
+}

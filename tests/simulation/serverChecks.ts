@@ -1,0 +1,117 @@
+/** What must hold of the server's database whenever it has changed. Reads committed state only. */
+import { brokenAuditAt } from '../../server/ledger/audit.ts';
+import type { Fields } from '../../src/domain/kinds/kind.ts';
+import { difference, kept, recount, type Counted } from './recount.ts';
+import { COMMUNE, type SimServer, type SqlRow } from './server.ts';
+import { must } from './violation.ts';
+import type { World } from './world.ts';
+
+export async function checkServer(world: World): Promise<void> {
+  const { server } = world;
+  const version = `${server.lives}|${String(server.ask('pragma data_version')[0]?.data_version)}|${server.file}`;
+  if (version === world.checkedVersion) return;
+  world.checkedVersion = version;
+  must('no request crashes the server', world.serverFaults === 0, () => world.serverFaults);
+  const ops = opsOf(server);
+  onlyWhatWasMeant(world, ops);
+  oneEffectEach(server, ops);
+  effectsInOrder(ops);
+  reviewsSawWhatTheyReview(ops);
+  talliesEqualRecount(server);
+  await auditVerifies(server, ops);
+  for (const { opId } of ops) world.everCommitted.add(opId);
+}
+
+interface LoggedOp {
+  opId: string;
+  writer: string;
+  seq: number;
+  subjectId: string;
+  type: string;
+  base: string | null;
+  state: string;
+  pos: number | null;
+}
+
+function opsOf(server: SimServer): LoggedOp[] {
+  const rows = server.ask(
+    `select op_id as opId, writer, seq, subject_id as subjectId, state, pos,
+      body ->> 'type' as type, body ->> 'base' as base from op order by pos`,
+  );
+  return rows as unknown as LoggedOp[];
+}
+
+/** I2: exactly one effect per opId. A retry under a new opId would make another op that nobody meant. */
+function onlyWhatWasMeant({ meant }: World, ops: readonly LoggedOp[]): void {
+  const strange = ops.filter(({ opId }) => !meant.has(opId));
+  must('I2 an op that nobody meant', strange.length === 0, () => strange);
+}
+
+/** I2: exactly one effect per opId; (device, seq) unique. */
+function oneEffectEach(server: SimServer, ops: readonly LoggedOp[]): void {
+  must('I2 opId twice', new Set(ops.map(({ opId }) => opId)).size === ops.length, () => ops.length);
+  const places = new Set(ops.map(({ writer, seq }) => `${writer}|${seq}`));
+  must('I2 (writer, seq) twice', places.size === ops.length, () => ops.length);
+  const doubles = server.ask('select writer, seq, op_id, verdict from op_double');
+  must('I2 one number or id for two ops', doubles.length === 0, () => doubles);
+}
+
+/** I4: per phone and record, effects happen in seq order. */
+function effectsInOrder(ops: readonly LoggedOp[]): void {
+  const last = new Map<string, number>();
+  for (const { state, writer, subjectId, seq } of ops) {
+    if (state !== 'effective') continue;
+    const key = `${writer}|${subjectId}`;
+    must('I4 effects out of order', (last.get(key) ?? 0) < seq, () => ({ writer, subjectId, seq }));
+    last.set(key, seq);
+  }
+}
+
+/** Protocol §6: review is compare-and-set on the reviewed revision. */
+function reviewsSawWhatTheyReview(ops: readonly LoggedOp[]): void {
+  const revision = new Map<string, string>();
+  for (const { state, opId, subjectId, type, base } of ops) {
+    if (state !== 'effective') continue;
+    const stands = revision.get(subjectId);
+    must('review of a stale revision', type !== 'review' || base === stands, () => ({ opId, base, stands }));
+    revision.set(subjectId, opId);
+  }
+}
+
+/** I8: the audit chain verifies, one entry per effect. */
+async function auditVerifies(server: SimServer, ops: readonly LoggedOp[]): Promise<void> {
+  const broken = await brokenAuditAt(server.store.read, COMMUNE);
+  must('I8 audit chain', broken === null, () => ({ broken }));
+  const entries = server.ask('select op_id from audit').map(({ op_id }) => String(op_id));
+  const effects = ops.filter(({ state }) => state === 'effective').map(({ opId }) => opId);
+  const isSame = JSON.stringify(entries.sort()) === JSON.stringify([...effects].sort());
+  must('I8 one entry per effect', isSame, () => ({ entries: entries.length, effects: effects.length }));
+}
+
+/** I3: every tally equals a recount from the records, per village, member, kind and period. */
+function talliesEqualRecount(server: SimServer): void {
+  const cells = server.ask('select village, period, member, figures from tally_cell').map((cell) => ({
+    village: Number(cell.village),
+    period: String(cell.period),
+    member: String(cell.member),
+    figures: JSON.parse(String(cell.figures)) as Parameters<typeof kept>[0][number]['figures'],
+  }));
+  const wrong = difference(kept(cells), recount(server.ask('select * from subject').flatMap(countedOf)));
+  must('I3 tally of the server', wrong === null, () => wrong);
+}
+
+interface ServerReview {
+  verdict: string;
+  revision: string;
+}
+
+function countedOf(row: SqlRow): Counted[] {
+  if (row.voided === 1) return [];
+  const record = { id: String(row.id), kind: String(row.kind), author: String(row.author) };
+  const fields = JSON.parse(String(row.fields)) as Fields;
+  const review = JSON.parse(String(row.review)) as ServerReview | null;
+  const stands = review?.revision === row.revision ? review?.verdict : null;
+  const approved = stands === 'approved' ? fields : (JSON.parse(String(row.approved)) as Fields | null);
+  const both: Counted[] = [0, 1].map((stage) => ({ ...record, fields, stage: stage as 0 | 1 }));
+  return approved ? [...both, { ...record, fields: approved, stage: 2 }] : both;
+}

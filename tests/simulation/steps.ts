@@ -1,0 +1,245 @@
+/** The steps of a schedule: data, so that a failing one can be cut down to those that matter. */
+import { randomOf } from '../helpers/generate.ts';
+import { syncBook } from '../../src/sync/engine.ts';
+import type { Book } from '../../src/storage/book.ts';
+import { pick, type Random } from '../helpers/phrases.ts';
+import { FATES } from './wire.ts';
+import type { SimPhone } from './phone.ts';
+import { checkPhone, diskOf, placesOn } from './phoneChecks.ts';
+import { COMMUNE, VILLAGES } from './server.ts';
+import { turns } from './stillness.ts';
+import { editOf, followUp, isRecord, newRecord, someRow, tap, type } from './work.ts';
+import type { World } from './world.ts';
+
+export interface Step {
+  do: keyof typeof STEPS;
+  phone: number;
+  /** What this step draws from, whichever steps stand before it. */
+  dice: number;
+}
+type Run = (world: World, phone: SimPhone, random: Random) => Promise<unknown>;
+
+const sync = (phone: SimPhone, book: Book = phone.page) => phone.life.live(syncBook(phone.engine(), book));
+const DAY = 86_400_000;
+
+const review: Run = async (world, phone, random) => {
+  const row = await someRow(phone, random, (row) => isRecord(row) && !row.voided);
+  if (!row) return;
+  const verdict = random() < 0.7 ? 'approved' : 'returned';
+  await tap(world, phone, [followUp(phone, row, { type: 'review', fields: { verdict } })]);
+};
+
+const edit =
+  (isOwn: boolean): Run =>
+  async (world, phone, random) => {
+    const row = await someRow(phone, random, (row) => (row.author === phone.userId) === isOwn && !row.voided);
+    if (row) await tap(world, phone, [await editOf(world, phone, row, random)]);
+  };
+
+const record =
+  (kind?: string): Run =>
+  async (world, phone, random) =>
+    tap(world, phone, [await newRecord(world, phone, random, kind)]);
+
+/** A visit and the help that was given in it, saved together. */
+const recordTwo: Run = async (world, phone, random) => {
+  const two = [
+    await newRecord(world, phone, random, 'visit'),
+    await newRecord(world, phone, random, 'eidHelp'),
+  ];
+  await tap(world, phone, two);
+};
+
+const voidOrRestore: Run = async (world, phone, random) => {
+  const row = await someRow(phone, random, isRecord);
+  if (!row) return;
+  const type = row.voided ? 'restore' : 'void';
+  await tap(world, phone, [followUp(phone, row, { type, fields: {} })]);
+};
+
+const doubleTap: Run = async (world, phone, random) => {
+  const one = [await newRecord(world, phone, random)];
+  await Promise.all([tap(world, phone, one), tap(world, phone, one)]);
+};
+
+const twoTabs: Run = async (world, phone, random) => {
+  const tab = phone.tab();
+  const [one, other] = [await newRecord(world, phone, random), await newRecord(world, phone, random)];
+  await Promise.all([tap(world, phone, [one]), tap(world, phone, [other], tab)]);
+};
+
+const manyRecords: Run = async (world, phone, random) => {
+  for (let nth = 0; nth < 12; nth++) await tap(world, phone, [await newRecord(world, phone, random)]);
+};
+
+/** Page and worker at once: one of them is overtaken. */
+const syncBoth: Run = (_, phone, random) => {
+  const worker = phone.worker();
+  const later = turns(Math.floor(random() * 60)).then(() => sync(phone, worker));
+  return Promise.all([sync(phone), later]);
+};
+
+const saveDuringSync: Run = async (world, phone, random) => {
+  const one = [await newRecord(world, phone, random)];
+  const save = turns(Math.floor(random() * 120)).then(() => tap(world, phone, one));
+  await Promise.all([sync(phone), save]);
+};
+
+const faultyWire: Run = async (_, phone, random) => {
+  const count = 1 + Math.floor(random() * 3);
+  for (let nth = 0; nth < count; nth++) phone.fates.push(pick(FATES, random));
+};
+
+/** The request goes out and something becomes of it at once. */
+const faultySync: Run = async (world, phone, random) => {
+  await faultyWire(world, phone, random);
+  await sync(phone);
+};
+
+/** The battery is pulled at some point of what comes next. */
+const kill: Run = async (_, phone, random) => phone.life.killAfter(Math.floor(random() ** 2 * 60));
+
+const clock: Run = async (world, phone, random) => {
+  const wrong = [{ standsAt: 0 }, { aheadMs: 3653 * DAY }, { aheadMs: -DAY }, { aheadMs: 0 }];
+  phone.clock = pick(wrong, random);
+  world.noteFault('clock', phone);
+};
+
+const loseDisk: Run = async (world, phone, random) => {
+  world.noteFault('disk emptied', phone);
+  phone.loseDisk();
+  await excuse(world);
+  if (random() < 0.4) phone.cookie = '';
+  const before = random() < 0.7;
+  if (before) await phone.life.live(phone.rescue());
+  await phone.life.live(phone.enrol());
+  if (!before) await phone.life.live(phone.rescue());
+};
+
+/** The same as the app does at its start, whatever was rescued before. */
+const reopen: Run = async (_, phone) => {
+  phone.life.kill();
+  phone.turnOn();
+  await phone.life.live(phone.rescue());
+};
+
+const restore: Run = async (world) => {
+  for (const phone of world.phones) world.noteFault('server restored', phone);
+  await world.server.restore();
+  world.hadRestore = true;
+  await excuse(world);
+};
+
+/** An op that the server had, lost with it and on no phone any more: two disasters, which nothing outlives. */
+async function excuse({ server, phones, meant, everCommitted }: World): Promise<void> {
+  const logged = new Set(server.ask('select op_id from op').map(({ op_id }) => op_id));
+  for (const phone of phones) {
+    const places = placesOn(phone, await diskOf(phone));
+    for (const one of meant.values()) {
+      if (one.phone !== phone || logged.has(one.opId) || !everCommitted.has(one.opId)) continue;
+      if (one.place === null || !places.has(one.place)) one.isExcused = true;
+    }
+  }
+}
+
+const changeScope: Run = async (world, phone, random) => {
+  const { server } = world;
+  const now = server.clock.ms;
+  world.noteFault('scope changed', phone);
+  const unit = pick([...VILLAGES, COMMUNE, null], random);
+  await server.store.write(async (tx) => {
+    const open = tx.updateTable('role').set({ valid_to: now }).where('person', '=', phone.userId);
+    await open.where('valid_to', 'is', null).execute();
+    const role = unit === COMMUNE ? 'communeOfficer' : random() < 0.3 ? 'villageHead' : 'member';
+    const fresh = { person: phone.userId, role, unit: unit ?? 0, valid_from: now } as const;
+    if (unit !== null) await tx.insertInto('role').values(fresh).execute();
+  });
+};
+
+export const STEPS = {
+  record: record(),
+  recordTwo,
+  slot: record('personSlot'),
+  household: record('household'),
+  manyRecords,
+  editOwn: edit(true),
+  editOther: edit(false),
+  voidOrRestore,
+  review,
+  doubleTap,
+  twoTabs,
+  type: (world, phone, random) => type(world, phone, random),
+  sync: (_, phone) => sync(phone),
+  syncByWorker: (_, phone) => sync(phone, phone.worker()),
+  syncBoth,
+  saveDuringSync,
+  faultyWire,
+  faultySync,
+  kill,
+  clock,
+  loseDisk,
+  reopen,
+  serverRestart: (world) => world.server.restart(),
+  serverBackup: async (world) => world.server.backUp(),
+  restore,
+  changeScope,
+} satisfies Record<string, Run>;
+
+/** How often each, in a hundred or so. */
+const WEIGHTS: Record<Step['do'], number> = {
+  record: 14,
+  recordTwo: 5,
+  slot: 4,
+  household: 2,
+  manyRecords: 1,
+  editOwn: 8,
+  editOther: 6,
+  voidOrRestore: 4,
+  review: 8,
+  doubleTap: 3,
+  twoTabs: 3,
+  type: 1,
+  sync: 14,
+  syncByWorker: 5,
+  syncBoth: 4,
+  saveDuringSync: 5,
+  faultyWire: 3,
+  faultySync: 8,
+  kill: 8,
+  clock: 2,
+  loseDisk: 1,
+  reopen: 2,
+  serverRestart: 1,
+  serverBackup: 1,
+  restore: 1,
+  changeScope: 1,
+};
+const NAMES = Object.keys(STEPS) as Step['do'][];
+const BAG = NAMES.flatMap((name) => Array<Step['do']>(WEIGHTS[name]).fill(name));
+
+export function schedule(seed: number, isFast: boolean): Step[] {
+  const random = randomOf(seed ^ 0x57e95);
+  const count = isFast ? 20 + Math.floor(random() * 20) : 100 + Math.floor(random() * 200);
+  return Array.from({ length: count }, () => ({
+    do: pick(BAG, random),
+    phone: Math.floor(random() * 6),
+    dice: Math.floor(random() * 2 ** 31),
+  }));
+}
+
+/** Runs one step, and opens the app again where the battery was pulled in it. */
+export async function take(world: World, step: Step): Promise<void> {
+  const phone = world.phones[step.phone % world.phones.length];
+  if (!phone) return;
+  world.server.clock.ms += 1000 + (step.dice % 600_000);
+  const run: Run = STEPS[step.do];
+  await run(world, phone, randomOf(step.dice));
+  if (!phone.life.isOver) return;
+  world.noteFault('killed', phone);
+  phone.turnOn();
+  if (!(await phone.phone.users.get(phone.userId))) await phone.enrol();
+  const again = phone.unanswered.splice(0);
+  // The draft is there again, and whoever doubts taps again.
+  for (const intents of again) if (step.dice % 3 > 0) await tap(world, phone, intents);
+  await checkPhone(world, phone);
+}

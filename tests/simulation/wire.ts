@@ -1,0 +1,106 @@
+/** What lies between a phone and the server: the real request through the real app, and everything that can go wrong. */
+import { fail, ok, type Result } from '../../src/domain/result.ts';
+import type { Failure, Wire } from '../../src/sync/transport.ts';
+import { enrolReplySchema, syncReplySchema, type SyncReply } from '../../src/wire/reply.ts';
+import { SYNC_MEDIA_TYPE } from '../../src/wire/request.ts';
+import type { Life } from './life.ts';
+import { checkReply } from './replies.ts';
+import { turns } from './stillness.ts';
+import type { SimPhone } from './phone.ts';
+import type { World } from './world.ts';
+
+/** What becomes of one request; a number cuts the body there (0–1). */
+export const FATES = [
+  'lostBefore',
+  'lostAfter',
+  'halfAnswer',
+  'portal',
+  'otherBatch',
+  'late',
+  'cutBody',
+  '401',
+  '413',
+  '429',
+  '503',
+  'serverDies',
+] as const;
+export type Fate = (typeof FATES)[number];
+
+const REFUSALS: Partial<Record<Fate, Failure>> = {
+  lostBefore: { code: 'offline' },
+  portal: { code: 'notOurs' },
+  '401': { code: 'unknownDevice' },
+  '413': { code: 'tooLarge' },
+  '429': { code: 'tooMany', retryAfter: 60 },
+  '503': { code: 'notOurs', retryAfter: 86_400 },
+};
+const LATE_TURNS = 400;
+
+type Answer = Result<SyncReply, Failure>;
+
+export function wireOf(world: World, phone: SimPhone, life: Life): Wire {
+  return {
+    sync: (body, { bearer }) =>
+      life.reached() ? life.never<Answer>() : send(world, phone, life, body, bearer),
+    enrol: async (code, claim) => {
+      const headers = phone.cookie ? { cookie: phone.cookie } : {};
+      const url = '/api/v1/enrol';
+      const answer = await world.server.app.inject({
+        method: 'POST',
+        url,
+        headers,
+        payload: { code, claim },
+      });
+      if (answer.statusCode !== 200) return fail({ code: codeOf(answer.body) });
+      keepCookie(phone, answer.cookies);
+      return ok(enrolReplySchema.parse(answer.json()));
+    },
+  };
+}
+
+async function send(
+  world: World,
+  phone: SimPhone,
+  life: Life,
+  body: Uint8Array,
+  bearer: string | null,
+): Promise<Answer> {
+  const fate = phone.fates.shift();
+  if (fate !== undefined) world.noteFault(fate, phone);
+  const refusal = fate && REFUSALS[fate];
+  if (refusal) return fail(refusal);
+  const cut = fate === 'cutBody' ? Math.floor(body.length * phone.dice()) : body.length;
+  const answer = await post(world, phone, body.subarray(0, cut), bearer);
+  if (fate === 'serverDies') await world.server.restart();
+  if (fate === 'late') await turns(LATE_TURNS);
+  // The answer has come to a phone that is no more: between answer and store.
+  if (life.reached()) return life.never<Answer>();
+  return fate === undefined || fate === 'late' ? answer : spoilt(fate, answer);
+}
+
+function spoilt(fate: Fate, answer: Answer): Answer {
+  if (fate === 'otherBatch' && answer.ok) return ok({ ...answer.value, batchId: 'another' });
+  return fail({ code: fate === 'halfAnswer' ? 'notOurs' : fate === 'lostAfter' ? 'timeout' : 'offline' });
+}
+
+async function post(world: World, phone: SimPhone, body: Uint8Array, bearer: string | null): Promise<Answer> {
+  const headers = {
+    'content-type': SYNC_MEDIA_TYPE,
+    ...(phone.cookie && { cookie: phone.cookie }),
+    ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
+  };
+  const request = { method: 'POST', url: '/api/v1/sync', headers, payload: Buffer.from(body) } as const;
+  const answer = await world.server.app.inject(request);
+  if (answer.statusCode >= 500) world.serverFaults++;
+  if (answer.statusCode !== 200) return fail({ code: codeOf(answer.body) });
+  keepCookie(phone, answer.cookies);
+  const reply = syncReplySchema.parse(answer.json());
+  checkReply(world, phone, reply, bearer !== null);
+  return ok(reply);
+}
+
+const codeOf = (body: string) => String((JSON.parse(body) as { code?: unknown }).code);
+
+function keepCookie(phone: SimPhone, cookies: { name: string; value: string }[]): void {
+  if (cookies.length > 0) phone.cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+}

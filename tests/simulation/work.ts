@@ -1,0 +1,111 @@
+/** What people do on their phones. */
+import { kindOf, recordKinds } from '../../src/domain/kinds/all.ts';
+import type { Row } from '../../src/domain/merge.ts';
+import type { Book } from '../../src/storage/book.ts';
+import { keepDraft } from '../../src/storage/drafts.ts';
+import { newId } from '../../src/storage/edge.ts';
+import { loadSubjects, viewOf } from '../../src/storage/faces.ts';
+import { save, type Intent } from '../../src/storage/subjects.ts';
+import { pick, type Random } from '../helpers/phrases.ts';
+import { answers, changed, type Surroundings } from './forms.ts';
+import type { SimPhone } from './phone.ts';
+import { scopeOf } from './replies.ts';
+import { VILLAGES } from './server.ts';
+import { must } from './violation.ts';
+import type { World } from './world.ts';
+
+const householdsOf = (village: number) =>
+  [1, 2, 3].map((nth) => `00000000-0000-7000-8000-0000${village}${nth}`);
+
+/** A person's form: his village, its households, the people whom the phone knows there. */
+async function around(world: World, phone: SimPhone, random: Random): Promise<Surroundings> {
+  const scope = [...scopeOf(world.server, phone.userId)];
+  const village = scope.length > 0 ? pick(scope, random) : VILLAGES[0];
+  const slots = await phone.eye.shadow.where('[village+kind]').equals([village, 'personSlot']).primaryKeys();
+  return { village, households: householdsOf(village), people: slots.slice(0, 4), now: phone.now(), random };
+}
+
+export async function newRecord(
+  world: World,
+  phone: SimPhone,
+  random: Random,
+  kind = pick(recordKinds(), random).kind,
+): Promise<Intent> {
+  const opId = newId(phone.edge);
+  const fields = answers(kind, await around(world, phone, random));
+  return { opId, subjectId: opId, kind, type: 'create', base: null, fields };
+}
+
+/** Some subject that this phone shows, as it stands there. */
+export async function someRow(
+  { eye, userId }: SimPhone,
+  random: Random,
+  fits: (row: Row) => boolean,
+): Promise<Row | null> {
+  const local = (await eye.overlay.toArray()).map(({ subjectId }) => subjectId);
+  const ids = [...new Set([...(await eye.shadow.toCollection().primaryKeys()), ...local])].sort();
+  const subjects = await loadSubjects(eye, ids);
+  const rows = [...subjects.values()].flatMap((one) => viewOf(one, userId) ?? []).filter(fits);
+  return rows.length > 0 ? pick(rows, random) : null;
+}
+
+export const isRecord = (row: Row): boolean => kindOf(row.kind)?.subject === 'record';
+
+type Follow = Pick<Intent, 'type' | 'fields'>;
+
+export const followUp = (phone: SimPhone, row: Row, { type, fields }: Follow): Intent => ({
+  opId: newId(phone.edge),
+  subjectId: row.id,
+  kind: row.kind,
+  base: row.revision,
+  type,
+  fields,
+});
+
+export async function editOf(world: World, phone: SimPhone, row: Row, random: Random): Promise<Intent> {
+  const fields = changed(row.kind, await around(world, phone, random));
+  return followUp(phone, row, { type: 'edit', fields });
+}
+
+/** The tap on Lưu, and what is known after it: confirmed, or the battery was quicker. */
+export async function tap(world: World, phone: SimPhone, intents: Intent[], book: Book = phone.page) {
+  for (const { opId } of intents) {
+    const known = world.meant.get(opId);
+    if (!known) {
+      const fresh = { phone, opId, isConfirmed: false, place: null, isExcused: false };
+      world.meant.set(opId, fresh);
+    }
+  }
+  const { life } = phone;
+  const outcome = await life.live(save(book, intents, { draft: 'form' }));
+  if (outcome === 'killed') {
+    phone.unanswered.push(intents);
+    return;
+  }
+  must('a save fails', outcome.ok, () => outcome);
+  await confirm(world, phone, intents);
+}
+
+/** "Đã lưu trên máy" has been shown. */
+async function confirm({ meant, server }: World, { eye }: SimPhone, intents: Intent[]): Promise<void> {
+  const stored = await eye.overlay.bulkGet(intents.map(({ opId }) => opId));
+  const { writer } = await eye.state();
+  for (const [nth, { opId }] of intents.entries()) {
+    const one = meant.get(opId);
+    // It may be with the server already, and gone from here.
+    const there = server.ask('select writer, seq from op where op_id = ?', opId)[0];
+    const place = stored[nth] ? { writer, seq: stored[nth].seq } : there;
+    if (!one) continue;
+    one.isConfirmed = true;
+    one.place ??= place ? `${String(place.writer)}|${String(place.seq)}` : null;
+  }
+}
+
+/** Half a form, as it is kept while somebody types. */
+export async function type(world: World, phone: SimPhone, random: Random): Promise<Intent> {
+  const intent = await newRecord(world, phone, random, 'visit');
+  const { opId, kind } = intent;
+  const draft = { key: 'form', kind, opId, values: { ...intent.fields } as never, updatedAt: phone.now() };
+  await phone.life.live(keepDraft(phone.page, draft));
+  return intent;
+}

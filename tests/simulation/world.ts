@@ -1,0 +1,89 @@
+/** The world of one schedule: a server, phones, and what the simulation itself knows to be true. */
+import { rmSync } from 'node:fs';
+import type { Id } from '../../src/domain/ids.ts';
+import type { Role } from '../../src/domain/roles.ts';
+import { randomOf } from '../helpers/generate.ts';
+import { pick, type Random } from '../helpers/phrases.ts';
+import { COMMUNE, newServer, VILLAGES, type Bytes, type SimServer } from './server.ts';
+import { SimPhone } from './phone.ts';
+
+/** An op as the simulation's people meant it. */
+export interface Meant {
+  phone: SimPhone;
+  opId: Id;
+  /** "Đã lưu trên máy" was shown. */
+  isConfirmed: boolean;
+  /** Where it was put: `writer|seq`. */
+  place: string | null;
+  /** Two disasters took its last copy: the phone's disk and the server's. Nothing could bring it back. */
+  isExcused: boolean;
+}
+
+export interface World {
+  server: SimServer;
+  phones: SimPhone[];
+  meant: Map<Id, Meant>;
+  /** Every op that was ever seen committed. */
+  everCommitted: Set<Id>;
+  /** `phone|writer|firstSeq` of closed packs, as they were first seen. */
+  closedPacks: Map<string, string>;
+  serverFaults: number;
+  hadRestore: boolean;
+  /** `data_version` and lives of what was checked last. */
+  checkedVersion: string;
+  noteFault(fault: string, phone: SimPhone): void;
+  close(): Promise<void>;
+}
+
+export type Coverage = Map<string, number>;
+
+export const bytesOf =
+  (random: Random): Bytes =>
+  (count) =>
+    Uint8Array.from({ length: count }, () => Math.floor(random() * 256));
+
+export async function newWorld(seed: number, isFast: boolean, coverage: Coverage): Promise<World> {
+  const random = randomOf(seed);
+  const server = await newServer(isFast, bytesOf(randomOf(seed ^ 0x5e7)));
+  const world: World = {
+    server,
+    phones: [],
+    meant: new Map(),
+    everCommitted: new Set(),
+    closedPacks: new Map(),
+    serverFaults: 0,
+    hadRestore: false,
+    checkedVersion: '',
+    noteFault: (fault, { outbox }) => {
+      const pair = `${fault} × ${outbox}`;
+      coverage.set(pair, (coverage.get(pair) ?? 0) + 1);
+    },
+    close: async () => {
+      for (const phone of world.phones) phone.life.kill();
+      await server.stop();
+      rmSync(server.folder, { recursive: true, force: true });
+    },
+  };
+  const people: [Role, number][] = [['member', VILLAGES[0]]];
+  const others: readonly [Role, number][] = [
+    ['villageHead', VILLAGES[0]],
+    ['member', VILLAGES[0]],
+    ['communeOfficer', COMMUNE],
+    ['member', VILLAGES[1]],
+    ['villageHead', VILLAGES[1]],
+  ];
+  const count = isFast ? 1 + Math.floor(random() * 3) : 1 + Math.floor(random() * 5);
+  for (const one of others) if (people.length <= count) people.push(one);
+  for (const [nth, [role, unit]] of people.entries()) {
+    const userId = await server.addPerson(role, unit);
+    const dice = randomOf(seed * 31 + nth);
+    const name = `${role} ${nth}`;
+    const phone = new SimPhone(world, { name, userId, dice, random: bytesOf(randomOf(seed * 77 + nth)) });
+    phone.link = pick(['', 'slow-2g', '4g'], random);
+    phone.turnOn();
+    await phone.enrol();
+    world.phones.push(phone);
+  }
+  server.backUp();
+  return world;
+}
