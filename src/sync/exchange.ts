@@ -113,8 +113,10 @@ async function failed(
     const dice = (book.edge.random(1)[0] ?? 0) / 256;
     const retryAt = book.edge.now() + backoffMs(meta.failures, dice, failure.retryAfter);
     const after = { failures: meta.failures + 1, retryAt, problem: failure.code, sendingSince: null };
+    // A restored server may be older than this writer: it is told anew whose it is.
+    const stranger = failure.code === 'unknownWriter' && { known: false };
     return Promise.resolve({
-      meta: { ...after, pace: afterFailure(pace, bytes), ...(inDoubt && { inDoubt }) },
+      meta: { ...after, ...stranger, pace: afterFailure(pace, bytes), ...(inDoubt && { inDoubt }) },
     });
   });
   return { kind: 'failed', failure };
