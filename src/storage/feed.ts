@@ -147,11 +147,12 @@ function foldOwn(book: Book, after: Map<Id, Subject>, reply: SyncReply, changes:
 }
 
 function passedOps(after: Map<Id, Subject>, folded: Map<Id, Row>, pos: number): Set<Id> {
-  const passed = [...after.values()].flatMap(({ id, shadow, ops }) =>
-    ops.filter(({ stored: { state, verdict } }) => {
-      if (state !== 'received' || !shadow) return false;
-      return folded.has(id) || (verdict?.pos ?? 0) <= pos;
-    }),
+  // Also where no row came: then it lies outside what this user may see now, and goes as the others went.
+  const passed = [...after.values()].flatMap(({ id, ops }) =>
+    ops.filter(
+      ({ stored: { state, verdict } }) =>
+        state === 'received' && (folded.has(id) || (verdict?.pos ?? Number.POSITIVE_INFINITY) <= pos),
+    ),
   );
   return new Set(passed.map(({ op }) => op.opId));
 }

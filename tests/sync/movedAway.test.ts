@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { newId } from '../../src/storage/edge.ts';
+import { save } from '../../src/storage/subjects.ts';
+import { creation, visitFields } from '../helpers/phone.ts';
+import { makeServer, TODAY, VILLAGE_A, VILLAGE_B } from '../helpers/server.ts';
+import { fieldPhone } from '../helpers/village.ts';
+
+describe('a member who is moved to another village', () => {
+  it('keeps nothing of the old one, not even what was received while its answer was lost', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 31);
+    const fields = visitFields(newId(member.edge), { village: VILLAGE_A, day: TODAY });
+    await save(member.book, [creation(member.book, 'visit', fields)]);
+    member.fates.push('lostAfter');
+    await member.sync();
+    server.clock.ms += 60_000;
+    const [now, person] = [server.clock.ms, member.userId];
+    await server.store.write(async (tx) => {
+      await tx.updateTable('role').set({ valid_to: now }).where('person', '=', person).execute();
+      const role = { person, role: 'member', unit: VILLAGE_B, valid_from: now } as const;
+      await tx.insertInto('role').values(role).execute();
+    });
+    await member.settle();
+    const { overlay, shadow, packs } = member.book;
+    expect(await Promise.all([overlay.count(), shadow.count(), packs.count()])).toEqual([0, 0, 0]);
+    expect(await server.store.read.selectFrom('op').select('state').execute()).toEqual([
+      { state: 'effective' },
+    ]);
+  });
+});
