@@ -52,7 +52,10 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   const reply = answer.value;
   if (reply.batchId !== request.batchId) return failed(book, fence, { code: 'notOurs' }, pace, packs);
   const quicker = packs.length > 0 ? afterSuccess(pace, book.edge.now() - begun) : pace;
-  if (!(await storeReply(book, reply, fence, { pace: quicker }))) return { kind: 'overtaken' };
+  // Packs are taken from any enrolled phone, rows are told to a known reader only: one that is not must hear of it.
+  const unheard = bearer !== null && request.cursor !== undefined && reply.cursor === undefined;
+  const besides = { pace: quicker, ...(unheard && { problem: 'unknownReader' }) };
+  if (!(await storeReply(book, reply, fence, besides))) return { kind: 'overtaken' };
   const later = reply.verdicts.find((one) => one.verdict === 'later');
   if (later) return failed(book, fence, { code: 'later', retryAfter: later.seconds ?? 60 }, pace, []);
   const waiting = await book.packs.toCollection().primaryKeys();

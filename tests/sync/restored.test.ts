@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { newId } from '../../src/storage/edge.ts';
+import { outboxStatus } from '../../src/storage/status.ts';
 import { save } from '../../src/storage/subjects.ts';
 import { creation, visitFields } from '../helpers/phone.ts';
 import { makeServer, TODAY, VILLAGE_A, type TestServer } from '../helpers/server.ts';
 import { fieldPhone } from '../helpers/village.ts';
 
-describe('a phone whose writer the restored server has never met', () => {
-  it('says again whose it is, and brings everything back', async () => {
+describe('a phone after the server was restored', () => {
+  it('says again whose it is to a server that has never met its writer, and brings everything back', async () => {
     const server = await makeServer();
     const member = await fieldPhone(server, 'member', VILLAGE_A, 21);
     const fields = visitFields(newId(member.edge), { village: VILLAGE_A, day: TODAY });
@@ -19,6 +20,16 @@ describe('a phone whose writer the restored server has never met', () => {
     await member.settle();
     const ops = await server.store.read.selectFrom('op').select('op_id').execute();
     expect(ops).toEqual([{ op_id: visit.opId }]);
+  });
+
+  it('says that it must be enrolled anew, where the server does not know its reader any more', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 22);
+    await server.store.write((tx) =>
+      tx.updateTable('device_user').set({ read_credential_hash: 'of another enrolment' }).execute(),
+    );
+    expect(await member.sync()).toBe('nothing');
+    expect((await outboxStatus(member.book)).problem).toBe('unknownReader');
   });
 });
 
