@@ -86,5 +86,17 @@ export function chunks(): Plugin {
     buildEnd(error) {
       if (error === undefined) names = nameChunks(root, this);
     },
+    // The page names the book's files too: else each is asked for only after the one before it has arrived.
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) =>
+        Object.values(bundle)
+          .filter((file) => file.type === 'chunk' && (file.name === 'book' || file.name === 'start'))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', href: `/${file.fileName}` },
+            injectTo: 'head',
+          })),
+    },
   };
 }

@@ -10,6 +10,7 @@ import { realEdge } from './storage/edge.ts';
 import { realMirror } from './storage/mirror.ts';
 import { currentUser, Phone, type EnrolledUser } from './storage/phone.ts';
 import { warmUpSaving } from './storage/saving.ts';
+import type { Network } from './network.ts';
 import type { AppActions } from './ui/hooks/app.ts';
 
 export interface Sitting {
@@ -21,36 +22,47 @@ export const openBook = (userId: Id): Book => new Book(userId, { mirror: realMir
 /** Calls `show` at once and whenever another user, or another profile of the same one, is to be shown. */
 export function start(show: (actions: AppActions) => void): void {
   const phone = new Phone();
+  const network = onceLoaded(async () => (await import('./network.ts')).connect(phone));
   let sitting: Sitting | null = null;
-  const network = afterFirstScreen(async () => {
-    const { connect } = await import('./network.ts');
-    return connect(phone);
-  });
+  const sitDown = (user: EnrolledUser | undefined): Sitting | null => {
+    if (user && sitting?.user.userId === user.userId) return { user, book: sitting.book };
+    sitting?.book.close();
+    const book = user ? openBook(user.userId) : null;
+    whenIdle(() => wakeNetwork(network, book));
+    return user && book ? { user, book } : null;
+  };
   liveQuery(() => currentUser(phone)).subscribe((user) => {
-    if (sitting?.user.userId !== user?.userId) {
-      sitting?.book.close();
-      sitting = null;
-    }
-    if (user) sitting = { user, book: sitting?.book ?? openBook(user.userId) };
-    const seated = sitting;
-    void network.then((connected) => connected.sit(seated?.book ?? null));
+    sitting = sitDown(user);
     show({
-      user: seated?.user ?? null,
-      book: seated?.book ?? null,
-      enrol: async (code) => (await network).enrol(code),
-      sendNow: async () => (await network).sendNow(),
-      now: realEdge.now,
-      storagePersisted,
+      ...{ user: user ?? null, book: sitting?.book ?? null, now: realEdge.now, storagePersisted },
+      enrol: async (code) => (await network()).enrol(code),
+      sendNow: async () => (await network()).sendNow(),
     });
   });
-  // What a save needs, while nobody waits for it.
-  void afterFirstScreen(warmUpSaving);
 }
 
-/** When the browser has nothing better to do, but soon. */
-function afterFirstScreen<T>(run: () => Promise<T>): Promise<T> {
+/** Nobody here and nothing to rescue: then there is nothing to connect for. */
+async function wakeNetwork(network: () => Promise<Network>, book: Book | null): Promise<void> {
+  if (!book && (await realMirror().all()).length === 0) return;
+  (await network()).sit(book);
+  await warmUpSaving();
+}
+
+/** A load that failed is tried again by whoever asks next. */
+function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    });
+    return loaded;
+  };
+}
+
+/** What a first screen does without comes when the browser has nothing better to do, but soon. */
+function whenIdle(run: () => Promise<void>): void {
   const idle = globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
-  return new Promise((resolve, reject) => {
-    idle(() => void run().then(resolve, reject), { timeout: 1500 });
-  });
+  // Without a network on a first visit the next start, or the next tap, tries again.
+  idle(() => void run().catch(() => undefined), { timeout: 1500 });
 }

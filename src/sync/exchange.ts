@@ -59,12 +59,12 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   const later = reply.verdicts.find((one) => one.verdict === 'later');
   if (later) return failed(book, fence, { code: 'later', retryAfter: later.seconds ?? 60 }, pace, []);
   const waiting = await book.packs.toCollection().primaryKeys();
-  // An answer that says nothing of what was sent must not be asked for at once again, and again.
-  if (packs.length > 0 && packs.every((pack) => waiting.includes(pack.firstSeq))) {
-    return failed(book, fence, { code: 'silent' }, pace, []);
-  }
   // After a restore of the server the archive goes first, then its feed is read from the start.
   const turned = meta.epoch !== '' && meta.epoch !== reply.epoch;
+  // An answer that says nothing of what was sent must not be asked for at once again, and again.
+  if (!turned && packs.length > 0 && packs.every((pack) => waiting.includes(pack.firstSeq))) {
+    return failed(book, fence, { code: 'silent' }, pace, []);
+  }
   const unread = bearer !== null && (request.cursor === undefined || turned);
   const more = waiting.length > 0 || reply.more === true || unread;
   return { kind: 'done', reply, taken: reply.verdicts.length, more };

@@ -33,10 +33,17 @@ function editSchemaOf(questions: Questions): z.ZodMiniType<Fields> {
 export function defineKind<const Q extends Questions>(spec: KindSpec<Q>): Kind<Q> {
   if (byName.has(spec.kind)) throw new Error(`kind ${spec.kind} is defined twice`);
   if (byWireId.has(spec.wireId)) throw new Error(`wire number ${spec.wireId} of ${spec.kind} is taken`);
+  // Built when they are first asked for: a screen that only shows kinds does not pay for checking them.
+  const schema = once(() => fieldsSchema(spec.questions));
+  const editSchema = once(() => editSchemaOf(spec.questions));
   const kind: Kind<Q> = {
     ...spec,
-    schema: fieldsSchema(spec.questions),
-    editSchema: editSchemaOf(spec.questions),
+    get schema() {
+      return schema();
+    },
+    get editSchema() {
+      return editSchema();
+    },
   };
   byName.set(spec.kind, kind);
   byWireId.set(spec.wireId, kind);
@@ -54,4 +61,9 @@ export function recordKinds(): Kind[] {
 /** Every figure of every kind, each once, in the order of the kinds: the lines of a tally. */
 export function figureNames(): string[] {
   return [...new Set(recordKinds().flatMap((kind) => kind.figures.map((figure) => figure.figure)))];
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
