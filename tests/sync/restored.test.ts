@@ -3,7 +3,8 @@ import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { newId } from '../../src/storage/edge.ts';
 import { outboxStatus } from '../../src/storage/status.ts';
-import { save } from '../../src/storage/subjects.ts';
+import { entry } from '../../src/storage/read.ts';
+import { save, type Intent } from '../../src/storage/subjects.ts';
 import { creation, visitFields } from '../helpers/phone.ts';
 import { makeServer, TODAY, VILLAGE_A, type TestServer } from '../helpers/server.ts';
 import { fieldPhone } from '../helpers/village.ts';
@@ -20,6 +21,26 @@ describe('a phone after the server was restored', () => {
     await member.settle();
     const ops = await server.store.read.selectFrom('op').select('op_id').execute();
     expect(ops).toEqual([{ op_id: visit.opId }]);
+  });
+
+  it('brings its ops in the order of their numbers, those first that it had sent before', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 23);
+    const fields = visitFields(newId(member.edge), { village: VILLAGE_A, day: TODAY });
+    const visit = creation(member.book, 'visit', fields);
+    const { opId: subjectId, kind } = visit;
+    const edit = (base: string, note: string): Intent => {
+      return { opId: newId(member.edge), subjectId, kind, type: 'edit', base, fields: { note } };
+    };
+    const first = edit(subjectId, 'Bà hẹn chiều mai');
+    await save(member.book, [visit, first]);
+    await member.settle();
+    await save(member.book, [edit(first.opId, 'Bà hẹn sáng mốt')]);
+    await restoreToAfterEnrolment(server);
+    await member.settle();
+    const ops = await server.store.read.selectFrom('op').select(['seq', 'verdict']).orderBy('pos').execute();
+    expect(ops.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect((await entry(member.book, subjectId))?.row.fields.note).toBe('Bà hẹn sáng mốt');
   });
 
   it('says that it must be enrolled anew, where the server does not know its reader any more', async () => {
