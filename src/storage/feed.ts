@@ -39,7 +39,8 @@ async function prepareReply(book: Book, meta: Meta, reply: SyncReply): Promise<W
   const after = new Map([...before].map(([id, subject]) => [id, withVerdicts(subject, judged)]));
   if (feed?.fresh) for (const subject of after.values()) subject.shadow = null;
   const rows = feed ? takeRows(after, feed.changes) : [];
-  const folded = feed ? foldOwn(book, after, reply, feed.changes) : new Map<Id, Row>();
+  // Rows that start over are complete: what they leave out lies outside this user's area.
+  const folded = feed && !feed.fresh ? foldOwn(book, after, reply, feed.changes) : new Map<Id, Row>();
   // 3. An op leaves the overlay when the rows have passed its place in the feed.
   const passed = feed ? passedOps(after, folded, feed.pos) : new Set<Id>();
   for (const subject of after.values()) subject.ops = subject.ops.filter(({ op }) => !passed.has(op.opId));

@@ -6,12 +6,15 @@ import { makeServer, TODAY, VILLAGE_A, VILLAGE_B } from '../helpers/server.ts';
 import { fieldPhone } from '../helpers/village.ts';
 
 describe('a member who is moved to another village', () => {
-  it('keeps nothing of the old one, not even what was received while its answer was lost', async () => {
+  it.each([
+    ['was received while its answer was lost', ['lostAfter']],
+    ['he sends only now', ['lostBefore']],
+  ] as const)('keeps nothing of the old one, not even what %s', async (_, fates) => {
     const server = await makeServer();
     const member = await fieldPhone(server, 'member', VILLAGE_A, 31);
     const fields = visitFields(newId(member.edge), { village: VILLAGE_A, day: TODAY });
     await save(member.book, [creation(member.book, 'visit', fields)]);
-    member.fates.push('lostAfter');
+    member.fates.push(...fates);
     await member.sync();
     server.clock.ms += 60_000;
     const [now, person] = [server.clock.ms, member.userId];
