@@ -45,11 +45,18 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   const pace = paceOn(options.link, meta.pace);
   const packs = meta.inDoubt ? [] : await packsToSend(book, pace.budget);
   const bearer = await readCredential(book);
-  const request = await requestOf(book, meta, packs, bearer !== null, options);
+  const held = await heldNumbers(book);
+  const request = await requestOf(
+    book,
+    { ...meta, inDoubt: meta.inDoubt ?? rangeOf(held) },
+    packs,
+    bearer !== null,
+    options,
+  );
   const begun = book.edge.now();
   const answer = await options.wire.sync(encodeRequest(request), { bearer, timeoutMs: options.timeoutMs });
   if (!answer.ok) return failed(book, fence, answer.error, pace, packs);
-  const reply = answer.value;
+  const reply = meta.inDoubt ? answer.value : withNewsOnly(answer.value, packs, held);
   if (reply.batchId !== request.batchId) return failed(book, fence, { code: 'notOurs' }, pace, packs);
   const quicker = packs.length > 0 ? afterSuccess(pace, book.edge.now() - begun) : pace;
   // Packs are taken from any enrolled phone, rows are told to a known reader only: one that is not must hear of it.
@@ -68,6 +75,26 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   const unread = bearer !== null && (request.cursor === undefined || turned);
   const more = waiting.length > 0 || reply.more === true || unread;
   return { kind: 'done', reply, taken: reply.verdicts.length, more };
+}
+
+/** Ops that wait at the commune for another one: nobody tells when it has come, so every request asks. */
+async function heldNumbers(book: Book): Promise<number[]> {
+  const held = await book.overlay.where('state').equals('held').sortBy('seq');
+  return held.filter(({ verdict }) => verdict?.code !== 'unopened').map(({ seq }) => seq);
+}
+
+function rangeOf(numbers: readonly number[]): Meta['inDoubt'] {
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  return first === undefined || last === undefined ? null : [first, last];
+}
+
+/** Without the verdicts that were asked for by the way and say what the phone knows. */
+function withNewsOnly(reply: SyncReply, packs: readonly Pack[], held: readonly number[]): SyncReply {
+  const isSent = (seq: number) => packs.some(({ firstSeq, lastSeq }) => firstSeq <= seq && seq <= lastSeq);
+  const verdicts = reply.verdicts.filter(
+    ({ seq, verdict }) => isSent(seq) || (held.includes(seq) && verdict !== 'held'),
+  );
+  return { ...reply, verdicts };
 }
 
 async function takeFence(book: Book): Promise<number> {

@@ -75,14 +75,24 @@ export function placesOf(
 export const meantOn = ({ meant }: World, phone: SimPhone): Meant[] =>
   [...meant.values()].filter((one) => one.phone === phone && one.isConfirmed && !one.isExcused);
 
+/** What the server has: ops by their ids, and the places of those in packs that it keeps and could not open. */
+export function custodyOf({ server, hadRestore }: World) {
+  const ops = server.ask('select op_id from op union select op_id from op_double');
+  const closed = server.ask('select writer, first_seq, last_seq from pack where problem is not null');
+  // Its secret went with the backup's age. Nothing else makes a pack unreadable here.
+  must('a pack could not be opened', hadRestore || closed.length === 0, () => closed);
+  const packs = closed.map(({ writer, first_seq, last_seq }) => {
+    return { writer: String(writer), firstSeq: Number(first_seq), lastSeq: Number(last_seq) };
+  });
+  return { logged: new Set(ops.map(({ op_id }) => op_id)), unopened: placesOf(packs) };
+}
+
 /** I1: no op whose saving was confirmed is lost: it is in the outbox, its second copy, or the server's log. */
 function nothingConfirmedIsLost(world: World, phone: SimPhone, disk: Disk): void {
   const places = placesOn(phone, disk);
-  const logged = new Set(
-    world.server.ask('select op_id from op union select op_id from op_double').map(({ op_id }) => op_id),
-  );
+  const { logged, unopened } = custodyOf(world);
   const lost = meantOn(world, phone).filter(
-    ({ opId, place }) => !logged.has(opId) && (place === null || !places.has(place)),
+    ({ opId, place }) => !logged.has(opId) && !places.has(String(place)) && !unopened.has(String(place)),
   );
   must('I1 a confirmed op is lost', lost.length === 0, () =>
     lost.map(({ opId, place }) => ({ phone: phone.name, opId, place })),
