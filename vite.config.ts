@@ -126,8 +126,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
-          maxWorkers: 1,
-          fileParallelism: false,
+          // Two stories at a time, each with its own server, wire and phones: they mostly wait.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },
