@@ -9,12 +9,14 @@ export interface Invitee {
   id: Id;
   name: string;
   role: Role;
+  /** What the role is called there. */
+  title: string;
   unit: string;
 }
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = {
   member: 'Thành viên (team member)',
-  villageHead: 'Trưởng thôn, buôn (village head)',
+  villageHead: 'Tổ trưởng (village head)',
   communeOfficer: 'Cán bộ xã (commune officer)',
   admin: 'Quản trị (administrator)',
 };
@@ -29,6 +31,20 @@ const UNIT_WORDS: Readonly<Partial<Record<AdminUnit['type'], string>>> = {
   ap: 'Ấp',
   khom: 'Khóm',
   tdp: 'TDP',
+};
+
+/** A head is called by his village's own title. */
+const HEAD_WORDS: Readonly<Partial<Record<AdminUnit['type'], string>>> = {
+  thon: 'Trưởng thôn',
+  buon: 'Trưởng buôn',
+  ban: 'Trưởng bản',
+  lang: 'Trưởng làng',
+  ap: 'Trưởng ấp',
+  khom: 'Trưởng khóm',
+};
+const titleOf = (role: Role, type: AdminUnit['type']): string => {
+  const title = role === 'villageHead' ? HEAD_WORDS[type] : undefined;
+  return title ? `${title} (village head)` : ROLE_WORDS[role];
 };
 
 /** Everyone who has a role at this moment, by area and role. */
@@ -46,6 +62,7 @@ export async function everyone(db: Db, now: number): Promise<Invitee[]> {
     .execute();
   return found.map(({ type, unit, ...person }) => ({
     ...person,
+    title: titleOf(person.role, type),
     unit: `${UNIT_WORDS[type] ?? ''} ${unit}`.trim(),
   }));
 }
@@ -70,7 +87,7 @@ export async function enrolledRoles(db: Db): Promise<ReadonlySet<Role>> {
   return new Set(found.map(({ role }) => role));
 }
 
-export const describe = ({ name, role, unit }: Invitee): string => `${ROLE_WORDS[role]} · ${unit} · ${name}`;
+export const describe = ({ name, title, unit }: Invitee): string => `${title} · ${unit} · ${name}`;
 
 /** One line with a fresh link. */
 export async function invitation(

@@ -16,7 +16,12 @@ export interface OutboxStatus {
   /** Why the last try failed; null after a good one. */
   problem: string | null;
   sending: boolean;
+  /** The commune does not know this phone (any more): it must be enrolled again, and what waits is sent then. */
+  stranger: boolean;
 }
+
+/** The server's codes for a phone, a user or a writer that it can't place. */
+const STRANGER = ['unknownDevice', 'unknownReader', 'unknownWriter'];
 
 /** A request that has not ended by then was cut off with its page. */
 const REQUEST_DIES_MS = 90_000;
@@ -34,6 +39,7 @@ export async function outboxStatus(book: Book): Promise<OutboxStatus> {
     waiting: subjects(waiting),
     oldest: waiting.length > 0 ? Math.min(...waiting.map((op) => op.savedAt)) : null,
     attention: subjects(attention),
+    stranger: problem !== null && STRANGER.includes(problem),
     sending: sendingSince !== null && book.edge.now() - sendingSince < REQUEST_DIES_MS,
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { base64url } from '../../src/wire/base64url.ts';
 import { SEAL_HPKE_PSK } from '../../src/wire/pack.ts';
 import { newId } from '../../src/storage/edge.ts';
+import { keepUser } from '../../src/storage/session.ts';
 import { entriesOfDay, entry, unsettled } from '../../src/storage/read.ts';
 import { outboxStatus } from '../../src/storage/status.ts';
 import { save, type Intent } from '../../src/storage/subjects.ts';
@@ -156,6 +157,24 @@ describe('a phone and the commune', () => {
     await head.sync();
     expect((await entry(head.book, intent.subjectId))?.state).toBe('received');
     expect(everyone(await cellsOf(head.book, [VILLAGE_A], '2026'))).toEqual([1, 1, 1]);
+  });
+
+  it('says that it must be enrolled again when the commune does not know it, and sends everything after that', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 12);
+    await saveAll(member, visits(member, 3));
+    await server.store.write(async (tx) => {
+      await tx.updateTable('device').set({ credential_hash: 'of another' }).execute();
+      await tx.updateTable('device_user').set({ read_credential_hash: 'of another' }).execute();
+    });
+    expect(await member.sync()).toBe('failed');
+    expect(await outboxStatus(member.book)).toMatchObject({ waiting: 3, stranger: true });
+    const again = await member.engine.wire.enrol(await server.code(member.userId), newId(member.edge));
+    if (!again.ok) throw new Error(again.error.code);
+    await keepUser(member.phone, again.value, () => member.book);
+    await member.settle();
+    expect(await outboxStatus(member.book)).toMatchObject({ waiting: 0, stranger: false });
+    expect((await onServer(server)).length).toBe(3);
   });
 
   it('keeps a refused record in sight with its reason, and repairs it', async () => {

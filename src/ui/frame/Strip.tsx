@@ -55,6 +55,7 @@ function firstLine({ waiting, oldest }: OutboxStatus, t: TFunction, format: Form
 }
 
 function secondLine(status: OutboxStatus, online: boolean, t: TFunction, format: Format): string {
+  if (status.stranger) return t('strip.stranger');
   if (online && status.sending) return t('strip.sending');
   if (status.lastReceived === null) return t(online ? 'strip.never' : 'strip.offline');
   const when = format.when(status.lastReceived);

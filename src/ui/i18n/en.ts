@@ -33,7 +33,8 @@ export const en: Catalogue = {
     sent: 'All sent.',
     nothingToSend: 'Nothing is waiting to be sent.',
     cannotOffline: 'No network. Your records are safe on this phone.',
-    cannotSend: 'Could not send. Your records are on this phone; it tries again by itself.',
+    cannotSend: 'Could not send. Your records are on this phone; “To do” says why.',
+    stranger: 'Phone must be enrolled again',
   },
   time: {
     today: 'today',
@@ -194,6 +195,8 @@ export const en: Catalogue = {
     toRepair: 'Please look at these',
     waiting: 'Waiting to be sent',
     whyOffline: 'No network. They are sent as soon as there is one.',
+    whyStranger:
+      'The commune no longer knows this phone. Ask the commune officer for a new link. Your records stay on this phone and are sent once it is enrolled again.',
     whySending: 'Being sent now.',
     whyRetry: 'The last try failed; the phone tries again {{when}}.',
     whyQueue: 'Waiting for their turn. To be quick, press “Send now”.',

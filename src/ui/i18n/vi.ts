@@ -35,7 +35,8 @@ export const vi = {
     sent: 'Đã gửi xong.',
     nothingToSend: 'Không có phiếu nào chờ gửi.',
     cannotOffline: 'Chưa có mạng. Phiếu vẫn nằm an toàn trên máy.',
-    cannotSend: 'Chưa gửi được. Phiếu vẫn trên máy, lát nữa máy tự gửi lại.',
+    cannotSend: 'Chưa gửi được. Phiếu vẫn trên máy, vì sao thì xem ở “Cần xử lý”.',
+    stranger: 'Máy cần nhận lại',
   },
   time: {
     today: 'hôm nay',

@@ -80,6 +80,8 @@ export const viMore = {
     toRepair: 'Cần anh/chị xem',
     waiting: 'Đang chờ gửi',
     whyOffline: 'Chưa có mạng. Có mạng là máy tự gửi.',
+    whyStranger:
+      'Xã không nhận ra máy này nữa. Anh/chị xin cán bộ xã một đường dẫn nhận máy mới. Phiếu vẫn nằm trên máy, nhận lại xong máy tự gửi.',
     whySending: 'Máy đang gửi.',
     whyRetry: 'Lần trước chưa gửi được, máy thử lại {{when}}.',
     whyQueue: 'Đang đợi đến lượt gửi. Muốn nhanh, bấm “Gửi ngay”.',

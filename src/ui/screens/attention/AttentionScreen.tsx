@@ -96,6 +96,7 @@ function useWaitingWords(): string {
   const format = useFormat();
   const online = useOnline();
   const status: OutboxStatus | undefined = useStatus();
+  if (status?.stranger) return t('attention.whyStranger');
   if (!online) return t('attention.whyOffline');
   if (status?.sending) return t('attention.whySending');
   if (status?.retryAt) return t('attention.whyRetry', { when: format.time(status.retryAt) });
