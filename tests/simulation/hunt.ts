@@ -1,2 +1,46 @@
-export const huntPlant = async (_name: string, _wish: unknown): Promise<number> => 1;
-export const huntPlants = async (): Promise<number> => 1;
+/** Shows that the simulator would notice: each planted bug, and after how many schedules it is found. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { plant, PLANTS } from './plants.ts';
+
+const LIMIT = 2000;
+/** The machines that check this have two cores. */
+const TOGETHER = 2;
+
+interface Hunted {
+  seed: number;
+}
+
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+/** One bug, in this process. @returns the exit code: 0 when it was found */
+export async function huntPlant(name: string, { seed }: Hunted): Promise<number> {
+  plant(name);
+  const { runMany } = await import('./simulation.ts');
+  const { failure, schedules } = await runMany({ count: LIMIT, seed, isFast: true });
+  const found = failure
+    ? `found by "${failure.invariant}" in schedule ${schedules}`
+    : `NOT FOUND in ${LIMIT}`;
+  say(`${name}: ${found}`);
+  return failure ? 0 : 1;
+}
+
+/** All of them, each in a process of its own. @returns the exit code: 0 when all were found */
+export async function huntPlants({ seed }: Hunted): Promise<number> {
+  const waiting = Object.keys(PLANTS);
+  const codes: unknown[] = [];
+  const lane = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      const script = fileURLToPath(new URL('./simulate.ts', import.meta.url));
+      const args = ['--disable-warning=ExperimentalWarning', script, '--plant', name, '--seed', String(seed)];
+      const child = spawn(process.execPath, args, { stdio: 'inherit' });
+      const [code] = (await once(child, 'exit')) as unknown[];
+      codes.push(code);
+    }
+  };
+  await Promise.all(Array.from({ length: TOGETHER }, lane));
+  const found = codes.filter((code) => code === 0).length;
+  say(`${found} of ${codes.length} planted bugs found`);
+  return found === codes.length ? 0 : 1;
+}

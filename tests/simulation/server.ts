@@ -12,6 +12,7 @@ import { readConfig } from '../../server/config.ts';
 import { install } from '../../server/store/installation.ts';
 import { addPeople, addUnits } from '../../server/store/people.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
+import { turns } from './stillness.ts';
 
 export const COMMUNE = 24211;
 export const VILLAGES = [2421101, 2421102] as const;
@@ -36,6 +37,7 @@ export class SimServer {
   eye!: DatabaseSync;
   backups = 0;
   lives = 0;
+  starts = 0;
 
   constructor(folder: string, random: Bytes) {
     this.folder = folder;
@@ -47,6 +49,7 @@ export class SimServer {
   }
 
   async start(): Promise<void> {
+    this.starts++;
     const now = () => this.clock.ms;
     this.store = await openStore(this.folder, now);
     this.eye = new DatabaseSync(this.file);
@@ -111,6 +114,7 @@ async function makeTemplate(): Promise<string> {
     ]);
     await install(tx, COMMUNE, START, server.random);
   });
+  await turns(100);
   await server.store.close();
   return server.file;
 }

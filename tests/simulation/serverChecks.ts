@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 
 export async function checkServer(world: World): Promise<void> {
   const { server } = world;
-  const version = `${server.lives}|${String(server.ask('pragma data_version')[0]?.data_version)}|${server.file}`;
+  const version = `${server.starts}|${server.ask('pragma data_version')[0]?.data_version}`;
   if (version === world.checkedVersion) return;
   world.checkedVersion = version;
   must('no request crashes the server', world.serverFaults === 0, () => world.serverFaults);

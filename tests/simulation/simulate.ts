@@ -16,7 +16,7 @@ const { values } = parseArgs({
 const wish = { count: Number(values.schedules), seed: Number(values.seed), isFast: !values.full };
 
 const { huntPlant, huntPlants } = await import('./hunt.ts');
-if (values.planted) process.exitCode = await huntPlants();
+if (values.planted) process.exitCode = await huntPlants(wish);
 else if (values.plant !== undefined) process.exitCode = await huntPlant(values.plant, wish);
 else {
   const { simulate } = await import('./simulation.ts');

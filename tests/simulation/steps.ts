@@ -7,6 +7,7 @@ import { FATES } from './wire.ts';
 import type { SimPhone } from './phone.ts';
 import { checkPhone, diskOf, placesOn } from './phoneChecks.ts';
 import { COMMUNE, VILLAGES } from './server.ts';
+import { checkServer } from './serverChecks.ts';
 import { turns } from './stillness.ts';
 import { editOf, followUp, isRecord, newRecord, someRow, tap, type } from './work.ts';
 import type { World } from './world.ts';
@@ -241,5 +242,6 @@ export async function take(world: World, step: Step): Promise<void> {
   const again = phone.unanswered.splice(0);
   // The draft is there again, and whoever doubts taps again.
   for (const intents of again) if (step.dice % 3 > 0) await tap(world, phone, intents);
+  await checkServer(world);
   await checkPhone(world, phone);
 }
