@@ -18,7 +18,7 @@ async function buildStage(outDir: string): Promise<void> {
     root: path.join(repo, 'tests/ui/stage'),
     base: '/',
     publicDir: path.join(repo, 'public'),
-    logLevel: 'warn',
+    logLevel: 'error',
     plugins: [react()],
     define: { __APP_VERSION__: JSON.stringify('0.1.0') },
     build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
