@@ -85,7 +85,9 @@ function takeEffect(batch: Batch, decision: Decision, placed: Placed | null, { r
 function noteMove(batch: Batch, { arrival, saying, isReleased }: Decision, placed: Placed | null): void {
   const { moves } = batch;
   const { subjectId } = arrival.op;
-  const plain = saying.verdict === 'applied' && !isReleased;
+  // A phone whose clock is ahead would fold its own stamp in where ours stands.
+  const isAsStamped = arrival.at === arrival.op.at;
+  const plain = saying.verdict === 'applied' && !isReleased && isAsStamped;
   const earlierMove = moves.get(subjectId);
   moves.set(subjectId, {
     from: earlierMove?.from ?? placed?.pos ?? 0,
