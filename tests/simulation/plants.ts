@@ -15,8 +15,12 @@ export const PLANTS: Readonly<Record<string, readonly Change[]>> = {
     {
       file: 'server/store/queue.ts',
       find: /const outcomes = await this\.#db\.transaction\(\)\.execute\(\(tx\) => runAll\(tx, jobs\)\);/,
-      put: `const outcomes: (() => void)[] = await this.#db.transaction().execute(async (tx) => {
-        for (const tell of await runAll(tx, jobs)) tell();
+      put: `const packs = (tx: Tx) => tx.selectFrom('pack').select((e) => e.fn.countAll().as('n')).executeTakeFirst();
+      const outcomes: (() => void)[] = await this.#db.transaction().execute(async (tx) => {
+        const before = await packs(tx);
+        const outcomes = await runAll(tx, jobs);
+        if ((await packs(tx))?.n === before?.n) return outcomes;
+        for (const tell of outcomes) tell();
         for (let turn = 0; turn < 60; turn++) {
           await new Promise<void>((resolve) => setImmediate(resolve));
           for (const tell of await runAll(tx, this.#waiting.splice(0))) tell();

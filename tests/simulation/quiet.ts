@@ -12,6 +12,7 @@ import type { World } from './world.ts';
 
 const ROUNDS = 12;
 const HOUR = 3_600_000;
+const NOTHING_LOST = { arrived: 0, waiting: 0 };
 
 export async function comeToRest(world: World): Promise<void> {
   for (const phone of world.phones) {
@@ -36,7 +37,7 @@ export async function comeToRest(world: World): Promise<void> {
 
 async function once(world: World, phone: SimPhone): Promise<string> {
   if (!(await phone.phone.users.get(phone.userId))) await phone.enrol();
-  const { arrived, waiting } = await phone.rescue();
+  const { arrived, waiting } = phone.mirror.packs.size > 0 ? await phone.rescue() : NOTHING_LOST;
   const result = await syncBook(phone.engine(), phone.page);
   const { problem, cursor } = await phone.eye.state();
   // A phone that the server knows no more is enrolled anew by the officer.
