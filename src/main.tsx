@@ -1,24 +1,26 @@
-/** Wiring, first half: words and frame on the screen at once; storage, sync and shell come after the first paint. */
-import { StrictMode, useEffect, useState, type JSX } from 'react';
+/** Wiring, first half: the words, then the storage, then the first picture; sync and shell come after it. */
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './ui/App.tsx';
 import type { AppActions } from './ui/hooks/app.ts';
 import { keptLanguage, startWords } from './ui/i18n/i18n.ts';
 
-function Main(): JSX.Element {
-  const [actions, setActions] = useState<AppActions | null>(null);
-  const [broken, setBroken] = useState(false);
-  useEffect(() => {
-    import('./start.ts').then(({ start }) => start(setActions)).catch(() => setBroken(true));
-  }, []);
-  return <App actions={actions} broken={broken} />;
-}
+/** The painted shell stands till then: a picture of the same would take a slow phone longer than its storage does. */
+const PATIENCE_MS = 1500;
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
+const page = createRoot(root);
+
+function show(actions: AppActions | null, broken = false): void {
+  clearTimeout(late);
+  page.render(
+    <StrictMode>
+      <App actions={actions} broken={broken} />
+    </StrictMode>,
+  );
+}
+const late = setTimeout(() => show(null), PATIENCE_MS);
+
 await startWords(keptLanguage());
-createRoot(root).render(
-  <StrictMode>
-    <Main />
-  </StrictMode>,
-);
+import('./start.ts').then(({ start }) => start(show)).catch(() => show(null, true));
