@@ -3,7 +3,7 @@
  * shown before its verdict is on the disk, and a cursor never stands apart from its rows.
  */
 import type { Id } from '../domain/ids.ts';
-import type { Row } from '../domain/merge.ts';
+import { villageOf, type Row } from '../domain/merge.ts';
 import type { Pack } from '../wire/pack.ts';
 import type { Change, SyncReply, Verdict } from '../wire/reply.ts';
 import type { Book, Meta, OpState, OverlayOp } from './book.ts';
@@ -12,24 +12,33 @@ import { loadSubjects, shadowRow, withOp, type LocalOp, type Subject } from './f
 import { factsBetween } from './figures.ts';
 import { closedPacks } from './outbox.ts';
 
-/** False when somebody else has begun to exchange since: then the answer is his to store. */
+/**
+ * False when somebody else has begun to exchange since: then the answer is his to store.
+ * @param villages those that the user may see; null: not known
+ */
 export async function storeReply(
   book: Book,
   reply: SyncReply,
   fence: number,
   besides: Partial<Meta> = {},
+  villages: readonly number[] | null = null,
 ): Promise<boolean> {
   let stale = false;
   await commit(book, async (meta) => {
     stale = meta.fence !== fence;
     if (stale) return null;
-    const write = await prepareReply(book, meta, reply);
+    const write = await prepareReply(book, meta, reply, villages);
     return { ...write, meta: { ...write.meta, ...besides } };
   });
   return !stale;
 }
 
-async function prepareReply(book: Book, meta: Meta, reply: SyncReply): Promise<Write> {
+async function prepareReply(
+  book: Book,
+  meta: Meta,
+  reply: SyncReply,
+  villages: readonly number[] | null,
+): Promise<Write> {
   const newLife = meta.epoch !== '' && meta.epoch !== reply.epoch;
   const feed = newLife ? null : feedOf(reply);
   // 1. Verdicts, to the ops that are still here.
@@ -40,7 +49,8 @@ async function prepareReply(book: Book, meta: Meta, reply: SyncReply): Promise<W
   if (feed?.fresh) for (const subject of after.values()) subject.shadow = null;
   const rows = feed ? takeRows(after, feed.changes) : [];
   // Rows that start over are complete: what they leave out lies outside this user's area.
-  const folded = feed && !feed.fresh ? foldOwn(book, after, reply, feed.changes) : new Map<Id, Row>();
+  const folded =
+    feed && !feed.fresh ? foldOwn(book, after, reply, feed.changes, villages) : new Map<Id, Row>();
   // 3. An op leaves the overlay when the rows have passed its place in the feed.
   const passed = feed ? passedOps(after, folded, feed.pos) : new Set<Id>();
   for (const subject of after.values()) subject.ops = subject.ops.filter(({ op }) => !passed.has(op.opId));
@@ -130,7 +140,13 @@ function takeRows(after: Map<Id, Subject>, changes: Change[]): Row[] {
  * The feed leaves out rows that came only of this very request: the phone has all that is needed to make them.
  * Only first verdicts, and only where no earlier op of the subject still waits for its row (then the row comes).
  */
-function foldOwn(book: Book, after: Map<Id, Subject>, reply: SyncReply, changes: Change[]): Map<Id, Row> {
+function foldOwn(
+  book: Book,
+  after: Map<Id, Subject>,
+  reply: SyncReply,
+  changes: Change[],
+  villages: readonly number[] | null,
+): Map<Id, Row> {
   const brought = new Set(changes.map((change) => change.id));
   const first = new Set(
     reply.verdicts.filter((one) => one.verdict === 'applied' && !one.again).map((one) => one.seq),
@@ -141,6 +157,8 @@ function foldOwn(book: Book, after: Map<Id, Subject>, reply: SyncReply, changes:
     if (brought.has(subject.id) || !received.every(({ op }) => first.has(op.seq))) continue;
     const row = received.reduce((face, { op }) => withOp(face, op, book.userId), subject.shadow);
     if (received.length === 0 || !row) continue;
+    // Written before its author moved away, sent after: it is the commune's now.
+    if (villages && !villages.includes(villageOf(row))) continue;
     subject.shadow = row;
     rows.set(subject.id, row);
   }

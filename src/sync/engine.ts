@@ -52,4 +52,5 @@ const optionsOf = (engine: Engine, user: EnrolledUser | undefined): ExchangeOpti
   timeoutMs: engine.timeoutMs,
   link: engine.link(),
   profileHash: user?.profileHash ?? '',
+  villages: user?.profile.villages.map(({ id }) => id) ?? null,
 });

@@ -20,6 +20,8 @@ export interface ExchangeOptions {
   appVersion: string;
   /** Hash of the profile that this phone has. */
   profileHash: string;
+  /** The villages of that profile; null without one. */
+  villages: readonly number[] | null;
   /** 25 s in a worker, which the browser ends soon after. */
   timeoutMs: number;
   /** The browser's word for the link (`3g`), or ''. */
@@ -62,7 +64,8 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   // Packs are taken from any enrolled phone, rows are told to a known reader only: one that is not must hear of it.
   const unheard = bearer !== null && request.cursor !== undefined && reply.cursor === undefined;
   const besides = { pace: quicker, ...(unheard && { problem: 'unknownReader' }) };
-  if (!(await storeReply(book, reply, fence, besides))) return { kind: 'overtaken' };
+  const villages = reply.profile?.villages.map(({ id }) => id) ?? options.villages;
+  if (!(await storeReply(book, reply, fence, besides, villages))) return { kind: 'overtaken' };
   const later = reply.verdicts.find((one) => one.verdict === 'later');
   if (later) return failed(book, fence, { code: 'later', retryAfter: later.seconds ?? 60 }, pace, []);
   const waiting = await book.packs.toCollection().primaryKeys();

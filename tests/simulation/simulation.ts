@@ -1,9 +1,9 @@
 /** Many schedules, and what is told of them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { randomOf } from '../helpers/generate.ts';
-import { runSeed, shrink, type Failure } from './run.ts';
+import { runSeed, runSteps, shrink, type Failure } from './run.ts';
 import { holdStill } from './stillness.ts';
-import { schedule } from './steps.ts';
+import { schedule, type Step } from './steps.ts';
 import { FATES } from './wire.ts';
 import type { Coverage } from './world.ts';
 
@@ -12,11 +12,12 @@ export interface Wish {
   seed: number;
   isFast: boolean;
 }
-/** A schedule that once failed. */
+/** A schedule that once failed, cut down to what it took: its steps too, for what a seed draws changes with time. */
 export interface KeptSeed {
   seed: number;
   isFast: boolean;
   why: string;
+  steps: Step[];
 }
 export interface Outcome {
   schedules: number;
@@ -47,7 +48,11 @@ async function add(outcome: Outcome, seed: number, isFast: boolean): Promise<voi
 export async function replayKept(): Promise<Outcome> {
   holdStill();
   const outcome: Outcome = { schedules: 0, steps: 0, coverage: new Map(), failure: null };
-  for (const { seed, isFast } of keptSeeds()) if (!outcome.failure) await add(outcome, seed, isFast);
+  for (const { seed, isFast, steps } of keptSeeds()) {
+    outcome.failure ??= await runSteps(seed, isFast, steps, outcome.coverage);
+    outcome.schedules++;
+    outcome.steps += steps.length;
+  }
   return outcome;
 }
 
@@ -71,7 +76,7 @@ async function sayFailure(failure: Failure, isFast: boolean): Promise<void> {
   const short = await shrink(failure, isFast);
   say(`shrunk to ${short.trace.length} steps: ${short.detail}`);
   for (const step of short.trace) say(`  ${JSON.stringify(step)}`);
-  keep({ seed: failure.seed, isFast, why: failure.invariant });
+  keep({ seed: failure.seed, isFast, why: failure.invariant, steps: short.trace });
 }
 
 function keep(fresh: KeptSeed): void {

@@ -30,6 +30,17 @@ const review: Run = async (world, phone, random) => {
   await tap(world, phone, [followUp(phone, row, { type: 'review', fields: { verdict } })]);
 };
 
+/** A head reviews what its author has changed meanwhile. */
+const reviewRace: Run = async (world, phone, random) => {
+  const row = await someRow(phone, random, (row) => isRecord(row) && !row.voided);
+  const author = world.phones.find(({ userId }) => userId === row?.author);
+  if (!row || !author || author.life.isOver) return;
+  await tap(world, phone, [followUp(phone, row, { type: 'review', fields: { verdict: 'approved' } })]);
+  if (author !== phone) await tap(world, author, [await editOf(world, author, row, random)]);
+  await sync(author);
+  await sync(phone);
+};
+
 const edit =
   (isOwn: boolean): Run =>
   async (world, phone, random) => {
@@ -69,8 +80,10 @@ const twoTabs: Run = async (world, phone, random) => {
   await Promise.all([tap(world, phone, [one]), tap(world, phone, [other], tab)]);
 };
 
+/** A day without coverage: more than one pack, and more than a slow link takes at once. */
 const manyRecords: Run = async (world, phone, random) => {
-  for (let nth = 0; nth < 12; nth++) await tap(world, phone, [await newRecord(world, phone, random)]);
+  const day = Array.from({ length: 64 }, () => newRecord(world, phone, random));
+  await tap(world, phone, await Promise.all(day));
 };
 
 /** Page and worker at once: one of them is overtaken. */
@@ -157,6 +170,12 @@ const changeScope: Run = async (world, phone, random) => {
   });
 };
 
+/** Moved to another village while he works. */
+const moveAtWork: Run = async (world, phone, random) => {
+  await changeScope(world, phone, random);
+  await saveDuringSync(world, phone, random);
+};
+
 export const STEPS = {
   record: record(),
   recordTwo,
@@ -167,6 +186,7 @@ export const STEPS = {
   editOther: edit(false),
   voidOrRestore,
   review,
+  reviewRace,
   doubleTap,
   twoTabs,
   type: (world, phone, random) => type(world, phone, random),
@@ -184,6 +204,7 @@ export const STEPS = {
   serverBackup: async (world) => world.server.backUp(),
   restore,
   changeScope,
+  moveAtWork,
 } satisfies Record<string, Run>;
 
 /** How often each, in a hundred or so. */
@@ -192,11 +213,12 @@ const WEIGHTS: Record<Step['do'], number> = {
   recordTwo: 5,
   slot: 4,
   household: 2,
-  manyRecords: 1,
+  manyRecords: 2,
   editOwn: 8,
   editOther: 6,
   voidOrRestore: 4,
-  review: 8,
+  review: 6,
+  reviewRace: 3,
   doubleTap: 3,
   twoTabs: 3,
   type: 1,
@@ -214,6 +236,7 @@ const WEIGHTS: Record<Step['do'], number> = {
   serverBackup: 1,
   restore: 1,
   changeScope: 1,
+  moveAtWork: 2,
 };
 const NAMES = Object.keys(STEPS) as Step['do'][];
 const BAG = NAMES.flatMap((name) => Array<Step['do']>(WEIGHTS[name]).fill(name));
@@ -235,7 +258,10 @@ export async function take(world: World, step: Step): Promise<void> {
   world.server.clock.ms += 1000 + (step.dice % 600_000);
   const run: Run = STEPS[step.do];
   await run(world, phone, randomOf(step.dice));
-  if (!phone.life.isOver) return;
+  for (const one of world.phones) if (one.life.isOver) await openAgain(world, one, step);
+}
+
+async function openAgain(world: World, phone: SimPhone, step: Step): Promise<void> {
   world.noteFault('killed', phone);
   phone.turnOn();
   if (!(await phone.phone.users.get(phone.userId))) await phone.enrol();
