@@ -94,7 +94,7 @@ export function chunks(): Plugin {
           .filter((file) => file.type === 'chunk' && (file.name === 'book' || file.name === 'start'))
           .map((file) => ({
             tag: 'link',
-            attrs: { rel: 'modulepreload', href: `/${file.fileName}` },
+            attrs: { rel: 'modulepreload', fetchpriority: 'low', href: `/${file.fileName}` },
             injectTo: 'head',
           })),
     },

@@ -1,5 +1,5 @@
 /** Wiring, first half: the words, then the storage, then the first picture; sync and shell come after it. */
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './ui/App.tsx';
 import type { AppActions } from './ui/hooks/app.ts';
@@ -14,10 +14,13 @@ const page = createRoot(root);
 
 function show(actions: AppActions | null, broken = false): void {
   clearTimeout(late);
-  page.render(
-    <StrictMode>
-      <App actions={actions} broken={broken} />
-    </StrictMode>,
+  // In small slices: a thumb that is faster than a slow phone is not kept waiting for the whole picture.
+  startTransition(() =>
+    page.render(
+      <StrictMode>
+        <App actions={actions} broken={broken} />
+      </StrictMode>,
+    ),
   );
 }
 const late = setTimeout(() => show(null), PATIENCE_MS);

@@ -26,7 +26,7 @@ const words: Words = wordsOf();
 
 function wordsOf(): Words {
   const find = (key: string): string | undefined =>
-    i18n.exists(key) ? i18n.t(key as 'app.name') : undefined;
+    i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : undefined;
   const say = (key: string): string => find(key) ?? key;
   return {
     kind: (kind) => say(`kind.${kind}.name`),
