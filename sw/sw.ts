@@ -17,8 +17,5 @@ self.addEventListener(
   }) as unknown as (event: FetchEvent) => void,
 );
 
-// A new version waits until the page asks for it: never swapped under somebody who is typing.
-self.addEventListener('message', (event) => {
-  if ((event.data as { type?: string } | null)?.type === 'takeOver') event.waitUntil(self.skipWaiting());
-});
+// No `skipWaiting`: a new version waits till every page of the old one is closed, never swapped under one who types.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

@@ -1,11 +1,9 @@
-/** The page's side of the installable app: the worker, its updates, the wake-up it asks the browser for. */
+/** The page's side of the installable app: the worker, and the wake-up it asks the browser for. */
 import { Workbox } from 'workbox-window';
 
 export interface Shell {
   /** Asks the browser to wake the worker when the network is back; Chromium only, and it may be refused. */
   arm(): void;
-  /** Calls back when a new version waits; `takeOver` starts it and reloads the page. */
-  onUpdate(callback: (takeOver: () => void) => void): void;
 }
 
 const WORKER_URL = '/sw.js';
@@ -14,7 +12,7 @@ interface SyncRegistration extends ServiceWorkerRegistration {
   readonly sync?: { register(tag: string): Promise<void> };
 }
 
-const nothing: Shell = { arm: () => undefined, onUpdate: () => undefined };
+const nothing: Shell = { arm: () => undefined };
 
 export function registerWorker(): Shell {
   if (!('serviceWorker' in navigator)) return nothing;
@@ -26,14 +24,6 @@ export function registerWorker(): Shell {
     arm: () => {
       const ready = navigator.serviceWorker.ready as Promise<SyncRegistration>;
       void ready.then((worker) => worker.sync?.register('outbox')).catch(() => undefined);
-    },
-    onUpdate: (callback) => {
-      workbox.addEventListener('waiting', () => {
-        callback(() => {
-          workbox.addEventListener('controlling', () => location.reload());
-          void workbox.messageSW({ type: 'takeOver' });
-        });
-      });
     },
   };
 }

@@ -126,4 +126,3 @@ export const problemSchema = z.object({
   status: z.int(),
   code: z.string(),
 });
-export type Problem = z.infer<typeof problemSchema>;
