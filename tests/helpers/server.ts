@@ -233,3 +233,22 @@ export class Phone {
     }
   }
 }
+
+/** What an effect fills: emptied by a backup from before the first record. */
+const FILLED = ['op', 'pack', 'subject', 'commune_feed', 'tally_cell', 'tally_reference', 'audit'] as const;
+
+/**
+ * As if a backup from before the first record had been restored: another epoch, people and phones as they were.
+ * @param knowsWriters whether the backup had met the phones' writers
+ */
+export async function restoreToBeforeRecords(server: TestServer, knowsWriters: boolean): Promise<void> {
+  const { store, clock, random } = server;
+  await store.write(async (tx) => {
+    for (const table of FILLED) await tx.deleteFrom(table).execute();
+    if (knowsWriters) await tx.updateTable('writer').set({ acked_through: 0 }).execute();
+    else await tx.deleteFrom('writer').execute();
+    await tx.updateTable('installation').set({ epoch: 'restored' }).execute();
+  });
+  await server.app.close();
+  server.app = await buildApp({ config: readConfig({}), store, now: () => clock.ms, random });
+}

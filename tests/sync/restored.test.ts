@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { buildApp } from '../../server/app.ts';
-import { readConfig } from '../../server/config.ts';
 import { newId } from '../../src/storage/edge.ts';
 import { outboxStatus } from '../../src/storage/status.ts';
 import { entry } from '../../src/storage/read.ts';
 import { save, type Intent } from '../../src/storage/subjects.ts';
 import { creation, visitFields } from '../helpers/phone.ts';
-import { makeServer, TODAY, VILLAGE_A, type TestServer } from '../helpers/server.ts';
+import { makeServer, restoreToBeforeRecords, TODAY, VILLAGE_A } from '../helpers/server.ts';
 import { fieldPhone } from '../helpers/village.ts';
 
 describe('a phone after the server was restored', () => {
@@ -17,7 +15,7 @@ describe('a phone after the server was restored', () => {
     const visit = creation(member.book, 'visit', fields);
     await save(member.book, [visit]);
     await member.settle();
-    await restoreToAfterEnrolment(server);
+    await restoreToBeforeRecords(server, false);
     await member.settle();
     const ops = await server.store.read.selectFrom('op').select('op_id').execute();
     expect(ops).toEqual([{ op_id: visit.opId }]);
@@ -36,7 +34,7 @@ describe('a phone after the server was restored', () => {
     await save(member.book, [visit, first]);
     await member.settle();
     await save(member.book, [edit(first.opId, 'Bà hẹn sáng mốt')]);
-    await restoreToAfterEnrolment(server);
+    await restoreToBeforeRecords(server, false);
     await member.settle();
     const ops = await server.store.read.selectFrom('op').select(['seq', 'verdict']).orderBy('pos').execute();
     expect(ops.map(({ seq }) => seq)).toEqual([1, 2, 3]);
@@ -53,23 +51,3 @@ describe('a phone after the server was restored', () => {
     expect((await outboxStatus(member.book)).problem).toBe('unknownReader');
   });
 });
-
-/** The backup knows the phone, and nothing that it ever sent. */
-async function restoreToAfterEnrolment(server: TestServer): Promise<void> {
-  const { store, clock, random } = server;
-  await store.write(async (tx) => {
-    const filled = [
-      'op',
-      'pack',
-      'subject',
-      'commune_feed',
-      'tally_cell',
-      'tally_reference',
-      'audit',
-    ] as const;
-    for (const table of [...filled, 'writer'] as const) await tx.deleteFrom(table).execute();
-    await tx.updateTable('installation').set({ epoch: 'restored' }).execute();
-  });
-  await server.app.close();
-  server.app = await buildApp({ config: readConfig({}), store, now: () => clock.ms, random });
-}

@@ -9,9 +9,7 @@ import { save, type Intent } from '../../src/storage/subjects.ts';
 import { cellsOf } from '../../src/storage/tallies.ts';
 import type { Fields } from '../../src/domain/kinds/kind.ts';
 import { EVERYONE, type Cell } from '../../src/domain/tally.ts';
-import { buildApp } from '../../server/app.ts';
-import { readConfig } from '../../server/config.ts';
-import { makeServer, TODAY, VILLAGE_A, type TestServer } from '../helpers/server.ts';
+import { makeServer, restoreToBeforeRecords, TODAY, VILLAGE_A, type TestServer } from '../helpers/server.ts';
 import { creation, visitFields } from '../helpers/phone.ts';
 import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
 
@@ -225,7 +223,7 @@ describe('a phone and the commune', () => {
     const intents = visits(member, 40);
     await saveAll(member, intents);
     await member.settle();
-    await restoreToBeforeAllRecords(server);
+    await restoreToBeforeRecords(server, true);
     const [late] = visits(member, 1) as [Intent];
     await saveAll(member, [late]);
     await member.settle();
@@ -237,25 +235,3 @@ describe('a phone and the commune', () => {
     expect(everyone(await cellsOf(member.book, [VILLAGE_A], '2026'))).toEqual([41, 41, 0]);
   });
 });
-
-/** As if a backup from before the first record had been restored: another epoch, people and phones as they were. */
-async function restoreToBeforeAllRecords(server: TestServer): Promise<void> {
-  const { store, clock, random } = server;
-  await store.write(async (tx) => {
-    for (const table of [
-      'op',
-      'pack',
-      'subject',
-      'commune_feed',
-      'tally_cell',
-      'tally_reference',
-      'audit',
-    ] as const) {
-      await tx.deleteFrom(table).execute();
-    }
-    await tx.updateTable('writer').set({ acked_through: 0 }).execute();
-    await tx.updateTable('installation').set({ epoch: 'restored' }).execute();
-  });
-  await server.app.close();
-  server.app = await buildApp({ config: readConfig({}), store, now: () => clock.ms, random });
-}
