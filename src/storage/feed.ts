@@ -4,13 +4,13 @@
  */
 import type { Id } from '../domain/ids.ts';
 import { villageOf, type Row } from '../domain/merge.ts';
-import type { Pack } from '../wire/pack.ts';
-import type { Change, SyncReply, Verdict } from '../wire/reply.ts';
-import type { Book, Meta, OpState, OverlayOp } from './book.ts';
+import type { Change, SyncReply } from '../wire/reply.ts';
+import { forget, sendAgain, settledPacks } from './archive.ts';
+import type { Book, Meta, OverlayOp } from './book.ts';
 import { commit, type Write } from './commit.ts';
-import { loadSubjects, shadowRow, withOp, type LocalOp, type Subject } from './faces.ts';
+import { loadSubjects, shadowRow, withOp, type Subject } from './faces.ts';
 import { factsBetween } from './figures.ts';
-import { closedPacks } from './outbox.ts';
+import { judgedOps, withVerdicts } from './verdicts.ts';
 
 /**
  * False when somebody else has begun to exchange since: then the answer is his to store.
@@ -88,45 +88,6 @@ async function touched(book: Book, judged: OverlayOp[], feed: Feed | null): Prom
   return [...ids, ...(feed?.changes ?? []).map((change) => change.id)];
 }
 
-const stateOf = (verdict: Verdict['verdict']): OpState =>
-  verdict === 'applied' || verdict === 'merged'
-    ? 'received'
-    : verdict === 'held'
-      ? 'held'
-      : verdict === 'later'
-        ? 'waiting'
-        : 'attention';
-
-async function judgedOps(book: Book, { verdicts, unopened }: SyncReply): Promise<OverlayOp[]> {
-  const bySeq = new Map(verdicts.map((verdict) => [verdict.seq, verdict]));
-  const judged = await book.overlay
-    .where('seq')
-    .anyOf([...bySeq.keys()])
-    .toArray();
-  const closed = await Promise.all(
-    unopened.map((pack) =>
-      book.overlay.where('seq').between(pack.firstSeq, pack.lastSeq, true, true).toArray(),
-    ),
-  );
-  return [
-    ...judged.map((op) => ({
-      ...op,
-      state: stateOf(bySeq.get(op.seq)!.verdict),
-      verdict: bySeq.get(op.seq)!,
-    })),
-    ...closed.flat().map((op): OverlayOp => ({ ...op, state: 'held', verdict: unopenedVerdict(op.seq) })),
-  ];
-}
-
-/** The commune keeps the pack but can't read it yet: nothing is lost, and nothing is asked of the person. */
-const unopenedVerdict = (seq: number): Verdict => ({ seq, verdict: 'held', code: 'unopened' });
-
-function withVerdicts(subject: Subject, judged: OverlayOp[]): Subject {
-  const byId = new Map(judged.map((one) => [one.opId, one]));
-  const ops = subject.ops.map(({ op, stored }): LocalOp => ({ op, stored: byId.get(op.opId) ?? stored }));
-  return { ...subject, ops };
-}
-
 /** The rows that the feed brings stand as they are. */
 function takeRows(after: Map<Id, Subject>, changes: Change[]): Row[] {
   return changes.map((change) => {
@@ -174,42 +135,6 @@ function passedOps(after: Map<Id, Subject>, folded: Map<Id, Row>, pos: number): 
     ),
   );
   return new Set(passed.map(({ op }) => op.opId));
-}
-
-/** A pack leaves the outbox when every op in it has a verdict; it is kept in the archive until a backup has it. */
-async function settledPacks(
-  book: Book,
-  { verdicts, unopened, durableSeq }: SyncReply,
-): Promise<Partial<Write>> {
-  const final = new Set(verdicts.filter((one) => one.verdict !== 'later').map((one) => one.seq));
-  const kept = new Set(unopened.map((one) => one.firstSeq));
-  const settled = (await closedPacks(book)).filter(
-    (pack) => kept.has(pack.firstSeq) || numbersOf(pack).every((seq) => final.has(seq)),
-  );
-  const durable = await book.sent.where('firstSeq').belowOrEqual(durableSeq).toArray();
-  return {
-    dropPacks: settled.map((pack) => pack.firstSeq),
-    sent: settled.map(({ state: _, ...pack }) => pack),
-    dropSent: durable.filter((pack) => pack.lastSeq <= durableSeq).map((pack) => pack.firstSeq),
-  };
-}
-
-const numbersOf = ({ firstSeq, lastSeq }: Pack): number[] =>
-  Array.from({ length: lastSeq - firstSeq + 1 }, (_, i) => firstSeq + i);
-
-/** The server lives anew (a backup was restored): all that is still in the archive goes out once more. */
-async function sendAgain(book: Book): Promise<Partial<Write>> {
-  const archive = await book.sent.toArray();
-  return {
-    packs: archive.map((pack) => ({ ...pack, state: 'frozen' })),
-    dropSent: archive.map((pack) => pack.firstSeq),
-  };
-}
-
-/** And its feed is read from the start, once the archive has arrived: until then the old rows stay on show. */
-async function forget(book: Book): Promise<Partial<Meta>> {
-  const last = await book.sent.orderBy('firstSeq').last();
-  return { cursor: '', resendThrough: last?.lastSeq ?? 0 };
 }
 
 function metaAfter(book: Book, reply: SyncReply): Partial<Meta> {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { onTestFinished } from 'vitest';
 import { tick } from '../../src/domain/clock.ts';
 import { uuidv7, type Id } from '../../src/domain/ids.ts';
@@ -69,6 +70,30 @@ export async function makeServer({ now = START, ...parts }: ServerOptions = {}):
     rmSync(folder, { recursive: true });
   });
   return serverOf({ app, store, folder, random, clock });
+}
+
+/** A server that goes on with the tables of another one, of this release or an older. */
+export async function makeServerWith(
+  tables: Readonly<Record<string, readonly Record<string, string | number | null | Uint8Array>[]>>,
+  now: number,
+): Promise<TestServer> {
+  const server = await makeServer({ now });
+  const { store, clock, random } = server;
+  await store.write(async (tx) => {
+    await sql`pragma defer_foreign_keys = on`.execute(tx);
+    for (const name of Object.keys(tables)) await sql`delete from ${sql.table(name)}`.execute(tx);
+    for (const [name, rows] of Object.entries(tables)) {
+      for (const row of rows) {
+        const columns = sql.join(Object.keys(row).map((column) => sql.ref(column)));
+        await sql`insert into ${sql.table(name)} (${columns}) values (${sql.join(Object.values(row))})`.execute(
+          tx,
+        );
+      }
+    }
+  });
+  await server.app.close();
+  server.app = await buildApp({ config: readConfig({}), store, now: () => clock.ms, random });
+  return server;
 }
 
 async function furnish(store: Store, now: number, random: (bytes: number) => Uint8Array): Promise<void> {

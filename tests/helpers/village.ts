@@ -66,8 +66,11 @@ const engineOf = (phone: Phone, wire: Wire): Engine => ({
   alone: (_, run) => run(),
 });
 
-function lossyWire(server: TestServer, fates: Fate[], sent: Uint8Array[]): Wire {
-  let cookie = '';
+/** The engine of a phone that is enrolled already, and has this cookie. */
+export const engineTo = (server: TestServer, phone: Phone, cookie: string): Engine =>
+  engineOf(phone, lossyWire(server, [], [], cookie));
+
+function lossyWire(server: TestServer, fates: Fate[], sent: Uint8Array[], cookie = ''): Wire {
   return {
     async sync(body, { bearer }) {
       sent.push(body);

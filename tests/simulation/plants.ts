@@ -31,7 +31,7 @@ export const PLANTS: Readonly<Record<string, readonly Change[]>> = {
   ],
   'op removed before its verdict': [
     {
-      file: 'src/storage/feed.ts',
+      file: 'src/storage/archive.ts',
       find: /kept\.has\(pack\.firstSeq\) \|\| numbersOf\(pack\)\.every\(\(seq\) => final\.has\(seq\)\)/,
       put: 'kept.has(pack.firstSeq) || numbersOf(pack).every((seq) => final.has(seq)) || true',
     },
