@@ -88,7 +88,7 @@ export async function meetWriter(
   if (!(await isEnrolled(store.read, device.id, person))) return null;
   if (known?.device !== device.id) await store.write((tx) => bindWriter(tx, device.id, writer, person, now));
   const bound = known ?? (await writerOf(store.read, writer));
-  return bound?.person === person ? { writer, person, commune: bound.commune } : null;
+  return bound?.person === person ? { writer, device: device.id, person, commune: bound.commune } : null;
 }
 
 const writerOf = (db: Db, id: Id) =>

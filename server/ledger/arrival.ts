@@ -10,6 +10,8 @@ import type { Saying } from './judge.ts';
 /** Whose writer speaks, from which commune. */
 export interface Sender {
   writer: Id;
+  /** The phone that speaks; null for one without any credential. */
+  device: Id | null;
   person: Id;
   commune: number;
 }

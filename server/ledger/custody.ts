@@ -1,11 +1,10 @@
 /** What is kept of everything that ever arrived, whatever the judging said. */
 import { PACK_OPS, type Pack } from '../../src/wire/pack.ts';
-import type { Id } from '../../src/domain/ids.ts';
 import type { Op } from '../../src/domain/op.ts';
 import { insertMany } from '../store/bulk.ts';
 import type { OpState } from '../store/schema.ts';
 import type { Tx } from '../store/store.ts';
-import type { Arrival } from './arrival.ts';
+import type { Arrival, Sender } from './arrival.ts';
 import { sha256 } from './digest.ts';
 import type { Saying } from './judge.ts';
 import { withoutForbidden } from './redact.ts';
@@ -31,12 +30,12 @@ export function keepablePack(pack: Pack, ops: readonly Op[]): Pack {
 /** The raw bytes; a pack that comes again is there already. */
 export async function keepPack(
   tx: Tx,
-  writer: Id,
+  { writer, device }: Pick<Sender, 'writer' | 'device'>,
   { firstSeq, lastSeq, codec, seal, kid, bytes }: Pack,
   problem: string | null,
   now: number,
 ): Promise<void> {
-  const envelope = { writer, first_seq: firstSeq, last_seq: lastSeq, codec, seal, kid };
+  const envelope = { writer, device, first_seq: firstSeq, last_seq: lastSeq, codec, seal, kid };
   await tx
     .insertInto('pack')
     .values({ ...envelope, hash: sha256(bytes), bytes, problem, received_at: now })
@@ -44,8 +43,10 @@ export async function keepPack(
     .execute();
 }
 
-const stateOf = ({ verdict }: Saying): OpState =>
-  verdict === 'applied' || verdict === 'merged' ? 'effective' : verdict === 'held' ? 'held' : 'kept';
+function stateOf({ verdict }: Saying): OpState {
+  if (verdict === 'applied' || verdict === 'merged') return 'effective';
+  return verdict === 'held' || verdict === 'quarantined' ? verdict : 'kept';
+}
 
 const OP_COLUMNS = [
   'op_id',

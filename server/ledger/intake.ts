@@ -33,10 +33,10 @@ export async function takePack(
   const opened = await open(store.read, decode, sender, pack);
   return store.write(async (tx) => {
     if (!opened.ok) {
-      await keepPack(tx, sender.writer, pack, opened.error, now);
+      await keepPack(tx, sender, pack, opened.error, now);
       return opened;
     }
-    await keepPack(tx, sender.writer, keepablePack(pack, opened.value), null, now);
+    await keepPack(tx, sender, keepablePack(pack, opened.value), null, now);
     const arrivals = opened.value.map((op) => arrivalOf(op, sender, now));
     return { ok: true, value: await judgeAll(tx, sender, arrivals, now, report) };
   });

@@ -25,5 +25,6 @@ export async function install(
 ): Promise<void> {
   const epoch = base64url(random(EPOCH_BYTES));
   await tx.insertInto('installation').values({ one: 1, epoch, commune, created_at: now }).execute();
-  await addPackKey(tx, now);
+  // The first one is published at once: without it nobody could enrol, and nothing is sealed to it yet.
+  await addPackKey(tx, now, now);
 }

@@ -3,17 +3,22 @@ import type { Id } from '../../src/domain/ids.ts';
 import { newKeyPair, type PackKey } from '../../src/wire/seal.ts';
 import type { Db, Tx } from './store.ts';
 
-/** A new pair, the one of today from now on. */
-export async function addPackKey(tx: Tx, now: number): Promise<void> {
+/** A new pair. Unpublished, until a verified backup holds its private half: what phones seal to must never be lost. */
+export async function addPackKey(tx: Tx, now: number, published_at: number | null): Promise<void> {
   const { publicKey, privateKey } = await newKeyPair();
-  const keys = { public_key: publicKey, private_key: privateKey, created_at: now };
+  const keys = { public_key: publicKey, private_key: privateKey, created_at: now, published_at };
   await tx.insertInto('pack_key').values(keys).execute();
 }
 
 /** What phones should seal to from now on. */
 export async function presentPackKey(db: Db): Promise<PackKey> {
-  const newest = db.selectFrom('pack_key').select(['kid', 'public_key']).orderBy('kid', 'desc').limit(1);
-  const { kid, public_key: publicKey } = await newest.executeTakeFirstOrThrow();
+  const { kid, public_key: publicKey } = await db
+    .selectFrom('pack_key')
+    .select(['kid', 'public_key'])
+    .where('published_at', 'is not', null)
+    .orderBy('kid', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
   return { kid, publicKey };
 }
 

@@ -3,7 +3,13 @@ import type { Generated } from 'kysely';
 import type { AdminUnit, Role } from '../../src/domain/roles.ts';
 
 export interface Tables {
-  installation: { one: number; epoch: string; commune: number; created_at: number };
+  installation: {
+    one: number;
+    epoch: string;
+    commune: number;
+    created_at: number;
+    program: Generated<string>;
+  };
   admin_unit: {
     id: number;
     name: string;
@@ -15,7 +21,7 @@ export interface Tables {
   role: { person: string; role: Role; unit: number; valid_from: number; valid_to: number | null };
   device: DeviceTable;
   device_user: DeviceUserTable;
-  pack_key: { kid: Generated<number>; public_key: Uint8Array; private_key: Uint8Array; created_at: number };
+  pack_key: PackKeyTable;
   enrol_code: EnrolCodeTable;
   writer: WriterTable;
   pack: PackTable;
@@ -26,6 +32,8 @@ export interface Tables {
   tally_cell: { key: string; village: number; period: string; member: string; figures: string };
   tally_reference: { key: string; counts: string };
   audit: AuditTable;
+  notice: NoticeTable;
+  backup: { id: Generated<number>; file: string; bytes: number; ops: number; made_at: number };
   migration: { name: string; applied_at: number };
 }
 
@@ -38,6 +46,7 @@ interface DeviceTable {
   app_version: Generated<string>;
   waiting: Generated<number>;
   oldest: Generated<number>;
+  revoked_at: Generated<number | null>;
 }
 interface DeviceUserTable {
   device: string;
@@ -45,6 +54,13 @@ interface DeviceUserTable {
   read_credential_hash: string;
   author_secret: Uint8Array;
   created_at: number;
+}
+interface PackKeyTable {
+  kid: Generated<number>;
+  public_key: Uint8Array;
+  private_key: Uint8Array;
+  created_at: number;
+  published_at: number | null;
 }
 interface EnrolCodeTable {
   hash: string;
@@ -59,6 +75,7 @@ interface WriterTable {
   device: string;
   person: string;
   acked_through: Generated<number>;
+  durable_seq: Generated<number>;
   created_at: number;
 }
 interface PackTable {
@@ -72,9 +89,13 @@ interface PackTable {
   bytes: Uint8Array;
   problem: string | null;
   received_at: number;
+  device: string | null;
 }
-/** `held` waits for another op, `kept` has had no effect and will have none, `effective` has a place in the feed. */
-export type OpState = 'effective' | 'held' | 'kept';
+/**
+ * `held` waits for another op, `kept` has had no effect and will have none, `quarantined` waits for the officer,
+ * `effective` has a place in the feed.
+ */
+export type OpState = 'effective' | 'held' | 'kept' | 'quarantined';
 export interface OpTable {
   op_id: string;
   hash: string;
@@ -123,4 +144,15 @@ export interface AuditTable {
   at: number;
   previous: string;
   hash: string;
+}
+/** `data` is what the notice says besides (wire/reply): numbers of which writer, subjects. */
+interface NoticeTable {
+  id: string;
+  device: string;
+  person: string | null;
+  code: string;
+  at: number;
+  expires_at: number;
+  told_at: number | null;
+  data: Generated<string>;
 }

@@ -7,7 +7,7 @@ export const PACK_OPS = 32;
 
 /** How the bytes were encoded; never used again for another encoding or another dictionary. */
 export const CODEC_COLUMNS_1 = 1;
-/** How the bytes are sealed to the server: not at all (a phone that was given no key), or by `wire/seal`. */
+/** How the bytes are sealed to the server: not at all (the server keeps such a pack and does not open it), or by `wire/seal`. */
 export const SEAL_NONE = 0;
 export const SEAL_HPKE_PSK = 1;
 
@@ -21,4 +21,4 @@ export interface Pack {
   bytes: Uint8Array;
 }
 
-export type PackProblem = 'unknownCodec' | 'unknownSeal' | 'unknownKey' | 'damaged' | 'tooLarge';
+export type PackProblem = 'unsealed' | 'unknownCodec' | 'unknownSeal' | 'unknownKey' | 'damaged' | 'tooLarge';

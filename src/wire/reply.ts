@@ -54,6 +54,39 @@ export const changeSchema = z.object({
 });
 export type Change = z.infer<typeof changeSchema>;
 
+/**
+ * What the server has to say to a phone besides: said again with each reply until the phone has stored it and says
+ * so (`told` of a request). A phone skips codes that it does not know, and confirms them all the same.
+ *
+ * - `clockWrong`: `seqs` were written under an implausible clock; `subjects` are the records that they made. They
+ *   count as they are: the phone offers to set the day right, by an ordinary edit.
+ * - `sendRequested`: the officer asks this phone to send, now.
+ * - `judgedAgain`: `seqs` have other verdicts than the phone was told (an officer tried the quarantine again, the
+ *   server's program is newer): the phone asks for them (`ask` of a request).
+ * - `restored`: the commune's server was restored from a backup of `at`.
+ * - `revoked`: this phone may not change or read anything any more: its keys are to be destroyed. What it still
+ *   sends is kept in quarantine. Never confirmed away.
+ */
+export const NOTICE_CODES = ['clockWrong', 'sendRequested', 'judgedAgain', 'restored', 'revoked'] as const;
+export type NoticeCode = (typeof NOTICE_CODES)[number];
+
+const range = z.tuple([count, count]);
+export const noticeSchema = z.object({
+  id,
+  /** One of NOTICE_CODES, or one that a newer server has. */
+  code: z.string(),
+  at: count,
+  /** After this there is nothing left to do about it, ms. */
+  until: z.optional(count),
+  /** Numbers of the writer that asked, first and last. */
+  seqs: z.optional(z.array(range)),
+  subjects: z.optional(z.array(id)),
+});
+export type Notice = z.infer<typeof noticeSchema>;
+
+/** The rows of one month of creation, whole: they take the place of those that the phone has of it. */
+const monthRowsSchema = z.object({ month: z.int(), changes: z.array(changeSchema) });
+
 const unitSchema = z.object({
   id: z.int(),
   name: z.string(),
@@ -85,21 +118,40 @@ export const syncReplySchema = z.object({
   /** Every number of this writer up to here has arrived. */
   ackedThrough: count,
   /** Numbers below the highest that never arrived: ranges, first and last. */
-  missing: z.array(z.tuple([count, count])),
+  missing: z.array(range),
   /** Up to here a backup holds them; the phone may forget its copies. */
   durableSeq: count,
-  notices: z.array(z.object({ id, code: z.string(), at: count })),
+  notices: z.array(noticeSchema),
   changes: z.optional(z.array(changeSchema)),
   cursor: z.optional(z.string()),
   /** The place in the feed that `cursor` stands for: effects at or before it are in the rows. */
   pos: z.optional(count),
   more: z.optional(z.boolean()),
+  /**
+   * The answer to `sums`: the months that differ (empty: none does). Absent: they were not compared, ask another
+   * day. A month that has no rows here comes with none. Waiting ops of the phone stay as they are.
+   */
+  repair: z.optional(z.array(monthRowsSchema)),
   /** True when the rows start over (a new epoch, a changed area): drop the old ones first. */
   fresh: z.optional(z.boolean()),
   profile: z.optional(profileSchema),
   profileHash: z.optional(z.string()),
 });
 export type SyncReply = z.infer<typeof syncReplySchema>;
+
+/**
+ * The answer of `POST /api/v1/deposit`, which takes the body of a sync: for a pack that made two requests fail, and
+ * for a phone without any credential whose writer the server knows. Nothing is opened: each number of each pack is
+ * `quarantined` (`deposited`), which is durable custody. The same pack again gets the same answer.
+ */
+export const depositReplySchema = z.object({
+  magic: z.literal(REPLY_MAGIC),
+  batchId: z.string(),
+  epoch: z.string(),
+  now: count,
+  verdicts: z.array(verdictSchema),
+});
+export type DepositReply = z.infer<typeof depositReplySchema>;
 
 export const enrolRequestSchema = z.strictObject({
   /** The one-time code of the link's fragment. */

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { bytesOfId, ID_PATTERN, idOfBytes, type Id } from '../domain/ids.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { base64url, bytesOfBase64url } from './base64url.ts';
+import type { MonthSum } from './checksum.ts';
 import { textOfUtf8, utf8 } from './utf8.ts';
 import { PACK_OPS, type Pack } from './pack.ts';
 
@@ -15,6 +16,10 @@ export const MAGIC = 'ST1\n';
 export const MAX_REQUEST_BYTES = 512 * 1024;
 export const MAX_HEADER_BYTES = 16 * 1024;
 export const MAX_PACK_BYTES = 96 * 1024;
+/** `POST /api/v1/deposit`: a pack goes there alone. */
+export const MAX_DEPOSIT_BYTES = MAX_HEADER_BYTES + MAX_PACK_BYTES;
+/** Notices that one request may confirm; the rest go with the next. */
+export const MAX_TOLD = 32;
 
 export interface SyncRequest {
   /** Random; echoed by the reply, so that no other answer can pass for it. */
@@ -37,11 +42,23 @@ export interface SyncRequest {
   profile?: string;
   /** Sequence numbers that were sent before and whose verdicts never arrived: first and last. */
   ask?: [first: number, last: number];
+  /** Notices that are stored on the phone: the server need not say them again. */
+  told?: Id[];
+  /**
+   * The months of the rows that the phone has (wire/checksum), at most once a day: only with a cursor, without
+   * packs, and when the last reply had no `more`. The reply's `repair` brings the months that differ.
+   */
+  sums?: MonthSum[];
   packs: Pack[];
 }
 
 const packHeader = z.tuple([z.int().check(z.positive()), z.int(), z.int(), z.int(), z.int(), z.int()]);
 const count = z.int().check(z.nonnegative());
+const monthSum = z.tuple([
+  z.int().check(z.gte(197_001), z.lte(999_912)),
+  count,
+  z.string().check(z.regex(/^[\da-f]{16}$/)),
+]);
 const headerSchema = z.strictObject({
   b: z.string().check(z.minLength(4), z.maxLength(32)),
   w: z.string().check(z.length(22)),
@@ -53,6 +70,8 @@ const headerSchema = z.strictObject({
   c: z.optional(z.string().check(z.maxLength(256))),
   f: z.optional(z.string().check(z.maxLength(32))),
   k: z.optional(z.tuple([z.int().check(z.positive()), z.int().check(z.positive())])),
+  t: z.optional(z.array(z.string().check(z.length(22))).check(z.maxLength(MAX_TOLD))),
+  s: z.optional(z.array(monthSum).check(z.maxLength(360))),
   /** firstSeq, ops, codec, seal, kid, bytes */
   p: z.array(packHeader).check(z.maxLength(1024)),
 });
@@ -74,15 +93,15 @@ export function encodeRequest(request: SyncRequest): Uint8Array {
     cursor: c,
     profile: f,
     ask: k,
+    sums: s,
   } = request;
   const p = request.packs.map(
     ({ firstSeq, lastSeq, codec, seal, kid, bytes }) =>
       [firstSeq, lastSeq - firstSeq + 1, codec, seal, kid, bytes.length] as const,
   );
   const q = [request.waiting, request.oldest] as const;
-  const header = utf8(
-    JSON.stringify({ b, w: shortId(writer), u: user && shortId(user), e, n, q, a, c, f, k, p }),
-  );
+  const [u, t] = [user && shortId(user), request.told?.map(shortId)];
+  const header = utf8(JSON.stringify({ b, w: shortId(writer), u, e, n, q, a, c, f, k, t, s, p }));
   const body = new Uint8Array(
     8 + header.length + request.packs.reduce((sum, pack) => sum + pack.bytes.length, 0),
   );
@@ -101,8 +120,9 @@ export function encodeRequest(request: SyncRequest): Uint8Array {
 export function decodeHeader(json: Uint8Array): Result<SyncHeader, HeaderProblem> {
   const parsed = headerSchema.safeParse(parseJson(json));
   if (!parsed.success) return fail('badHeader');
-  const { b, w, u, e, n, q, a, c, f, k, p } = parsed.data;
-  if (!isId(w) || (u !== undefined && !isId(u)) || (k && k[1] < k[0])) return fail('badHeader');
+  const { b, w, u, e, n, q, a, c, f, k, t, s, p } = parsed.data;
+  if (![w, ...(u === undefined ? [] : [u]), ...(t ?? [])].every(isId) || (k && k[1] < k[0]))
+    return fail('badHeader');
   const packs = p.map(([firstSeq, ops, codec, seal, kid, bytes]) => ({
     firstSeq,
     lastSeq: firstSeq + (ops - 1),
@@ -119,6 +139,8 @@ export function decodeHeader(json: Uint8Array): Result<SyncHeader, HeaderProblem
     ...(c !== undefined && { cursor: c }),
     ...(f && { profile: f }),
     ...(k && { ask: k }),
+    ...(t && { told: t.map(longId) }),
+    ...(s && { sums: s }),
   };
   return ok({
     batchId: b,

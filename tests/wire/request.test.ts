@@ -61,7 +61,9 @@ describe('a request', () => {
     ['user', { user }],
     ['an empty cursor, which means from the start', { cursor: '' }],
     ['cursor and profile', { cursor: 'abc.def', profile: 'h4sh' }],
-  ])('carries %s', (_, more) => {
+    ['the notices that are stored', { told: [user, writer] }],
+    ['the sums of its months', { cursor: 'abc', sums: [[202_611, 480, '00ff00ff00ff00ff']] }],
+  ] satisfies [string, Partial<SyncRequest>][])('carries %s', (_, more) => {
     const { json } = cut(encodeRequest({ ...request, ...more }));
     expect(decodeHeader(json)).toMatchObject({ ok: true, value: more });
   });
@@ -112,6 +114,10 @@ describe('a bad header', () => {
     ['a cursor without end', { c: 'c'.repeat(257) }],
     ['a question that runs backwards', { k: [9, 8] }],
     ['a question from zero', { k: [0, 8] }],
+    ['a stored notice that is no id', { t: ['x'] }],
+    ['more stored notices than are told', { t: Array.from({ length: 33 }, () => good['w']) }],
+    ['the sum of a month before all phones', { s: [[196_912, 1, '00ff00ff00ff00ff']] }],
+    ['a sum that is no 64 bits', { s: [[202_611, 1, 'ff']] }],
     ['a field that nobody knows', { role: 'admin' }],
     ['packs that are no list', { p: {} }],
     ['a pack of five numbers', pack(1, 1, 1, 0, 0)],

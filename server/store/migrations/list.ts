@@ -1,4 +1,5 @@
 /** Every change of the tables ever shipped, oldest first. Append only; a shipped one never changes. */
+import { custody } from './custody.ts';
 import { first } from './first.ts';
 
 export interface Migration {
@@ -6,4 +7,4 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-export const MIGRATIONS: readonly Migration[] = [first];
+export const MIGRATIONS: readonly Migration[] = [first, custody];
