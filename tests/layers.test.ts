@@ -47,7 +47,8 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'src/network.ts': /^$/,
   'src/main.tsx': /^(zod\/mini|react|react-dom)(\/.*)?$/,
   sw: /^(zod\/mini|workbox-[a-z]+)$/,
-  server: /^(node:|fastify$|@fastify\/|kysely$|zod\/mini$)/,
+  server:
+    /^(node:|fastify$|@fastify\/|kysely$|zod\/mini$|iconv-lite$|read-excel-file\/node$|write-excel-file\/node$)/,
 };
 
 /** What a file must not know of besides imports: the ground has neither clock nor chance nor a place to be. */

@@ -1,8 +1,9 @@
 /** The tables as TypeScript sees them; what each is for stands in migrations/first.ts. JSON columns are text. */
 import type { Generated } from 'kysely';
 import type { AdminUnit, Role } from '../../src/domain/roles.ts';
+import type { OfficeTables } from './officeTables.ts';
 
-export interface Tables {
+export interface Tables extends OfficeTables {
   installation: {
     one: number;
     epoch: string;

@@ -1,10 +1,11 @@
 /** Every change of the tables ever shipped, oldest first. Append only; a shipped one never changes. */
 import { custody } from './custody.ts';
 import { first } from './first.ts';
+import { lists } from './lists.ts';
 
 export interface Migration {
   readonly name: string;
   readonly statements: readonly string[];
 }
 
-export const MIGRATIONS: readonly Migration[] = [first, custody];
+export const MIGRATIONS: readonly Migration[] = [first, custody, lists];

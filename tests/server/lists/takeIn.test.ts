@@ -1,0 +1,84 @@
+/** A household list in the ledger: fed to the phones, audited, all or nothing, and once. */
+import { expect, test } from 'vitest';
+import { brokenAuditAt } from '../../../server/ledger/audit.ts';
+import type { Office } from '../../../server/ledger/office.ts';
+import type { ListedHousehold } from '../../../server/lists/rows.ts';
+import { householdsOf, takeIn, type List } from '../../../server/lists/takeIn.ts';
+import {
+  COMMUNE,
+  makeServer,
+  VILLAGE_A,
+  VILLAGE_B,
+  type Phone,
+  type TestServer,
+} from '../../helpers/server.ts';
+
+const basis = { basis: 'Danh sách rà soát hộ nghèo 2026', day: '2026-10-01', collector: 'Cán bộ LĐ' };
+const listed = (row: number, fields: ListedHousehold['fields']): ListedHousehold => ({ row, fields });
+const HOUSEHOLDS = [
+  listed(2, { village: VILLAGE_A, code: 'H001', head: "H'Bia Niê", headcount: 4 }),
+  listed(3, { village: VILLAGE_B, code: 'H001', head: 'Đặng Thị Hoà' }),
+  listed(4, { village: VILLAGE_B, head: 'Y Blơ Mlô' }),
+];
+
+async function office(server: TestServer): Promise<{ desk: Office; phone: Phone }> {
+  const phone = await server.enrol('communeOfficer', COMMUNE);
+  await phone.sync();
+  const { id: device } = await server.store.read.selectFrom('device').select('id').executeTakeFirstOrThrow();
+  return { desk: { device, person: phone.person, commune: COMMUNE }, phone };
+}
+function take(server: TestServer, desk: Office, list: Partial<List>, progress: number[] = []) {
+  const { ms: now } = server.clock;
+  const onProgress = (done: number) => void progress.push(done);
+  const id = '00000000-0000-7000-8000-00000000aaaa';
+  const whole = { id, households: HOUSEHOLDS, basis, leftOut: 0, ...list };
+  return takeIn(server.store, desk, whole, { now, random: server.random, onProgress });
+}
+
+test('reaches the phones, stands in the audit, and changes nothing when it comes again', async () => {
+  const server = await makeServer();
+  const { desk, phone } = await office(server);
+  expect(await take(server, desk, {})).toMatchObject({ created: 3, changed: 0, same: 0 });
+  expect(await take(server, desk, {})).toMatchObject({ created: 3 });
+  const again = await take(server, desk, { id: '00000000-0000-7000-8000-00000000bbbb' });
+  expect(again).toMatchObject({ created: 0, changed: 0, same: 3 });
+  const { changes = [] } = await phone.sync();
+  expect(changes.map(({ fields }) => fields.head).sort()).toEqual(
+    ['Y Blơ Mlô', "H'Bia Niê", 'Đặng Thị Hoà'].sort(),
+  );
+  expect(await brokenAuditAt(server.store.read, COMMUNE)).toBeNull();
+});
+
+test('the same code is the same household, and what the list leaves open stays', async () => {
+  const server = await makeServer();
+  const { desk } = await office(server);
+  await take(server, desk, {});
+  const households = [listed(2, { village: VILLAGE_A, code: 'h001', head: "H'Bia Niê", category: 'poor' })];
+  const id = '00000000-0000-7000-8000-00000000cccc';
+  expect(await take(server, desk, { id, households })).toMatchObject({ created: 0, changed: 1 });
+  const [row] = (await householdsOf(server.store.read, COMMUNE)).filter(
+    ({ fields }) => fields.village === VILLAGE_A,
+  );
+  expect(row?.fields).toMatchObject({ head: "H'Bia Niê", headcount: 4, category: 'poor' });
+});
+
+test('a row that the ledger refuses takes the whole list back', async () => {
+  const server = await makeServer();
+  const { desk } = await office(server);
+  const households = [...HOUSEHOLDS, listed(5, { village: 999, code: 'X', head: 'Y Ŏt' })];
+  await expect(take(server, desk, { households })).rejects.toThrow();
+  expect(await householdsOf(server.store.read, COMMUNE)).toEqual([]);
+  expect(await server.store.read.selectFrom('household_list').selectAll().execute()).toEqual([]);
+});
+
+test('20,000 households, told as they go', async () => {
+  const server = await makeServer();
+  const { desk } = await office(server);
+  const households = Array.from({ length: 20_000 }, (_, nth) =>
+    listed(nth, { village: VILLAGE_A, code: `H${nth}`, head: 'Nguyễn Văn Bình', headcount: 4 }),
+  );
+  const progress: number[] = [];
+  expect(await take(server, desk, { households }, progress)).toMatchObject({ created: 20_000 });
+  expect(progress.length).toBeGreaterThan(20);
+  expect((await householdsOf(server.store.read, COMMUNE)).length).toBe(20_000);
+}, 20_000);
