@@ -30,7 +30,7 @@ export interface Work {
 export async function beginWork(tx: Tx, office: Office, id: Id, now: number): Promise<Work> {
   const { device, person, commune } = office;
   await tx.insertInto('writer').values({ id, device, person, created_at: now }).execute();
-  return { sender: { writer: id, person, commune }, seq: 0, stamp: 0 };
+  return { sender: { writer: id, device, person, commune }, seq: 0, stamp: 0 };
 }
 
 /** Judges these and gives the verdicts in their order. */
