@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { brokenAuditAt } from '../../../server/ledger/audit.ts';
 import type { Office } from '../../../server/ledger/office.ts';
 import type { ListedHousehold } from '../../../server/lists/rows.ts';
-import { householdsOf, takeIn, type List } from '../../../server/lists/takeIn.ts';
+import { householdsOf, ListRefused, takeIn, type List } from '../../../server/lists/takeIn.ts';
 import {
   COMMUNE,
   makeServer,
@@ -66,7 +66,7 @@ test('a row that the ledger refuses takes the whole list back', async () => {
   const server = await makeServer();
   const { desk } = await office(server);
   const households = [...HOUSEHOLDS, listed(5, { village: 999, code: 'X', head: 'Y Ŏt' })];
-  await expect(take(server, desk, { households })).rejects.toThrow();
+  await expect(take(server, desk, { households })).rejects.toThrow(ListRefused);
   expect(await householdsOf(server.store.read, COMMUNE)).toEqual([]);
   expect(await server.store.read.selectFrom('household_list').selectAll().execute()).toEqual([]);
 });
