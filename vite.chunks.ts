@@ -3,6 +3,7 @@
 //   shell   what the entry imports: loaded before the first paint
 //   book    what start.ts adds, and what the form reads and writes: loaded right after the shell
 //   fields  what the record form shares with other screens; nothing else may weigh on the first capture
+//   desk    what the sections of the commune's desk share: loaded for officers only
 //   parts   what other screens share; the rest of a screen is its own chunk
 import path from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
@@ -10,6 +11,7 @@ import type { Plugin, Rolldown } from 'vite';
 const START = 'src/start.ts';
 const FORM = 'src/ui/screens/record/RecordScreen.tsx';
 const GROUND = /\/src\/(domain|storage)\//;
+const DESK = /\/src\/ui\/screens\/desk\//;
 const SHARED = /\/src\/ui\/|\/lucide-react\//;
 
 type Names = Map<string, string>;
@@ -48,14 +50,18 @@ function nameChunks(root: string, context: Rolldown.PluginContext): Names {
   );
 
   const screens = infos.filter((info) => info.dynamicImporters.length > 0 && !names.has(info.id));
-  const users = new Map<string, number>();
+  const users = new Map<string, string[]>();
   for (const screen of screens) {
-    for (const id of closure([screen.id], context)) users.set(id, (users.get(id) ?? 0) + 1);
+    for (const id of closure([screen.id], context)) users.set(id, [...(users.get(id) ?? []), screen.id]);
   }
-  const shared = [...users].filter(([id, count]) => count > 1 && SHARED.test(id)).map(([id]) => id);
+  const shared = [...users].filter(([id, by]) => by.length > 1 && SHARED.test(id)).map(([id]) => id);
   give(
     shared.filter((id) => form.has(id)),
     'fields',
+  );
+  give(
+    shared.filter((id) => users.get(id)?.every((screen) => DESK.test(screen))),
+    'desk',
   );
   give(shared, 'parts');
   return names;

@@ -13,6 +13,8 @@ import { addEnrolRoute } from './routes/enrol.ts';
 import { addFiles, addSecurityHeaders } from './routes/files.ts';
 import { addHealthRoute } from './routes/health.ts';
 import { logFault, onError, refuseEncodings } from './routes/problem.ts';
+import { addDeskRoutes } from './routes/desk/desk.ts';
+import { describeRoutes } from './routes/openapi.ts';
 import { addSyncRoute } from './routes/sync.ts';
 import { installationOf } from './store/installation.ts';
 import type { Store } from './store/store.ts';
@@ -61,10 +63,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   guardOrigin(app, config.origin);
   guardRoutes(app, store.read, now);
+  describeRoutes(app);
   const report = (error: unknown) => logFault(app.log, error, 'ledger');
   addHealthRoute(app, store);
   addEnrolRoute(app, { store, now, random, epoch });
   addSyncRoute(app, { store, decode, report, now, random, epoch });
+  addDeskRoutes(app, { store, now, random, epoch, origin: config.origin });
   await addFiles(app, parts.dist);
   return app;
 }

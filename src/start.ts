@@ -11,6 +11,7 @@ import { realMirror } from './storage/mirror.ts';
 import { currentUser, Phone, type EnrolledUser } from './storage/phone.ts';
 import { warmUpSaving } from './storage/saving.ts';
 import type { Network } from './network.ts';
+import type { Desk } from './sync/desk.ts';
 import type { AppActions } from './ui/hooks/app.ts';
 
 export interface Sitting {
@@ -24,6 +25,7 @@ export function start(show: (actions: AppActions) => void): void {
   const phone = new Phone();
   const network = onceLoaded(async () => (await import('./network.ts')).connect(phone));
   let sitting: Sitting | null = null;
+  const desk = () => openDesk(sitting?.book ?? null);
   const sitDown = (user: EnrolledUser | undefined): Sitting | null => {
     if (user && sitting?.user.userId === user.userId) return { user, book: sitting.book };
     sitting?.book.close();
@@ -37,8 +39,14 @@ export function start(show: (actions: AppActions) => void): void {
       ...{ user: user ?? null, book: sitting?.book ?? null, now: realEdge.now, storagePersisted },
       enrol: async (code) => (await network()).enrol(code),
       sendNow: async () => (await network()).sendNow(),
+      desk,
     });
   });
+}
+
+async function openDesk(book: Book | null): Promise<Desk> {
+  if (!book) throw new Error('a desk for nobody');
+  return (await import('./sync/desk.ts')).deskOf(book);
 }
 
 /** Nobody here and nothing to rescue: then there is nothing to connect for. */

@@ -1,14 +1,13 @@
 /** Every route says who may call it; a server with one that does not refuses to boot. */
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { hasRole, ROLES, type Role } from '../../src/domain/roles.ts';
+import type { Access } from '../../src/wire/desk/route.ts';
 import { sendProblem } from '../routes/problem.ts';
 import type { Db } from '../store/store.ts';
 import { bearerOf, deviceSecretOf } from './credentials.ts';
 import { deviceOfReader, deviceOfSecret, readerOf, type Device } from './devices.ts';
+import { provinceOf } from './province.ts';
 import { loadActor, type Actor } from './repo.ts';
-
-/** `device`: an enrolled phone. `reader`: a user of it with his read credential. Roles: such a user with one of them. */
-export type Access = 'public' | 'device' | 'reader' | readonly Role[];
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -22,7 +21,8 @@ declare module 'fastify' {
 
 const isAccess = (access: unknown): access is Access =>
   Array.isArray(access)
-    ? access.length > 0 && access.every((role: Role) => ROLES.includes(role))
+    ? access.length > 0 &&
+      access.every((role: Role | 'province') => role === 'province' || ROLES.includes(role))
     : access === 'public' || access === 'device' || access === 'reader';
 
 /** Before any route is added: demands the declaration and enforces it. */
@@ -47,6 +47,7 @@ async function admit(
   now: number,
 ): Promise<FastifyReply | undefined> {
   const bearer = bearerOf(request);
+  if (access.includes('province') && (await provinceOf(db, bearer))) return undefined;
   request.device = (await deviceOfSecret(db, deviceSecretOf(request))) ?? (await deviceOfReader(db, bearer));
   if (!request.device) return sendProblem(reply, 'unknownDevice');
   if (access === 'device') return undefined;
@@ -54,7 +55,8 @@ async function admit(
   const actor = person === null ? null : await loadActor(db, person, now);
   if (!actor) return sendProblem(reply, 'unknownReader');
   request.actor = actor;
-  const isAllowed = access === 'reader' || access.some((role) => hasRole(actor.roles, role));
+  const isAllowed =
+    access === 'reader' || access.some((role) => role !== 'province' && hasRole(actor.roles, role));
   return isAllowed ? undefined : sendProblem(reply, 'notAllowed');
 }
 

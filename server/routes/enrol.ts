@@ -6,6 +6,7 @@ import { deviceOfSecret } from '../access/devices.ts';
 import { claimCode, type Enrolled } from '../access/enrolment.ts';
 import { rateLimit } from '../access/rateLimit.ts';
 import { loadActor, profileHash, repo } from '../access/repo.ts';
+import { apiRoute, type ApiRoute } from '../../src/wire/desk/route.ts';
 import type { Store } from '../store/store.ts';
 import { sendProblem } from './problem.ts';
 
@@ -16,6 +17,16 @@ export interface EnrolRoute {
   epoch: string;
 }
 
+const enrolRoute = apiRoute({
+  id: 'enrol',
+  method: 'POST',
+  path: '/api/v1/enrol',
+  access: 'public',
+  says: 'A phone takes a one-time code and is enrolled; answers with its cookie',
+  body: enrolRequestSchema,
+  reply: enrolReplySchema,
+});
+
 /** A team that enrols together in the commune's hall shares one address. */
 const TRIES_A_MINUTE = 60;
 const MAX_BODY_BYTES = 1024;
@@ -23,15 +34,15 @@ const MAX_BODY_BYTES = 1024;
 export function addEnrolRoute(app: FastifyInstance, route: EnrolRoute): void {
   const tries = rateLimit(TRIES_A_MINUTE);
   const options = {
-    config: { access: 'public' },
+    config: { access: enrolRoute.access, api: enrolRoute as unknown as ApiRoute },
     bodyLimit: MAX_BODY_BYTES,
     schema: { response: { 200: enrolReplySchema } },
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       const seconds = tries.take(request.ip, route.now());
       if (seconds > 0) return sendProblem(reply.header('retry-after', seconds), 'tooMany');
     },
-  } as const;
-  app.post('/api/v1/enrol', options, (request, reply) => enrol(route, request, reply));
+  };
+  app.post(enrolRoute.path, options, (request, reply) => enrol(route, request, reply));
 }
 
 async function enrol(route: EnrolRoute, request: FastifyRequest, reply: FastifyReply) {

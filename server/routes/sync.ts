@@ -10,6 +10,7 @@ import {
   SYNC_MEDIA_TYPE,
   type SyncHeader,
 } from '../../src/wire/request.ts';
+import { apiRoute } from '../../src/wire/desk/route.ts';
 import { bearerOf, deviceSecretOf, newSecret, setDeviceCookie, type Random } from '../access/credentials.ts';
 import { deviceOf } from '../access/declare.ts';
 import {
@@ -34,11 +35,24 @@ export interface SyncRoute extends Intake {
   epoch: string;
 }
 
+const syncRoute = apiRoute({
+  id: 'sync',
+  method: 'POST',
+  path: '/api/v1/sync',
+  access: 'device',
+  says: 'Packs in, verdicts out; with a read credential also what has changed',
+  bodyMedia: SYNC_MEDIA_TYPE,
+  reply: syncReplySchema,
+});
+
 export function addSyncRoute(app: FastifyInstance, route: SyncRoute): void {
   app.addContentTypeParser(SYNC_MEDIA_TYPE, (_request, payload, done) => done(null, payload));
   app.post(
-    '/api/v1/sync',
-    { config: { access: 'device' }, schema: { response: { 200: syncReplySchema } } },
+    syncRoute.path,
+    {
+      config: { access: syncRoute.access, api: syncRoute },
+      schema: { response: { 200: syncReplySchema } },
+    },
     (request, reply) => handle(route, request, reply),
   );
 }

@@ -1,4 +1,4 @@
-/** The tables as TypeScript sees them; what each is for stands in migrations/first.ts. JSON columns are text. */
+/** The tables as TypeScript sees them; what each is for stands in its migration. JSON columns are text. */
 import type { Generated } from 'kysely';
 import type { AdminUnit, Role } from '../../src/domain/roles.ts';
 import type { OfficeTables } from './officeTables.ts';
@@ -18,7 +18,7 @@ export interface Tables extends OfficeTables {
     commune: number | null;
     old_commune: string | null;
   };
-  person: { id: string; name: string; commune: number };
+  person: { id: string; name: string; commune: number; suspended_at: Generated<number | null> };
   role: { person: string; role: Role; unit: number; valid_from: number; valid_to: number | null };
   device: DeviceTable;
   device_user: DeviceUserTable;
@@ -35,6 +35,11 @@ export interface Tables extends OfficeTables {
   audit: AuditTable;
   notice: NoticeTable;
   backup: { id: Generated<number>; file: string; bytes: number; ops: number; made_at: number };
+  vapid_key: { one: number; public_key: string; private_key: string; created_at: number };
+  push_subscription: PushSubscriptionTable;
+  send_request: SendRequestTable;
+  commune_number: CommuneNumberTable;
+  province_token: { hash: string; name: string; created_at: number; revoked_at: number | null };
   migration: { name: string; applied_at: number };
 }
 
@@ -48,6 +53,7 @@ interface DeviceTable {
   waiting: Generated<number>;
   oldest: Generated<number>;
   revoked_at: Generated<number | null>;
+  persisted: Generated<number | null>;
 }
 interface DeviceUserTable {
   device: string;
@@ -78,6 +84,8 @@ interface WriterTable {
   acked_through: Generated<number>;
   durable_seq: Generated<number>;
   created_at: number;
+  waiting: Generated<number>;
+  oldest: Generated<number>;
 }
 interface PackTable {
   writer: string;
@@ -156,4 +164,34 @@ interface NoticeTable {
   expires_at: number;
   told_at: number | null;
   data: Generated<string>;
+}
+interface PushSubscriptionTable {
+  device: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  created_at: number;
+}
+/** `none`: the phone allowed no messages; `sent` and `failed` are the push service's word. */
+export type PushOutcome = 'none' | 'sent' | 'failed';
+export interface SendRequestTable {
+  id: string;
+  batch: string;
+  commune: number;
+  device: string;
+  asked_by: string;
+  asked_at: number;
+  expires_at: number;
+  push: PushOutcome;
+  reached_at: number | null;
+  opened_at: number | null;
+  done_at: number | null;
+}
+interface CommuneNumberTable {
+  commune: number;
+  name: string;
+  value: number;
+  as_of: string;
+  by: string;
+  at: number;
 }

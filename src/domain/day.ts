@@ -64,3 +64,16 @@ export function periodsOf(day: Day): readonly Period[] {
   periodsByDay.set(day, periods);
   return periods;
 }
+
+/** The first day of a period. */
+export function firstDayOf(period: Period): Day {
+  const [year = '', part] = period.split('-');
+  if (part === undefined) return `${year}-01-01`;
+  if (part.startsWith('Q')) return `${year}-${String(Number(part.slice(1)) * 3 - 2).padStart(2, '0')}-01`;
+  if (!part.startsWith('W')) return `${period}-01`;
+  // ISO 8601: the fourth of January is always in week 1.
+  return addDays(monday(`${year}-01-04`), (Number(part.slice(1)) - 1) * 7);
+}
+
+/** When this day begins in Vietnam, ms. */
+export const instantOf = (day: Day): number => utcMs(day) - VIETNAM_MS;

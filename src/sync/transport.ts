@@ -36,18 +36,18 @@ export const httpWire: Wire = {
       'content-type': SYNC_MEDIA_TYPE,
       ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
     };
-    return post(
+    return ask(
       '/api/v1/sync',
-      { headers, body: body as Uint8Array<ArrayBuffer> },
+      { method: 'POST', headers, body: body as Uint8Array<ArrayBuffer> },
       syncReplySchema,
       timeoutMs,
     );
   },
   enrol: (code, claim) => {
     const headers = { 'content-type': 'application/json' };
-    return post(
+    return ask(
       '/api/v1/enrol',
-      { headers, body: JSON.stringify({ code, claim }) },
+      { method: 'POST', headers, body: JSON.stringify({ code, claim }) },
       enrolReplySchema,
       ENROL_TIMEOUT_MS,
     );
@@ -61,7 +61,8 @@ interface Connection {
 /** What the browser thinks of the network, in page and worker; '' where it says nothing (Firefox, Safari). */
 export const link = (): string => (navigator as { connection?: Connection }).connection?.effectiveType ?? '';
 
-async function post<T>(
+/** One request to the server of this page. What comes back has this shape, or it is a failure. */
+export async function ask<T>(
   path: string,
   init: RequestInit,
   schema: z.ZodMiniType<T>,
@@ -69,7 +70,7 @@ async function post<T>(
 ): Promise<Result<T, Failure>> {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
-    const options = { ...init, method: 'POST', redirect: 'manual', cache: 'no-store', signal } as const;
+    const options: RequestInit = { cache: 'no-store', ...init, redirect: 'manual', signal };
     const response = await fetch(path, options);
     return response.ok ? await read(response, schema) : fail(await failureOf(response));
   } catch {

@@ -29,6 +29,9 @@ const AttentionScreen = lazy(() =>
 const EnrolScreen = lazy(() =>
   import('./screens/enrol/EnrolScreen.tsx').then((m) => ({ default: m.EnrolScreen })),
 );
+const DeskScreen = lazy(() =>
+  import('./screens/desk/DeskScreen.tsx').then((m) => ({ default: m.DeskScreen })),
+);
 const NeedLink = lazy(() => import('./screens/enrol/NeedLink.tsx').then((m) => ({ default: m.NeedLink })));
 
 interface AppProps {
@@ -66,6 +69,7 @@ function Places(): JSX.Element {
       <Route path="/ho/:id" component={HouseholdScreen} />
       <Route path="/tong-hop" component={TallyScreen} />
       <Route path="/can-xu-ly" component={AttentionScreen} />
+      <Route path="/xa/*?" component={DeskScreen} />
       <Route component={NotFound} />
     </Switch>
   );

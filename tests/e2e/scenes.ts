@@ -61,6 +61,7 @@ const phone: Scene[] = [
   { name: 'tally-member', story: 'workday', path: '/tong-hop', act: tap('Theo thành viên') },
   { name: 'tally-never', story: 'newcomer', path: '/tong-hop' },
   { name: 'tally-officer', story: 'officer', path: '/tong-hop' },
+  { name: 'desk-phone', story: 'officer', path: '/xa' },
   { name: 'attention', story: 'workday', path: '/can-xu-ly', height: 1400 },
   { name: 'attention-calm', story: 'calm', path: '/can-xu-ly' },
 ];
@@ -100,6 +101,7 @@ const dark = phone
   .map((scene): Scene => ({ ...scene, name: `${scene.name}-dark`, dark: true }));
 const desk: Scene[] = [
   { name: 'desk-tally', story: 'officer', path: '/tong-hop', width: 1280, height: 800 },
+  { name: 'desk', story: 'officer', path: '/xa', width: 1366, height: 768 },
   { name: 'desk-today', story: 'officer', path: '/', width: 1280, height: 800 },
 ];
 

@@ -216,6 +216,13 @@ export class Phone {
     return { 'content-type': SYNC_MEDIA_TYPE, cookie: this.cookie, ...bearer };
   }
 
+  /** One question to the API in this user's name. */
+  async ask(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object, more = {}) {
+    const { 'content-type': _, ...headers } = this.headers();
+    const body = payload === undefined ? {} : { payload };
+    return this.server.app.inject({ method, url, headers: { ...headers, ...more }, ...body });
+  }
+
   post(request: SyncRequest) {
     return this.postBytes(Buffer.from(encodeRequest(request)));
   }

@@ -5,7 +5,8 @@ import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import Fastify from 'fastify';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { guardRoutes, type Access } from '../../server/access/declare.ts';
+import type { Access } from '../../src/wire/desk/route.ts';
+import { guardRoutes } from '../../server/access/declare.ts';
 import { rateLimit } from '../../server/access/rateLimit.ts';
 import { makeServer, VILLAGE_A } from '../helpers/server.ts';
 

@@ -10,7 +10,8 @@ import { vi as first, type Catalogue } from '../../src/ui/i18n/vi.ts';
 
 await startWords('vi');
 const { viMore } = await import('../../src/ui/i18n/viMore.ts');
-const vi: Catalogue = { ...first, ...viMore };
+const { viDesk } = await import('../../src/ui/i18n/viDesk.ts');
+const vi: Catalogue = { ...first, ...viMore, ...viDesk };
 
 const ui = fileURLToPath(new URL('../../src/ui', import.meta.url));
 
@@ -78,7 +79,7 @@ function isAskedFor(key: string, code: string, templates: RegExp[]): boolean {
 
 test('every other sentence is asked for somewhere', () => {
   const files = readdirSync(ui, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/i18n.(vi|viMore|en)\.ts$/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/i18n.(vi|viMore|viDesk|en)\.ts$/.test(file))
     .map((file) => readFileSync(path.join(ui, file), 'utf8'));
   const code = files.join('\n');
   const templates = [...code.matchAll(/`([a-z]\w*(?:\.(?:\w+|\$\{\w+\}))+)`/g)].map(

@@ -73,6 +73,7 @@ const actions: AppActions = {
   enrol: () => Promise.resolve(ok(undefined)),
   sendNow: () => Promise.resolve('nothing'),
   now: () => NOW,
+  desk: () => Promise.reject(new Error('no desk here')),
   storagePersisted: () => Promise.resolve(true),
 };
 

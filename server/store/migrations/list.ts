@@ -1,5 +1,6 @@
 /** Every change of the tables ever shipped, oldest first. Append only; a shipped one never changes. */
 import { custody } from './custody.ts';
+import { desk } from './desk.ts';
 import { first } from './first.ts';
 import { lists } from './lists.ts';
 
@@ -8,4 +9,4 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-export const MIGRATIONS: readonly Migration[] = [first, custody, lists];
+export const MIGRATIONS: readonly Migration[] = [first, custody, lists, desk];

@@ -4,6 +4,7 @@ import type { Id } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Profile } from '../../domain/roles.ts';
 import type { Book } from '../../storage/book.ts';
+import type { Desk } from '../../sync/desk.ts';
 
 export type EnrolProblem = 'codeUsed' | 'codeExpired' | 'codeUnknown' | 'offline' | 'failed' | 'rateLimited';
 export type SendOutcome = 'sent' | 'nothing' | 'offline' | 'failed';
@@ -15,6 +16,8 @@ export interface AppActions {
   enrol(code: string): Promise<Result<void, EnrolProblem>>;
   sendNow(): Promise<SendOutcome>;
   now(): number;
+  /** The way to the commune's desk on the server; its code is loaded only when it is asked for. */
+  desk(): Promise<Desk>;
   /** Has the browser promised not to clear the storage by itself? */
   storagePersisted(): Promise<boolean>;
 }

@@ -16,7 +16,7 @@ export const en: Catalogue = {
     back: 'Back',
     close: 'Close',
   },
-  place: { today: 'Today', households: 'Homes', tally: 'Totals', attention: 'To do' },
+  place: { today: 'Today', households: 'Homes', tally: 'Totals', attention: 'To do', desk: 'Commune' },
   language: { name: 'Language', vi: 'Tiếng Việt', en: 'English' },
   strip: {
     waiting: 'Waiting: {{n}}',
@@ -512,5 +512,23 @@ export const en: Catalogue = {
     phoneNeedsReviewed: { n: 'Reviews of phone needs', d: 'Households whose phone needs were reviewed' },
     phonesReceived: { n: 'Phones received', d: 'Households that received a phone' },
     phonesNotGiven: { n: 'Requests not met', d: 'Households that could not be supported' },
+  },
+  desk: {
+    sections: 'Parts of the desk',
+    section: { overview: 'Commune overview' },
+    reading: "Fetching from the commune's server…",
+    tryAgain: 'Try again',
+    olderShown: 'Below is what was fetched last time.',
+    failure: {
+      offline: "No network, so the commune's figures could not be fetched.",
+      timeout: "The network is slow: the commune's server has not answered in time.",
+      unknownReader: 'The commune does not know this phone any more. It needs a new enrolment link.',
+      unknownDevice: 'The commune does not know this phone any more. It needs a new enrolment link.',
+      notAllowed: 'This is not part of your work.',
+      notFound: 'This is not there any more.',
+      other: "The commune's server could not do this. Please try again in some minutes.",
+    },
+    village: 'Village',
+    byVillage: 'By village',
   },
 };

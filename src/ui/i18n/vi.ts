@@ -2,6 +2,7 @@
  * What is said in Vietnamese on the way to a saved phiếu: frame, home, forms. The other screens bring theirs
  * (`viMore.ts`). The shape of both together is what every catalogue must have.
  */
+import type { viDesk } from './viDesk.ts';
 import type { viMore } from './viMore.ts';
 
 export const vi = {
@@ -19,7 +20,7 @@ export const vi = {
     back: 'Quay lại',
     close: 'Đóng',
   },
-  place: { today: 'Hôm nay', households: 'Hộ', tally: 'Tổng hợp', attention: 'Cần xử lý' },
+  place: { today: 'Hôm nay', households: 'Hộ', tally: 'Tổng hợp', attention: 'Cần xử lý', desk: 'Xã' },
   strip: {
     waiting: 'Chờ gửi: {{n}}',
     waitingSince: 'Chờ gửi: {{n}} · {{age}}',
@@ -376,4 +377,4 @@ export const vi = {
 };
 
 /** What every catalogue must have: the same keys, its own words. */
-export type Catalogue = typeof vi & typeof viMore;
+export type Catalogue = typeof vi & typeof viMore & typeof viDesk;

@@ -8,6 +8,7 @@ import { fail, ok } from '../../../src/domain/result.ts';
 import { App } from '../../../src/ui/App.tsx';
 import type { AppActions } from '../../../src/ui/hooks/app.ts';
 import { startWords } from '../../../src/ui/i18n/i18n.ts';
+import { standInDesk } from './desk.ts';
 import { NOW, tell, type Story } from './story.ts';
 
 declare global {
@@ -17,6 +18,8 @@ declare global {
 const story = globalThis.story ?? 'workday';
 await startWords('vi');
 const told = story === 'opening' ? null : await tell(story);
+
+const desk = () => Promise.resolve(standInDesk);
 
 function Stage(): JSX.Element {
   const [user, setUser] = useState(told?.user ?? null);
@@ -30,6 +33,7 @@ function Stage(): JSX.Element {
     },
     sendNow: () => Promise.resolve(navigator.onLine ? 'nothing' : 'offline'),
     now: () => NOW,
+    desk,
     storagePersisted: () => Promise.resolve(true),
   };
   return <App actions={told ? actions : null} />;

@@ -30,7 +30,7 @@ const village = (id: number, type: Village['type'], name: string, oldCommune?: s
   commune: COMMUNE,
   ...(oldCommune && { oldCommune }),
 });
-const VILLAGES = [
+export const VILLAGES = [
   village(1, 'buon', 'A'),
   village(2, 'buon', 'B'),
   village(3, 'buon', 'C'),

@@ -1,0 +1,37 @@
+/** The desk's door: calls the API as its descriptions say. Loaded with the desk, never before. */
+import type { Result } from '../domain/result.ts';
+import type { Book } from '../storage/book.ts';
+import { readCredential } from '../storage/session.ts';
+import type { ApiRoute, Input } from '../wire/desk/route.ts';
+import { ask, type Failure } from './transport.ts';
+
+export interface Desk {
+  call<P, Q, B, R>(route: ApiRoute<P, Q, B, R>, input: Input<P, Q, B>): Promise<Result<R, Failure>>;
+}
+
+const TIMEOUT_MS = 60_000;
+
+type Loose = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
+
+/** Speaks with the read credential of this book's user; the phone's own comes with the cookie. */
+export const deskOf = (book: Book): Desk => ({
+  call: async (route, input) => {
+    const bearer = await readCredential(book);
+    const { params = {}, query = {}, body } = input as Loose;
+    const headers = {
+      ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    };
+    // Asks whether a kept answer still holds; what must not be kept the server marks itself.
+    const init: RequestInit = { method: route.method, headers, cache: 'no-cache' };
+    if (body !== undefined) init.body = JSON.stringify(body);
+    return ask(addressOf(route.path, params, query), init, route.reply, TIMEOUT_MS);
+  },
+});
+
+function addressOf(path: string, params: Record<string, unknown>, query: Record<string, unknown>): string {
+  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString();
+  return search === '' ? filled : `${filled}?${search}`;
+}

@@ -1,0 +1,34 @@
+import { lazy, Suspense, type ComponentType, type JSX, type LazyExoticComponent } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { NotFound, Turning } from '../../frame/Plain.tsx';
+import { useReader } from '../../hooks/app.ts';
+import '../../i18n/viMore.ts';
+import '../../i18n/viDesk.ts';
+import { sectionsFor, type Section } from './sections.ts';
+
+const SCREENS: Readonly<Record<Section['name'], LazyExoticComponent<ComponentType>>> = {
+  overview: lazy(() => import('./overview/Overview.tsx').then((m) => ({ default: m.Overview }))),
+};
+
+/** The commune's desk: its sections for whoever may see them. */
+export function DeskScreen(): JSX.Element {
+  const { profile } = useReader();
+  const sections = sectionsFor(profile.roles);
+  const first = sections[0];
+  if (!first) return <NotFound />;
+  return (
+    <Suspense fallback={<Turning />}>
+      <Switch>
+        {sections.map(({ name, path }) => (
+          <Route key={name} path={path} component={SCREENS[name]} />
+        ))}
+        {first.path !== '/xa' && (
+          <Route path="/xa">
+            <Redirect to={first.path} replace />
+          </Route>
+        )}
+        <Route component={NotFound} />
+      </Switch>
+    </Suspense>
+  );
+}

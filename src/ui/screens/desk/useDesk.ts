@@ -1,0 +1,62 @@
+/** What the desk reads from the server: asked for when it is shown, again when it is asked for differently. */
+import { useCallback, useEffect, useState } from 'react';
+import type { Result } from '../../../domain/result.ts';
+import type { Failure } from '../../../sync/transport.ts';
+import type { ApiRoute, Input } from '../../../wire/desk/route.ts';
+import { useApp } from '../../hooks/app.ts';
+
+export interface Read<R> {
+  /** The last answer; it stays while a newer one is on its way. */
+  data: R | undefined;
+  /** Why there is none, or none newer. */
+  failure: Failure | null;
+  loading: boolean;
+  again(): void;
+}
+
+/** Reads this address; `input` is compared by what it says. */
+export function useDesk<P, Q, B, R>(route: ApiRoute<P, Q, B, R>, input: Input<P, Q, B>): Read<R> {
+  const call = useDeskCall();
+  const [answer, setAnswer] = useState<{ data?: R; failure: Failure | null; of: string } | null>(null);
+  const [turn, setTurn] = useState(0);
+  // An input that says the same is the same: the text is what is compared.
+  const said = JSON.stringify(input);
+  const wanted = `${route.id} ${said} ${turn}`;
+  useEffect(() => {
+    let stale = false;
+    void call(route, JSON.parse(said) as Input<P, Q, B>).then((result) => {
+      if (stale) return;
+      setAnswer((before) =>
+        result.ok
+          ? { data: result.value, failure: null, of: wanted }
+          : { ...before, failure: result.error, of: wanted },
+      );
+    });
+    return () => {
+      stale = true;
+    };
+  }, [call, route, said, wanted]);
+  return {
+    data: answer?.data,
+    failure: answer?.failure ?? null,
+    loading: answer?.of !== wanted,
+    again: useCallback(() => setTurn((n) => n + 1), []),
+  };
+}
+
+type Call = <P, Q, B, R>(route: ApiRoute<P, Q, B, R>, input: Input<P, Q, B>) => Promise<Result<R, Failure>>;
+
+/** One call at a tap. */
+export function useDeskCall(): Call {
+  const { desk } = useApp();
+  return useCallback(
+    async (route, input) => {
+      try {
+        return await (await desk()).call(route, input);
+      } catch {
+        return { ok: false, error: { code: 'offline' } };
+      }
+    },
+    [desk],
+  );
+}

@@ -1,0 +1,84 @@
+/** The commune's totals over the API: what an officer and a province read, and what nobody else does. */
+import { expect, test } from 'vitest';
+import { issueProvinceToken, revokeProvinceToken } from '../../../server/access/province.ts';
+import { talliesSchema } from '../../../src/wire/desk/tallies.ts';
+import {
+  COMMUNE,
+  makeServer,
+  OTHER_COMMUNE,
+  VILLAGE_A,
+  VILLAGE_B,
+  VILLAGE_ELSEWHERE,
+} from '../../helpers/server.ts';
+
+const URL = '/api/v1/tallies?period=2026-11';
+
+async function workedCommune() {
+  const server = await makeServer();
+  const [a, b, elsewhere] = [
+    await server.enrol('member', VILLAGE_A),
+    await server.enrol('member', VILLAGE_B),
+    await server.enrol('member', VILLAGE_ELSEWHERE),
+  ];
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const household = a.newId();
+  await a.send(a.visit({ household }), a.visit({ household }), a.visit());
+  await b.send(b.visit({ village: VILLAGE_B }));
+  await elsewhere.send(elsewhere.visit({ village: VILLAGE_ELSEWHERE }));
+  return { server, a, b, officer };
+}
+
+test('an officer reads villages and TỔNG CỘNG, people and occurrences apart, of his commune only', async () => {
+  const { officer } = await workedCommune();
+  const tallies = talliesSchema.parse((await officer.ask('GET', URL)).json());
+  expect(tallies.villages.map(({ village, figures }) => [village, figures['visits']])).toEqual([
+    [VILLAGE_A, { n: { received: 3, approved: 0 }, d: { received: 2, approved: 0 } }],
+    [VILLAGE_B, { n: { received: 1, approved: 0 }, d: { received: 1, approved: 0 } }],
+  ]);
+  expect(tallies.total['visits']).toEqual({
+    n: { received: 4, approved: 0 },
+    d: { received: 3, approved: 0 },
+  });
+  expect(tallies.villages[0]).toMatchObject({ phones: 1, phonesHeard: 1 });
+});
+
+test('the same question is not answered twice while nothing has come in', async () => {
+  const { a, officer } = await workedCommune();
+  const { etag } = (await officer.ask('GET', URL)).headers;
+  const again = () => officer.ask('GET', URL, undefined, { 'if-none-match': etag });
+  expect((await again()).statusCode).toBe(304);
+  await a.send(a.visit());
+  expect((await again()).statusCode).toBe(200);
+});
+
+test('a province reads totals with its token and nothing else; a revoked token reads nothing', async () => {
+  const { server } = await workedCommune();
+  const { store, clock, random, app } = server;
+  const token = await store.write((tx) => issueProvinceToken(tx, 'Đắk Lắk', clock.ms, random));
+  const get = (url: string) =>
+    app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
+  expect((await get(URL)).json().total.visits.n.received).toBe(4);
+  expect((await get(`${URL}&commune=${OTHER_COMMUNE}`)).json().total.visits.n.received).toBe(1);
+  expect((await get(`${URL}&commune=1`)).statusCode).toBe(404);
+  expect(
+    (await app.inject({ method: 'POST', url: '/api/v1/sync', headers: { authorization: `Bearer ${token}` } }))
+      .statusCode,
+  ).toBe(401);
+  await store.write((tx) => revokeProvinceToken(tx, 'Đắk Lắk', clock.ms));
+  expect((await get(URL)).statusCode).toBe(401);
+});
+
+test.each(['', '?period=', '?period=2026-11-21', '?period=2026-11&x=1', "?period=' or 1=1"])(
+  'what is no question is refused: %s',
+  async (query) => {
+    const { officer } = await workedCommune();
+    const answer = await officer.ask('GET', `/api/v1/tallies${query}`);
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'badRequest']);
+  },
+);
+
+test('a member and a head may not', async () => {
+  const { server, a } = await workedCommune();
+  const head = await server.enrol('villageHead', VILLAGE_A);
+  for (const phone of [a, head]) expect((await phone.ask('GET', URL)).json().code).toBe('notAllowed');
+});
