@@ -10,7 +10,9 @@ import { uuidv7, type Id } from '../../src/domain/ids.ts';
 import type { Op } from '../../src/domain/op.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import { encodePack } from '../../src/wire/codec.ts';
-import { CODEC_COLUMNS_1, SEAL_NONE, type Pack } from '../../src/wire/pack.ts';
+import { CODEC_COLUMNS_1, SEAL_HPKE_PSK, type Pack } from '../../src/wire/pack.ts';
+import { bytesOfBase64url } from '../../src/wire/base64url.ts';
+import { sealPack, type AuthorSecret, type PackKey } from '../../src/wire/seal.ts';
 import { enrolReplySchema, syncReplySchema, type SyncReply } from '../../src/wire/reply.ts';
 import { encodeRequest, SYNC_MEDIA_TYPE, type SyncRequest } from '../../src/wire/request.ts';
 import { issueCode } from '../../server/access/enrolment.ts';
@@ -90,6 +92,8 @@ export async function makeServerWith(
         );
       }
     }
+    // As its migration did for keys that were there before.
+    await sql`update pack_key set published_at = created_at where published_at is null`.execute(tx);
   });
   await server.app.close();
   server.app = await buildApp({ config: readConfig({}), store, now: () => clock.ms, random });
@@ -146,6 +150,8 @@ export class Phone {
   epoch = '';
   profileHash = '';
   seq = 0;
+  /** What its packs are sealed with, since enrolment. */
+  sealing: { key: PackKey; secret: AuthorSecret } | null = null;
   #stamp = 0;
 
   constructor(server: TestServer, person: Id) {
@@ -169,8 +175,12 @@ export class Phone {
     });
     if (answer.statusCode === 200) {
       this.cookie = shortcut(answer.cookies);
-      const { readCredential, profileHash } = enrolReplySchema.parse(answer.json());
+      const { readCredential, profileHash, authorSecret, profile } = enrolReplySchema.parse(answer.json());
       Object.assign(this, { readCredential, profileHash });
+      this.sealing = {
+        key: { kid: profile.packKey.kid, publicKey: bytesOfBase64url(profile.packKey.publicKey) },
+        secret: { userId: profile.userId, key: bytesOfBase64url(authorSecret) },
+      };
     }
     return answer;
   }
@@ -189,11 +199,14 @@ export class Phone {
     return this.op({ type: 'create', kind: 'visit', fields: { ...plain, ...fields } });
   }
 
-  /** One pack of these ops, which must be consecutive. */
-  pack(...ops: Op[]): Pack {
-    const firstSeq = ops[0]?.seq ?? 1;
-    const lastSeq = ops.at(-1)?.seq ?? 1;
-    return { firstSeq, lastSeq, codec: CODEC_COLUMNS_1, seal: SEAL_NONE, kid: 0, bytes: encodePack(ops) };
+  /** One sealed pack of these ops, which must be consecutive. */
+  async pack(...ops: Op[]): Promise<Pack> {
+    if (!this.sealing) throw new Error('this phone has nothing to seal with');
+    const { key, secret } = this.sealing;
+    const seqs = { firstSeq: ops[0]?.seq ?? 1, lastSeq: ops.at(-1)?.seq ?? 1 };
+    const envelope = { ...seqs, codec: CODEC_COLUMNS_1, kid: key.kid };
+    const bytes = await sealPack(encodePack(ops), { writer: this.writer, ...envelope }, key, secret);
+    return { ...envelope, seal: SEAL_HPKE_PSK, bytes };
   }
 
   request(packs: Pack[], more: Partial<SyncRequest> = {}): SyncRequest {
@@ -234,7 +247,7 @@ export class Phone {
 
   /** Sends these ops as one pack, without asking for rows. */
   async send(...ops: Op[]): Promise<SyncReply> {
-    return this.exchange(ops.length > 0 ? [this.pack(...ops)] : []);
+    return this.exchange(ops.length > 0 ? [await this.pack(...ops)] : []);
   }
 
   async exchange(packs: Pack[], more: Partial<SyncRequest> = {}): Promise<SyncReply> {
@@ -247,7 +260,7 @@ export class Phone {
 
   /** Sends, asks for rows from where this phone stands, and moves on. */
   async sync(...ops: Op[]): Promise<SyncReply> {
-    const packs = ops.length > 0 ? [this.pack(...ops)] : [];
+    const packs = ops.length > 0 ? [await this.pack(...ops)] : [];
     const reply = await this.exchange(packs, { cursor: this.cursor ?? '', profile: this.profileHash });
     this.cursor = reply.cursor;
     this.profileHash = reply.profileHash ?? this.profileHash;

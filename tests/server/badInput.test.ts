@@ -10,8 +10,8 @@ async function enrolled() {
 }
 
 /** The parts of a sound request. */
-function soundParts(phone: Phone) {
-  const pack = phone.pack(phone.visit());
+async function soundParts(phone: Phone) {
+  const pack = await phone.pack(phone.visit());
   const bytes = Buffer.from(encodeRequest(phone.request([pack])));
   return { header: JSON.parse(bytes.subarray(8, 8 + bytes.readUInt32BE(4)).toString()), pack: pack.bytes };
 }
@@ -19,7 +19,7 @@ function soundParts(phone: Phone) {
 describe('a sync request that is', () => {
   test.each(BAD_REQUESTS)('$name gets $status $code', async ({ body, headers, status, code }) => {
     const { phone } = await enrolled();
-    const { header, pack } = soundParts(phone);
+    const { header, pack } = await soundParts(phone);
     const answer = await phone.postBytes(body(header, pack), headers);
     expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
     expect(answer.headers['content-type']).toMatch('application/problem+json');

@@ -26,7 +26,7 @@ test('a body cut in its second pack has brought its first', async () => {
   const server = await makeServer();
   await server.app.listen({ port: 0, host: '127.0.0.1' });
   const phone = await server.enrol('member', VILLAGE_A);
-  const packs = [phone.pack(phone.visit(), phone.visit()), phone.pack(phone.visit())];
+  const packs = [await phone.pack(phone.visit(), phone.visit()), await phone.pack(phone.visit())];
   const body = encodeRequest(phone.request(packs));
   await sendAndBreak(server, phone, body, body.length - 1);
   const after = await phone.exchange([], { ask: [1, 3] });

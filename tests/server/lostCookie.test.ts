@@ -6,7 +6,7 @@ test('a phone that lost its cookie is known by its user’s read credential, and
   const phone = await server.enrol('member', VILLAGE_A);
   const { cookie } = phone;
   phone.cookie = '';
-  const answer = await phone.post(phone.request([phone.pack(phone.visit())]));
+  const answer = await phone.post(phone.request([await phone.pack(phone.visit())]));
   expect(answer.statusCode).toBe(200);
   phone.cookie = shortcut(answer.cookies);
   expect(phone.cookie).not.toBe(cookie);
@@ -19,6 +19,6 @@ test('without cookie and credential nothing is taken', async () => {
   const phone = await server.enrol('member', VILLAGE_A);
   phone.cookie = '';
   phone.readCredential = 'x'.repeat(43);
-  const answer = await phone.post(phone.request([phone.pack(phone.visit())]));
+  const answer = await phone.post(phone.request([await phone.pack(phone.visit())]));
   expect([answer.statusCode, answer.json().code]).toEqual([401, 'unknownDevice']);
 });

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { brokenAuditAt } from '../../server/ledger/audit.ts';
+import { encodePack } from '../../src/wire/codec.ts';
+import { CODEC_COLUMNS_1, SEAL_NONE } from '../../src/wire/pack.ts';
 import { MAX_PACK_BYTES } from '../../src/wire/request.ts';
 import { COMMUNE, makeServer, Phone, VILLAGE_A, VILLAGE_B, VILLAGE_ELSEWHERE } from '../helpers/server.ts';
 
@@ -31,7 +33,7 @@ describe('a sync', () => {
   test('answers verdicts in the order of the packs', async () => {
     const { member } = await withMember();
     const [first, second, third] = [member.visit(), member.visit({ day: '2099-01-01' }), member.visit()];
-    const reply = await member.exchange([member.pack(first, second), member.pack(third)]);
+    const reply = await member.exchange([await member.pack(first, second), await member.pack(third)]);
     expect(reply.verdicts).toEqual([
       { seq: 1, verdict: 'applied', pos: 1 },
       { seq: 2, verdict: 'refused', code: 'inFuture', field: 'day' },
@@ -77,7 +79,7 @@ describe('a sync', () => {
   test('without a read credential the packs are taken, and nothing is told', async () => {
     const { member } = await withMember();
     member.readCredential = 'A'.repeat(43);
-    const reply = await member.exchange([member.pack(member.visit())], { cursor: '' });
+    const reply = await member.exchange([await member.pack(member.visit())], { cursor: '' });
     expect(reply.verdicts).toHaveLength(1);
     expect(reply).not.toHaveProperty('changes');
     expect(reply).not.toHaveProperty('profile');
@@ -87,7 +89,7 @@ describe('a sync', () => {
 describe('a retry', () => {
   test('gets the verdicts of the first time and changes nothing', async () => {
     const { server, member } = await withMember();
-    const pack = member.pack(
+    const pack = await member.pack(
       member.visit(),
       member.visit({ village: VILLAGE_B }),
       member.visit({ result: 'x' }),
@@ -103,7 +105,7 @@ describe('a retry', () => {
 
   test('that overlaps itself has one effect', async () => {
     const { server, member } = await withMember();
-    const pack = member.pack(member.visit(), member.visit());
+    const pack = await member.pack(member.visit(), member.visit());
     const both = await Promise.all([member.exchange([pack]), member.exchange([pack])]);
     expect(both.map((reply) => reply.verdicts.map(({ again }) => again === true)).sort()).toEqual([
       [false, false],
@@ -160,10 +162,10 @@ describe('numbers', () => {
 describe('what can’t be done', () => {
   test('a pack that can’t be read is kept and said so; the next one is taken', async () => {
     const { server, member } = await withMember();
-    const broken = member.pack(member.visit());
+    const broken = await member.pack(member.visit());
     broken.bytes = broken.bytes.map((byte, at) => (at === 6 ? byte ^ 1 : byte));
-    const sealed = { ...member.pack(member.visit()), seal: 9, kid: 3 };
-    const reply = await member.exchange([broken, sealed, member.pack(member.visit())]);
+    const sealed = { ...(await member.pack(member.visit())), seal: 9, kid: 3 };
+    const reply = await member.exchange([broken, sealed, await member.pack(member.visit())]);
     expect(reply.unopened).toEqual([
       { firstSeq: 1, lastSeq: 1, code: 'damaged' },
       { firstSeq: 2, lastSeq: 2, code: 'unknownSeal' },
@@ -175,19 +177,37 @@ describe('what can’t be done', () => {
     expect(kept[0]?.bytes).toEqual(broken.bytes);
   });
 
+  test('a pack without a seal is kept and not opened: a cookie alone writes in nobody’s name', async () => {
+    const { server, member } = await withMember();
+    const plain = encodePack([member.visit()]);
+    const unsealed = {
+      firstSeq: 1,
+      lastSeq: 1,
+      codec: CODEC_COLUMNS_1,
+      seal: SEAL_NONE,
+      kid: 0,
+      bytes: plain,
+    };
+    const reply = await member.exchange([unsealed]);
+    expect(reply).toMatchObject({ verdicts: [], unopened: [{ firstSeq: 1, lastSeq: 1, code: 'unsealed' }] });
+    expect(await server.store.read.selectFrom('subject').selectAll().execute()).toEqual([]);
+    const kept = await server.store.read.selectFrom('pack').select(['bytes', 'problem']).execute();
+    expect(kept).toEqual([{ bytes: plain, problem: 'unsealed' }]);
+  });
+
   test('a request may be as large as the wire allows', async () => {
     const { member } = await withMember();
-    const large = (nth: number) => ({
-      ...member.pack(member.visit()),
+    const large = async (nth: number) => ({
+      ...(await member.pack(member.visit())),
       bytes: new Uint8Array(MAX_PACK_BYTES).fill(nth),
     });
-    const { unopened } = await member.exchange([1, 2, 3, 4, 5].map(large));
+    const { unopened } = await member.exchange(await Promise.all([1, 2, 3, 4, 5].map(large)));
     expect(unopened).toHaveLength(5);
   });
 
   test('a pack of more ops than its envelope says is not opened', async () => {
     const { member } = await withMember();
-    const pack = { ...member.pack(member.visit(), member.visit()), lastSeq: 1 };
+    const pack = { ...(await member.pack(member.visit(), member.visit())), lastSeq: 1 };
     expect((await member.exchange([pack])).unopened).toMatchObject([{ code: 'damaged' }]);
   });
 
@@ -221,7 +241,7 @@ describe('what can’t be done', () => {
       server.store.write((tx) => sql`pragma max_page_count = ${sql.lit(most)}`.execute(tx));
     const ops = Array.from({ length: 32 }, () => member.visit({ note: 'đầy '.repeat(100) }));
     await pages(1);
-    const answer = await member.post(member.request([member.pack(...ops)]));
+    const answer = await member.post(member.request([await member.pack(...ops)]));
     expect([answer.statusCode, answer.json().code]).toEqual([500, 'internal']);
     await pages(1_000_000);
     const { verdicts } = await member.send(...ops);
