@@ -1,7 +1,7 @@
 /** Packs that have left the outbox: kept until a backup of the server holds them, and sent again after a restore. */
 import type { Pack } from '../wire/pack.ts';
 import type { SyncReply } from '../wire/reply.ts';
-import type { Book, Meta } from './book.ts';
+import type { Book, Meta, PackRow, SentPack } from './book.ts';
 import type { Write } from './commit.ts';
 import { closedPacks } from './outbox.ts';
 
@@ -18,9 +18,21 @@ export async function settledPacks(
   const durable = await book.sent.where('firstSeq').belowOrEqual(durableSeq).toArray();
   return {
     dropPacks: settled.map((pack) => pack.firstSeq),
-    sent: settled.map(({ state: _, ...pack }) => pack),
+    sent: await Promise.all(settled.map((pack) => sentPack(book, pack, kept.has(pack.firstSeq)))),
     dropSent: durable.filter((pack) => pack.lastSeq <= durableSeq).map((pack) => pack.firstSeq),
   };
+}
+
+async function sentPack(book: Book, { state: _, ...pack }: PackRow, unopened: boolean): Promise<SentPack> {
+  const ops = pack.ops ?? (await sealedOps(book, pack));
+  return { ...pack, ...(ops && { ops }), ...(unopened && { unopened: pack.sealedAs ?? '' }) };
+}
+
+/** As the vault sealed them: a locked phone moves them without reading. */
+async function sealedOps(book: Book, pack: Pack): Promise<SentPack['ops']> {
+  const rows = book.overlay.where('seq').between(pack.firstSeq, pack.lastSeq, true, true);
+  const ops = (await rows.sortBy('seq')).map(({ sealed }) => sealed);
+  return ops.length === numbersOf(pack).length ? ops : undefined;
 }
 
 const numbersOf = ({ firstSeq, lastSeq }: Pack): number[] =>
@@ -30,7 +42,7 @@ const numbersOf = ({ firstSeq, lastSeq }: Pack): number[] =>
 export async function sendAgain(book: Book): Promise<Partial<Write>> {
   const archive = await book.sent.toArray();
   return {
-    packs: archive.map((pack) => ({ ...pack, state: 'frozen' })),
+    packs: archive.map(({ unopened: _, ...pack }) => ({ ...pack, state: 'frozen' })),
     dropSent: archive.map((pack) => pack.firstSeq),
   };
 }

@@ -48,6 +48,16 @@ export interface OverlayOp {
 export interface PackRow extends Pack {
   /** An open pack takes more ops; a frozen one never changes again; a tried one may have arrived. */
   state: 'open' | 'frozen' | 'tried';
+  /** Of a pack that comes from the archive: its ops may have left the overlay. */
+  ops?: Sealed[];
+  /** With which key and secret (`session`). */
+  sealedAs?: string;
+}
+
+/** A pack that has left the outbox. Its ops stay readable here, so that they can be sealed anew. */
+export interface SentPack extends Omit<PackRow, 'state'> {
+  /** The commune could not open it: with what it was sealed, '' where that is not known. */
+  unopened?: string;
 }
 
 /** What was typed and not yet saved. */
@@ -132,7 +142,7 @@ export class Book extends Dexie {
   declare shadow: Table<ShadowRow, Id>;
   declare overlay: Table<OverlayOp, Id>;
   declare packs: Table<PackRow, number>;
-  declare sent: Table<Pack, number>;
+  declare sent: Table<SentPack, number>;
   declare cells: Table<Cell, string>;
   declare references: Table<Reference, string>;
   declare drafts: Table<DraftRow, string>;
@@ -165,6 +175,7 @@ export class Book extends Dexie {
       meta: 'key',
       secrets: 'key',
     });
+    this.version(2).stores({ sent: 'firstSeq, unopened' });
     this.on('populate', (tx) => tx.table('meta').add(firstMeta(newId(edge))));
   }
 

@@ -5,9 +5,8 @@
  */
 import type { Fact } from '../domain/tally.ts';
 import type { Id } from '../domain/ids.ts';
-import type { Pack } from '../wire/pack.ts';
 import { moveFigures } from './figures.ts';
-import type { Book, Meta, OverlayOp, PackRow, ShadowRow } from './book.ts';
+import type { Book, Meta, OverlayOp, PackRow, SentPack, ShadowRow } from './book.ts';
 
 export interface Write {
   shadow?: ShadowRow[];
@@ -17,7 +16,7 @@ export interface Write {
   dropOverlay?: Id[];
   packs?: PackRow[];
   dropPacks?: number[];
-  sent?: Pack[];
+  sent?: SentPack[];
   dropSent?: number[];
   facts?: Fact[];
   dropDraft?: string;
@@ -54,16 +53,22 @@ async function attempt(book: Book, prepare: (meta: Meta) => Promise<Write | null
   throw new Error('the book changes faster than it can be written');
 }
 
-/** After the commit: a copy that fails takes nothing from what the disk has already. */
+/** After the commit: a copy that fails takes nothing from what the disk has already. A sent pack keeps its copy. */
 async function mirrorPacks(
   book: Book,
   { writer }: Meta,
-  { packs = [], dropPacks = [] }: Write,
+  { packs = [], sent = [], dropPacks = [], dropSent = [] }: Write,
 ): Promise<void> {
-  const copies = packs.map(({ state: _, ...pack }) => ({ ...pack, writer, userId: book.userId }));
+  const copies = packs.map(({ state: _, ops: __, sealedAs: ___, ...pack }) => ({
+    ...pack,
+    writer,
+    userId: book.userId,
+  }));
+  const here = new Set([...packs, ...sent].map(({ firstSeq }) => firstSeq));
+  const gone = [...dropPacks, ...dropSent].filter((firstSeq) => !here.has(firstSeq));
   try {
     if (copies.length > 0) await book.mirror.keep(copies);
-    if (dropPacks.length > 0) await book.mirror.drop(writer, dropPacks);
+    if (gone.length > 0) await book.mirror.drop(writer, gone);
   } catch {
     // No room or no Cache Storage: the book itself is the first copy.
   }

@@ -14,7 +14,8 @@ export interface MirroredPack extends Pack {
 export interface Mirror {
   keep(packs: readonly MirroredPack[]): Promise<void>;
   drop(writer: Id, firstSeqs: readonly number[]): Promise<void>;
-  all(): Promise<MirroredPack[]>;
+  /** But those of the writers that are `living`: their own books have them. */
+  all(living?: readonly Id[]): Promise<MirroredPack[]>;
 }
 
 const CACHE = 'so-thon-outbox';
@@ -48,9 +49,10 @@ const cacheMirror: Mirror = {
     const cache = await caches.open(CACHE);
     await Promise.all(firstSeqs.map((firstSeq) => cache.delete(addressOf(writer, firstSeq))));
   },
-  async all() {
+  async all(living = []) {
     const cache = await caches.open(CACHE);
-    const packs = await Promise.all((await cache.keys()).map(async (key) => packOf(await cache.match(key))));
+    const keys = (await cache.keys()).filter(({ url }) => !living.some((writer) => url.includes(writer)));
+    const packs = await Promise.all(keys.map(async (key) => packOf(await cache.match(key))));
     return packs.flat().sort((a, b) => a.firstSeq - b.firstSeq);
   },
 };

@@ -29,14 +29,15 @@ export async function packsWith(book: Book, writer: Id, ops: Op[]): Promise<Pack
   }
 }
 
-async function packOf(book: Book, writer: Id, ops: Op[], state: PackRow['state']): Promise<PackRow> {
+/** These ops, encoded and sealed with the key of now. */
+export async function packOf(book: Book, writer: Id, ops: Op[], state: PackRow['state']): Promise<PackRow> {
   const plain = encodePack(ops);
   const sealing = await sealingOf(book);
   const seqs = { firstSeq: ops[0]?.seq ?? 0, lastSeq: ops.at(-1)?.seq ?? 0, codec: CODEC_COLUMNS_1 };
   if (!sealing) return { ...seqs, seal: SEAL_NONE, kid: 0, bytes: plain, state };
   const { kid } = sealing.key;
   const bytes = await sealPack(plain, { writer, ...seqs, kid }, sealing.key, sealing.secret);
-  return { ...seqs, seal: SEAL_HPKE_PSK, kid, bytes, state };
+  return { ...seqs, seal: SEAL_HPKE_PSK, kid, bytes, state, sealedAs: sealing.mark };
 }
 
 async function opsOf(book: Book, { firstSeq, lastSeq }: Pack): Promise<Op[]> {

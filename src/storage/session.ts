@@ -6,7 +6,7 @@ import type { Book } from './book.ts';
 import { newId, type Edge } from './edge.ts';
 import type { Phone } from './phone.ts';
 import type { AuthorSecret, PackKey } from '../wire/seal.ts';
-import { bytesOfBase64url } from '../wire/base64url.ts';
+import { base64url, bytesOfBase64url } from '../wire/base64url.ts';
 
 /** The claim under which this code is asked for: kept, so that a lost answer can be asked for again. */
 export async function claimOf(phone: Phone, code: string, edge: Edge): Promise<Id> {
@@ -52,14 +52,29 @@ async function secretOf<K extends keyof Secrets>(book: Book, key: K): Promise<Se
 /** Null while the vault is locked: then this phone may send and not read. */
 export const readCredential = (book: Book): Promise<string | null> => secretOf(book, 'readCredential');
 
+interface Sealing {
+  key: PackKey;
+  secret: AuthorSecret;
+  /** Tells this sealing from another one, and says nothing of the secret. */
+  mark: string;
+}
+
 /** What this user's packs are sealed with; null while the vault is locked. */
-export async function sealingOf(book: Book): Promise<{ key: PackKey; secret: AuthorSecret } | null> {
+export async function sealingOf(book: Book): Promise<Sealing | null> {
   const [key, secret] = [await secretOf(book, 'packKey'), await secretOf(book, 'authorSecret')];
   if (!key || secret === null) return null;
+  const bytes = bytesOfBase64url(secret);
   return {
     key: { kid: key.kid, publicKey: bytesOfBase64url(key.publicKey) },
-    secret: { userId: book.userId, key: bytesOfBase64url(secret) },
+    secret: { userId: book.userId, key: bytes },
+    mark: `${key.kid}.${await shortHash(bytes)}`,
   };
+}
+
+async function shortHash(bytes: Uint8Array): Promise<string> {
+  return base64url(
+    new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).subarray(0, 6),
+  );
 }
 
 /** What the server says anew of the user, the key for his packs included. */

@@ -1,6 +1,7 @@
 /** Exchanges until nothing is left to send or to read, or something stands in the way. Page and worker alike. */
 import type { EnrolledUser, Phone } from '../storage/phone.ts';
 import type { Book } from '../storage/book.ts';
+import { sealAnew } from '../storage/reseal.ts';
 import { keepProfile } from '../storage/session.ts';
 import { exchange, type ExchangeOptions, type Outcome } from './exchange.ts';
 import type { Wire } from './transport.ts';
@@ -42,6 +43,7 @@ async function exchangeOnce(engine: Engine, book: Book): Promise<Outcome> {
   if (outcome.kind === 'done') {
     const { profile, profileHash } = outcome.reply;
     if (profile && profileHash !== undefined) await keepProfile(engine.phone, book, profile, profileHash);
+    if (await sealAnew(book)) return { ...outcome, more: true };
   }
   return outcome;
 }

@@ -80,10 +80,10 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   return { kind: 'done', reply, taken: reply.verdicts.length, more };
 }
 
-/** Ops that wait at the commune for another one: nobody tells when it has come, so every request asks. */
+/** Ops that wait at the commune, for another one or to be opened: nobody tells when it is done, so every request asks. */
 async function heldNumbers(book: Book): Promise<number[]> {
   const held = await book.overlay.where('state').equals('held').sortBy('seq');
-  return held.filter(({ verdict }) => verdict?.code !== 'unopened').map(({ seq }) => seq);
+  return held.map(({ seq }) => seq);
 }
 
 function rangeOf(numbers: readonly number[]): Meta['inDoubt'] {
