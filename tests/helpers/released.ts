@@ -1,5 +1,10 @@
 /** A released client's databases as JSON, and back on a disk that knows nothing of today's classes. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { IDBFactory } from 'fake-indexeddb';
+import { MIGRATIONS } from '../../server/store/migrations/list.ts';
 
 interface StoreDump {
   name: string;
@@ -19,7 +24,8 @@ export interface ReleasedClient {
   now: number;
   cookie: string;
   databases: DatabaseDump[];
-  /** The tables of its server. */
+  /** Its server's, by name, and the tables as they were under them. */
+  migrations: string[];
   server: Record<string, Record<string, string | number | null | Uint8Array>[]>;
 }
 
@@ -78,4 +84,25 @@ async function restoreDatabase(disk: IDBFactory, { name, version, stores }: Data
   for (const { name: store, rows } of stores)
     for (const row of rows) await done(transaction.objectStore(store).put(row));
   database.close();
+}
+
+/** A folder with the server's database as it was then; whoever opens it migrates it. */
+export function serverFolder({ migrations, server, now }: ReleasedClient): string {
+  const folder = mkdtempSync(join(tmpdir(), 'so-thon-'));
+  const database = new DatabaseSync(join(folder, 'so-thon.db'), { enableForeignKeyConstraints: false });
+  database.exec('create table migration (name text primary key, applied_at integer not null) strict');
+  for (const { name, statements } of MIGRATIONS.filter((one) => migrations.includes(one.name))) {
+    for (const statement of statements) database.exec(statement);
+    database.prepare('insert into migration values (?, ?)').run(name, now);
+  }
+  for (const [table, rows] of Object.entries(server)) for (const row of rows) insert(database, table, row);
+  database.close();
+  return folder;
+}
+
+function insert(database: DatabaseSync, table: string, row: ReleasedClient['server'][string][number]): void {
+  const columns = Object.keys(row);
+  const places = columns.map(() => '?').join(', ');
+  const statement = database.prepare(`insert into ${table} (${columns.join(', ')}) values (${places})`);
+  statement.run(...Object.values(row));
 }

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { onTestFinished } from 'vitest';
 import { tick } from '../../src/domain/clock.ts';
 import { uuidv7, type Id } from '../../src/domain/ids.ts';
@@ -55,15 +54,23 @@ export interface TestServer {
   enrolPerson(person: Id): Promise<Phone>;
 }
 
-export type ServerOptions = Partial<Pick<AppParts, 'decode' | 'dist' | 'logger'>> & { now?: number };
+export type ServerOptions = Partial<Pick<AppParts, 'decode' | 'dist' | 'logger'>> & {
+  now?: number;
+  /** With the database of another server in it; else a furnished one is made. */
+  folder?: string;
+};
 
 /** Closed and removed at the end of the test. */
-export async function makeServer({ now = START, ...parts }: ServerOptions = {}): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'so-thon-'));
+export async function makeServer({
+  now = START,
+  folder: before,
+  ...parts
+}: ServerOptions = {}): Promise<TestServer> {
+  const folder = before ?? mkdtempSync(join(tmpdir(), 'so-thon-'));
   const clock = { ms: now };
   const random = seededRandom();
   const store = await openStore(folder, () => clock.ms);
-  await furnish(store, clock.ms, random);
+  if (before === undefined) await furnish(store, clock.ms, random);
   const config = readConfig({});
   const app = await buildApp({ config, store, now: () => clock.ms, random, ...parts });
   onTestFinished(async () => {
@@ -72,32 +79,6 @@ export async function makeServer({ now = START, ...parts }: ServerOptions = {}):
     rmSync(folder, { recursive: true });
   });
   return serverOf({ app, store, folder, random, clock });
-}
-
-/** A server that goes on with the tables of another one, of this release or an older. */
-export async function makeServerWith(
-  tables: Readonly<Record<string, readonly Record<string, string | number | null | Uint8Array>[]>>,
-  now: number,
-): Promise<TestServer> {
-  const server = await makeServer({ now });
-  const { store, clock, random } = server;
-  await store.write(async (tx) => {
-    await sql`pragma defer_foreign_keys = on`.execute(tx);
-    for (const name of Object.keys(tables)) await sql`delete from ${sql.table(name)}`.execute(tx);
-    for (const [name, rows] of Object.entries(tables)) {
-      for (const row of rows) {
-        const columns = sql.join(Object.keys(row).map((column) => sql.ref(column)));
-        await sql`insert into ${sql.table(name)} (${columns}) values (${sql.join(Object.values(row))})`.execute(
-          tx,
-        );
-      }
-    }
-    // As its migration did for keys that were there before.
-    await sql`update pack_key set published_at = created_at where published_at is null`.execute(tx);
-  });
-  await server.app.close();
-  server.app = await buildApp({ config: readConfig({}), store, now: () => clock.ms, random });
-  return server;
 }
 
 async function furnish(store: Store, now: number, random: (bytes: number) => Uint8Array): Promise<void> {

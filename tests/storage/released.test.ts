@@ -9,8 +9,8 @@ import { unsettled } from '../../src/storage/read.ts';
 import { outboxStatus } from '../../src/storage/status.ts';
 import { syncBook } from '../../src/sync/engine.ts';
 import { dice } from '../helpers/phone.ts';
-import { diskWith, fromJson, type ReleasedClient } from '../helpers/released.ts';
-import { makeServerWith } from '../helpers/server.ts';
+import { diskWith, fromJson, serverFolder, type ReleasedClient } from '../helpers/released.ts';
+import { makeServer } from '../helpers/server.ts';
 import { engineTo } from '../helpers/village.ts';
 
 const FIXTURES = new URL('../fixtures/', import.meta.url);
@@ -38,7 +38,7 @@ describe.each(releases)('the released %s', (file) => {
 
   it('sends everything, once', async () => {
     const client = kept();
-    const server = await makeServerWith(client.server, client.now);
+    const server = await makeServer({ folder: serverFolder(client), now: client.now });
     const { phone, book } = await opened(client);
     const engine = engineTo(server, phone, client.cookie);
     for (let i = 0; i < 4 && (await outboxStatus(book)).waiting > 0; i++) await syncBook(engine, book);

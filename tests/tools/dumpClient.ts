@@ -19,6 +19,7 @@ import { SYNC_MEDIA_TYPE } from '../../src/wire/request.ts';
 import { issueCode } from '../../server/access/enrolment.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { MIGRATIONS } from '../../server/store/migrations/list.ts';
 import { install } from '../../server/store/installation.ts';
 import { addPeople, addUnits } from '../../server/store/people.ts';
 import { openStore } from '../../server/store/store.ts';
@@ -108,8 +109,9 @@ for (const { name } of tables.rows.filter((table) => table.name !== 'migration')
   rows[name] = (await sql`select * from ${sql.table(name)}`.execute(store.read)).rows;
 }
 const databases = [await dumpDatabase(indexedDB, phone.name), await dumpDatabase(indexedDB, book.name)];
+const migrations = MIGRATIONS.map(({ name }) => name);
 process.stdout.write(
-  toJson({ version: pkg.version, user: MEMBER, now: NOW, cookie, databases, server: rows }),
+  toJson({ version: pkg.version, user: MEMBER, now: NOW, cookie, databases, migrations, server: rows }),
 );
 book.close();
 phone.close();
