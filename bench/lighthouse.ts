@@ -1,15 +1,14 @@
 // `npm run lighthouse`: Lighthouse as a mid-range phone on slow 4G sees the built app, served by the real server;
 // the median of five runs. Fails below performance 95, accessibility 100, best practices 100.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 import { freePort, startServer } from '../tests/e2e/server.ts';
 import { FLAGS, findOrInstallChromium } from '../tests/tools/browser.ts';
+import { HERE, installBench } from './install.ts';
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
 const CLI = path.join(HERE, 'node_modules/lighthouse/cli/index.js');
 const RUNS = 5;
 const LEAST = { performance: 95, accessibility: 100, 'best-practices': 100 } as const;
@@ -27,16 +26,6 @@ const reportSchema = z.object({
   audits: z.record(z.string(), auditSchema),
 });
 type Report = z.infer<typeof reportSchema>;
-
-/** Lighthouse is heavy and only measures: it has its own lock and comes when it is asked for. */
-function installLighthouse(): void {
-  if (existsSync(CLI)) return;
-  const npm = process.env['npm_execpath'];
-  const [command, first] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
-  const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
-  const { status } = spawnSync(command, [...first, ...flags], { cwd: HERE, stdio: 'inherit' });
-  if (status !== 0) throw new Error('Lighthouse could not be installed into bench/node_modules');
-}
 
 async function measure(url: string, folder: string, run: number, slowdown: number): Promise<Report> {
   const file = path.join(folder, `run-${run}.json`);
@@ -107,7 +96,7 @@ function judge(reports: readonly Report[], category: Category): boolean {
   return false;
 }
 
-installLighthouse();
+installBench();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'so-thon-lighthouse-'));
 const port = await freePort();
 const origin = `http://localhost:${port}`;

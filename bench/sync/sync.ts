@@ -1,0 +1,50 @@
+// `npm run bench:sync`: this app beside its peers in real Chromium, on roads as the field has them. See docs/performance.md.
+import { parseArgs } from 'node:util';
+import { installBench } from '../install.ts';
+import { PROFILES } from '../road/road.ts';
+import { openBenchStage, PEERS, type Peer } from '../stage/stage.ts';
+import { cleanTables, measureClean, type Plan } from './clean.ts';
+
+const HELP = `npm run bench:sync -- [options]
+  --runs N            medians of N runs (3)
+  --sizes 40,100,1000 records that wait
+  --profiles 2G,3G,4G
+  --peers ${PEERS.join(',')}
+  --parts clean,cut,busy,kill
+The whole takes about two hours, nearly all of it Workbox and OpenRosa on 2G; without them some 25 minutes.`;
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '3' },
+    sizes: { type: 'string', default: '40,100,1000' },
+    profiles: { type: 'string', default: '2G,3G,4G' },
+    peers: { type: 'string', default: PEERS.join(',') },
+    parts: { type: 'string', default: 'clean,cut,busy,kill' },
+    console: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const listed = (text: string) => text.split(',');
+const plan: Plan = {
+  runs: Number(values.runs),
+  sizes: listed(values.sizes).map(Number),
+  peers: PEERS.filter((peer: Peer) => listed(values.peers).includes(peer)),
+  profiles: PROFILES.filter(({ name }) => listed(values.profiles).includes(name)),
+};
+const parts = listed(values.parts);
+const say = (line: string): void => console.log(line);
+
+async function measure(): Promise<void> {
+  const stage = await openBenchStage();
+  try {
+    if (parts.includes('clean')) say(cleanTables(await measureClean(stage, plan, say), plan));
+  } finally {
+    await stage.close();
+  }
+}
+
+if (values.help) say(HELP);
+else {
+  installBench();
+  await measure();
+}
