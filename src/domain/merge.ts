@@ -6,7 +6,7 @@ import type { Stamp } from './clock.ts';
 import type { Id } from './ids.ts';
 import type { Fields } from './kinds/kind.ts';
 import type { Op } from './op.ts';
-import type { Review, ReviewFields } from './review.ts';
+import type { Earlier, Review, ReviewFields } from './review.ts';
 
 /** A subject as it stands after its effects. */
 export interface Row {
@@ -90,16 +90,43 @@ function edited(row: Row, op: Op, at: Stamp): Effect {
       clocks[key] = [at, op.opId];
     } else kept.push(key);
   }
-  const changed: Row = { ...row, fields, clocks, approved: approvedFields(row), revision: op.opId };
+  const [approved, review] = [approvedFields(row), sentBack(row)];
+  const changed: Row = { ...row, fields, clocks, approved, review, revision: op.opId };
   return kept.length > 0 ? { verdict: 'merged', row: changed, kept } : { verdict: 'applied', row: changed };
 }
 
 function reviewed(row: Row, op: Op, by: Id, at: Stamp): Effect {
   if (row.voided) return conflict('voided');
   if (op.base !== row.revision) return conflict('staleReview');
-  const review: Review = { ...(op.fields as ReviewFields), revision: op.opId, by, at };
-  return applied({ ...row, review, approved: null }, op);
+  const { verdict, reason } = op.fields as ReviewFields;
+  if (verdict === 'reopened') return reopened(row, op);
+  const earlier = earlierOf(row);
+  const said = { verdict, ...(reason !== undefined && { reason }), revision: op.opId, by, at };
+  return applied({ ...row, review: { ...said, ...(earlier && { earlier }) }, approved: null }, op);
 }
+
+/** The head takes his word back: as it was before he spoke. */
+function reopened(row: Row, op: Op): Effect {
+  const { review, approved = null, stood } = row.review?.earlier ?? { review: null };
+  return applied(
+    { ...row, review: review && (stood ? { ...review, revision: op.opId } : review), approved },
+    op,
+  );
+}
+
+function earlierOf(row: Row): Earlier | null {
+  if (!row.review && !row.approved) return null;
+  const { earlier: _, ...review } = row.review ?? {};
+  return {
+    review: row.review && (review as Review),
+    approved: row.approved,
+    stood: reviewState(row) !== 'waiting',
+  };
+}
+
+/** With the values that the head sent back, when this is the first change since. */
+const sentBack = (row: Row): Review | null =>
+  row.review && reviewState(row) === 'returned' ? { ...row.review, before: row.fields } : row.review;
 
 const isNewer = (clock: FieldClock | undefined, at: Stamp, opId: Id): boolean =>
   !clock || at > clock[0] || (at === clock[0] && opId > clock[1]);
@@ -110,6 +137,9 @@ export type ReviewState = 'waiting' | 'approved' | 'returned';
 export function reviewState(row: Row): ReviewState {
   return row.review && row.review.revision === row.revision ? row.review.verdict : 'waiting';
 }
+
+/** The same as it may be indexed: a record that was taken out is nobody's to review. */
+export const reviewIndex = (row: Row): ReviewState | 'voided' => (row.voided ? 'voided' : reviewState(row));
 
 /** The values that count as approved: the present ones, or those before an edit that awaits review. */
 export const approvedFields = (row: Row): Fields | null =>

@@ -2,11 +2,12 @@
  * One user's database on this phone. What the server said (`shadow`) and what is still local (`overlay`) are kept
  * apart: the shadow can be dropped and fetched again; nothing but a verdict removes an unsent op.
  */
-import { Dexie, type Table } from 'dexie';
+import { Dexie, type Table, type Transaction } from 'dexie';
 import type { Stamp } from '../domain/clock.ts';
 import type { Day } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
 import type { FieldValue } from '../domain/kinds/kind.ts';
+import { reviewIndex, type Row } from '../domain/merge.ts';
 import type { Cell, Reference } from '../domain/tally.ts';
 import type { Pack } from '../wire/pack.ts';
 import type { Verdict } from '../wire/reply.ts';
@@ -25,8 +26,11 @@ export interface ShadowRow {
   /** The day it was done, and the day it was written down; '' for a subject that is no record. */
   day: Day;
   createdDay: Day;
+  /** Where a record stands with its head; '' for a subject that is no record. */
+  review: ReviewIndex;
   sealed: Sealed;
 }
+export type ReviewIndex = ReturnType<typeof reviewIndex> | '';
 
 /** `waiting` has no verdict; `received` has taken effect, but its row was not yet pulled; the others need a person. */
 export type OpState = 'waiting' | 'received' | 'held' | 'attention';
@@ -138,6 +142,16 @@ export interface BookOptions {
   IDBKeyRange?: typeof IDBKeyRange;
 }
 
+/** Books of before version 3 are not encrypted: their rows can be read inside the upgrade's transaction. */
+const indexReviews = (tx: Transaction): PromiseLike<unknown> =>
+  tx
+    .table<ShadowRow>('shadow')
+    .toCollection()
+    .modify((stored) => {
+      const row = stored.sealed.value as Row;
+      stored.review = stored.day === '' ? '' : reviewIndex(row);
+    });
+
 export class Book extends Dexie {
   declare shadow: Table<ShadowRow, Id>;
   declare overlay: Table<OverlayOp, Id>;
@@ -176,6 +190,14 @@ export class Book extends Dexie {
       secrets: 'key',
     });
     this.version(2).stores({ sent: 'firstSeq, unopened' });
+    // What waits for the head, what waits for its author, and the days of a free period.
+    this.version(3)
+      .stores({
+        shadow:
+          'id, [village+kind], [kind+household], household, [author+day], [author+createdDay], ' +
+          '[village+review], [author+review], [village+day]',
+      })
+      .upgrade(indexReviews);
     this.on('populate', (tx) => tx.table('meta').add(firstMeta(newId(edge))));
   }
 

@@ -2,7 +2,7 @@
 import { wallMs } from '../domain/clock.ts';
 import { dayOf } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
-import { applyOp, villageOf, type Row } from '../domain/merge.ts';
+import { applyOp, reviewIndex, villageOf, type Row } from '../domain/merge.ts';
 import type { Op } from '../domain/op.ts';
 import type { Book, OverlayOp, ShadowRow } from './book.ts';
 
@@ -64,5 +64,6 @@ export const indexOf = (row: Row) => ({
 });
 
 export async function shadowRow(book: Book, row: Row): Promise<ShadowRow> {
-  return { ...indexOf(row), sealed: await book.vault.seal(row) };
+  const review = row.fields.day === undefined ? '' : reviewIndex(row);
+  return { ...indexOf(row), review, sealed: await book.vault.seal(row) };
 }

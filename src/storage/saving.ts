@@ -8,7 +8,7 @@ import type { Intent, Saved, SaveProblem } from './subjects.ts';
 export async function save(
   book: Book,
   intents: Intent[],
-  options: { draft?: string | undefined; replaces?: Id | undefined } = {},
+  options: { draft?: string | undefined; replaces?: Id | readonly Id[] | undefined } = {},
 ): Promise<Result<Saved, SaveProblem>> {
   try {
     const subjects = await import('./subjects.ts');

@@ -33,12 +33,12 @@ export type SaveProblem = 'full' | 'closed' | 'failed';
  * Saves these intents together: ops into the open pack, what they show, the figures they move, the draft out.
  * Resolves ok only after the strict transaction has committed; on a problem nothing at all was written.
  * @param options.draft key of the draft they came from
- * @param options.replaces a refused op that the first intent repairs: it leaves Cần xử lý
+ * @param options.replaces refused ops that these intents repair: they leave Cần xử lý
  */
 export async function save(
   book: Book,
   intents: Intent[],
-  options: { draft?: string | undefined; replaces?: Id | undefined } = {},
+  options: { draft?: string | undefined; replaces?: Id | readonly Id[] | undefined } = {},
 ): Promise<Result<Saved, SaveProblem>> {
   const opIds = intents.map(({ opId }) => opId);
   try {
@@ -53,7 +53,7 @@ async function prepareSave(
   book: Book,
   meta: Meta,
   intents: Intent[],
-  { draft, replaces }: { draft?: string | undefined; replaces?: Id | undefined },
+  { draft, replaces }: { draft?: string | undefined; replaces?: Id | readonly Id[] | undefined },
 ): Promise<Write | null> {
   // 1. A double tap or a draft that came back after its save: these ops are here already.
   const known = new Set(
@@ -81,7 +81,7 @@ async function prepareSave(
     packs: await packsWith(book, meta.writer, ops),
     facts: factsBetween(before, after.values(), book.userId),
     ...(draft !== undefined && { dropDraft: draft }),
-    ...(replaces !== undefined && { dropOverlay: [replaces] }),
+    ...(replaces !== undefined && { dropOverlay: typeof replaces === 'string' ? [replaces] : [...replaces] }),
     meta: { nextSeq: meta.nextSeq + ops.length, lastStamp: stamp },
   };
 }

@@ -20,6 +20,12 @@ const HouseholdScreen = lazy(() =>
 const SavedScreen = lazy(() =>
   import('./screens/saved/SavedScreen.tsx').then((m) => ({ default: m.SavedScreen })),
 );
+const ReviewScreen = lazy(() =>
+  import('./screens/review/ReviewScreen.tsx').then((m) => ({ default: m.ReviewScreen })),
+);
+const OneReviewScreen = lazy(() =>
+  import('./screens/review/OneReviewScreen.tsx').then((m) => ({ default: m.OneReviewScreen })),
+);
 const TallyScreen = lazy(() =>
   import('./screens/tally/TallyScreen.tsx').then((m) => ({ default: m.TallyScreen })),
 );
@@ -67,6 +73,8 @@ function Places(): JSX.Element {
       <Route path="/phieu-da-luu/:id" component={SavedScreen} />
       <Route path="/ho" component={HouseholdsScreen} />
       <Route path="/ho/:id" component={HouseholdScreen} />
+      <Route path="/duyet" component={ReviewScreen} />
+      <Route path="/duyet/:id" component={OneReviewScreen} />
       <Route path="/tong-hop" component={TallyScreen} />
       <Route path="/can-xu-ly" component={AttentionScreen} />
       <Route path="/xa/*?" component={DeskScreen} />

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { ID_PATTERN } from '../domain/ids.ts';
-import { REVIEW_VERDICTS } from '../domain/review.ts';
+import { STANDING_VERDICTS } from '../domain/review.ts';
 import { ROLES, UNIT_TYPES } from '../domain/roles.ts';
 
 export const REPLY_MAGIC = 'ST1';
@@ -32,6 +32,20 @@ export const verdictSchema = z.object({
 });
 export type Verdict = z.infer<typeof verdictSchema>;
 
+const standing = z.object({
+  verdict: z.enum(STANDING_VERDICTS),
+  reason: z.optional(z.string()),
+  revision: id,
+  by: id,
+  at: count,
+  before: z.optional(fields),
+});
+const earlier = z.object({
+  review: z.nullable(standing),
+  approved: z.nullable(fields),
+  stood: z.boolean(),
+});
+
 /** A subject as the feed brings it: whole, so that a phone needs no history. */
 export const changeSchema = z.object({
   id,
@@ -41,15 +55,7 @@ export const changeSchema = z.object({
   createdAt: count,
   fields,
   voided: z.optional(z.boolean()),
-  review: z.optional(
-    z.object({
-      verdict: z.enum(REVIEW_VERDICTS),
-      reason: z.optional(z.string()),
-      revision: id,
-      by: id,
-      at: count,
-    }),
-  ),
+  review: z.optional(z.extend(standing, { earlier: z.optional(earlier) })),
   approved: z.optional(fields),
 });
 export type Change = z.infer<typeof changeSchema>;

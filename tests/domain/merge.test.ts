@@ -179,6 +179,25 @@ describe('a review', () => {
     expect(reviewState(returned)).toBe('returned');
     expect(approvedFields(returned)).toBeNull();
   });
+  it('that sent it back keeps what it was about, once that is changed', () => {
+    const returned = after(made, opOf(8, 'review', FIRST, { verdict: 'returned', reason: 'sai' }));
+    expect(returned.review?.before).toBeUndefined();
+    const repaired = after(returned, opOf(9, 'edit', idOf(8), { result: 'refused' }));
+    const twice = after(repaired, opOf(10, 'edit', idOf(9), { note: 'x' }));
+    for (const row of [repaired, twice]) expect(row.review?.before).toEqual(made.fields);
+    expect(reviewState(twice)).toBe('waiting');
+  });
+  it.each([
+    ['of nothing', made],
+    ['of an edit after an approval', edited],
+    ['of what was approved', approved],
+  ])('%s, taken back, leaves all as it was', (_, row) => {
+    const said = after(row, opOf(8, 'review', row.revision, { verdict: 'returned', reason: 'sai' }));
+    const again = after(said, opOf(9, 'review', said.revision, { verdict: 'reopened' }));
+    expect(reviewState(again)).toBe(reviewState(row));
+    expect(approvedFields(again)).toEqual(approvedFields(row));
+    expect({ ...again.review, revision: '' }).toEqual({ ...row.review, revision: '' });
+  });
   it('by two heads at once: the first counts, the other is told', () => {
     const other = opOf(4, 'review', FIRST, { verdict: 'returned' });
     expect(applyOp(approved, other, HEAD, other.at)).toEqual({ verdict: 'conflict', code: 'staleReview' });

@@ -57,6 +57,17 @@ const phone: Scene[] = [
     path: '/can-xu-ly',
     act: (page) => page.locator('main ul a').first().click(),
   },
+  { name: 'review', story: 'head', path: '/duyet' },
+  { name: 'review-chosen', story: 'head', path: '/duyet', act: chooseGroup },
+  {
+    name: 'review-one',
+    story: 'head',
+    path: '/duyet',
+    act: (page) => page.locator('main li a').first().click(),
+  },
+  { name: 'review-send-back', story: 'head', path: '/duyet', act: sendBack },
+  { name: 'review-done', story: 'head', path: '/duyet', act: approveGroup },
+  { name: 'review-empty', story: 'headCalm', path: '/duyet' },
   { name: 'tally', story: 'workday', path: '/tong-hop' },
   { name: 'tally-member', story: 'workday', path: '/tong-hop', act: tap('Theo thành viên') },
   { name: 'tally-never', story: 'newcomer', path: '/tong-hop' },
@@ -85,6 +96,25 @@ async function saveVisit(page: Page): Promise<void> {
   await page.getByText('Đã lưu trên máy').waitFor();
 }
 
+async function chooseGroup(page: Page): Promise<void> {
+  await page
+    .getByLabel(/^Chọn cả/)
+    .first()
+    .check();
+}
+
+async function sendBack(page: Page): Promise<void> {
+  await chooseGroup(page);
+  await page.getByRole('button', { name: 'Cần sửa lại' }).click();
+  await page.getByRole('checkbox', { name: 'Sai ngày' }).check();
+}
+
+async function approveGroup(page: Page): Promise<void> {
+  await chooseGroup(page);
+  await page.getByRole('button', { name: /^Duyệt \d/ }).click();
+  await page.getByRole('button', { name: 'Hoàn tác' }).waitFor();
+}
+
 async function openHousehold(page: Page): Promise<void> {
   await page.locator('main ul a').nth(3).click();
   await page.locator('main h2').waitFor();
@@ -97,7 +127,9 @@ const narrow = phone.map((scene): Scene => ({
   height: 568,
 }));
 const dark = phone
-  .filter(({ name }) => ['today', 'form-visit', 'tally', 'attention', 'saved-refused'].includes(name))
+  .filter(({ name }) =>
+    ['today', 'form-visit', 'review-chosen', 'tally', 'attention', 'saved-refused'].includes(name),
+  )
   .map((scene): Scene => ({ ...scene, name: `${scene.name}-dark`, dark: true }));
 const desk: Scene[] = [
   { name: 'desk-tally', story: 'officer', path: '/tong-hop', width: 1280, height: 800 },

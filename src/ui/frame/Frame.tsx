@@ -9,6 +9,8 @@ import styles from './Frame.module.css';
 const Strip = lazy(() => import('./Strip.tsx').then((m) => ({ default: m.Strip })));
 
 const NOTICE_MS = 6000;
+/** What can be taken back stands as long as the phone waits before it sends. */
+const UNDO_MS = 10_000;
 
 /** The strip above, the places below, the notice between them: always there, never moving. */
 export function Frame({ children }: { children: ReactNode }): JSX.Element {
@@ -28,8 +30,20 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
         )}
       </header>
       {children}
-      <output className={styles.status} data-above={writing ? 'save' : 'places'}>
-        {notice && <p className={notice.good ? styles.good : styles.bad}>{notice.text}</p>}
+      <output
+        className={styles.status}
+        data-above={writing || location.startsWith('/duyet') ? 'bar' : 'places'}
+      >
+        {notice && (
+          <p className={notice.good ? styles.good : styles.bad}>
+            {notice.text}
+            {notice.action && (
+              <button type="button" onClick={notice.action.run}>
+                {notice.action.word}
+              </button>
+            )}
+          </p>
+        )}
       </output>
       {!writing && !nobody && <Places ready={ready} />}
     </NoticeContext>
@@ -40,7 +54,7 @@ function useNoticeState(): [Notice | null, (notice: Notice) => void] {
   const [notice, setNotice] = useState<Notice | null>(null);
   useEffect(() => {
     if (!notice) return undefined;
-    const timer = setTimeout(() => setNotice(null), NOTICE_MS);
+    const timer = setTimeout(() => setNotice(null), notice.action ? UNDO_MS : NOTICE_MS);
     return () => clearTimeout(timer);
   }, [notice]);
   return [notice, useCallback((next: Notice) => setNotice({ ...next }), [])];

@@ -1,59 +1,63 @@
-import { lazy, Suspense, type JSX } from 'react';
+import { lazy, Suspense, type JSX, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/useTranslation.ts';
 import { Link, useLocation } from 'wouter';
 import NotebookPen from 'lucide-react/icons/notebook-pen';
 import ChartColumn from 'lucide-react/icons/chart-column';
 import House from 'lucide-react/icons/house';
-import Landmark from 'lucide-react/icons/landmark';
 import ListChecks from 'lucide-react/icons/list-checks';
-import type { Role } from '../../domain/roles.ts';
 import { useMaybeApp } from '../hooks/app.ts';
 import styles from './Places.module.css';
 
 const AttentionBadge = lazy(() =>
   import('./AttentionBadge.tsx').then((m) => ({ default: m.AttentionBadge })),
 );
-
-const DESK_ROLES: readonly Role[] = ['communeOfficer', 'admin'];
-
-const places = [
-  { href: '/', word: 'today', Icon: NotebookPen },
-  { href: '/ho', word: 'households', Icon: House },
-  { href: '/tong-hop', word: 'tally', Icon: ChartColumn },
-  { href: '/can-xu-ly', word: 'attention', Icon: ListChecks },
-] as const;
-
-/** An officer's households stand on his desk, the whole commune's. */
-const desk = { href: '/xa', word: 'desk', Icon: Landmark } as const;
+const ReviewPlace = lazy(() => import('./ReviewPlace.tsx').then((m) => ({ default: m.ReviewPlace })));
+const DeskPlace = lazy(() => import('./DeskPlace.tsx').then((m) => ({ default: m.DeskPlace })));
 
 export function Places({ ready }: { ready: boolean }): JSX.Element {
   const { t } = useTranslation();
-  const [location] = useLocation();
-  const isDesk = useMaybeApp()?.user?.profile.roles.some(({ role }) => DESK_ROLES.includes(role));
-  const shown = isDesk ? places.map((place) => (place.word === 'households' ? desk : place)) : places;
+  const roles = useMaybeApp()?.user?.profile.roles.map(({ role }) => role) ?? [];
+  // An officer's households stand on his desk, the whole commune's.
+  const isDesk = roles.includes('communeOfficer') || roles.includes('admin');
   return (
     <nav className={styles.places} aria-label={t('app.places')}>
-      {shown.map(({ href, word, Icon }) => (
-        <Link
-          key={href}
-          href={href}
-          className={styles.place}
-          aria-current={isAt(location, href) ? 'page' : undefined}
-        >
-          <span className={styles.icon}>
-            <Icon size={26} aria-hidden="true" />
-            {ready && word === 'attention' && (
-              <Suspense>
-                <AttentionBadge />
-              </Suspense>
-            )}
-          </span>
-          {t(`place.${word}`)}
-        </Link>
-      ))}
+      <Place href="/" word={t('place.today')} icon={<NotebookPen size={26} aria-hidden="true" />} />
+      {!isDesk && (
+        <Place href="/ho" word={t('place.households')} icon={<House size={26} aria-hidden="true" />} />
+      )}
+      <Suspense>
+        {isDesk && <DeskPlace />}
+        {roles.includes('villageHead') && <ReviewPlace />}
+      </Suspense>
+      <Place href="/tong-hop" word={t('place.tally')} icon={<ChartColumn size={26} aria-hidden="true" />} />
+      <Place
+        href="/can-xu-ly"
+        word={t('place.attention')}
+        icon={
+          <>
+            <ListChecks size={26} aria-hidden="true" />
+            <Suspense>{ready && <AttentionBadge />}</Suspense>
+          </>
+        }
+      />
     </nav>
   );
 }
 
-const isAt = (location: string, href: string): boolean =>
-  href === '/' ? location === '/' : location === href || location.startsWith(`${href}/`);
+interface PlaceProps {
+  href: string;
+  word: string;
+  icon: ReactNode;
+}
+
+/** An icon with its word; what is below the place is it too. */
+export function Place({ href, word, icon }: PlaceProps): JSX.Element {
+  const [location] = useLocation();
+  const here = location === href || (href !== '/' && location.startsWith(`${href}/`));
+  return (
+    <Link href={href} className={styles.place} aria-current={here ? 'page' : undefined}>
+      <span className={styles.icon}>{icon}</span>
+      {word}
+    </Link>
+  );
+}

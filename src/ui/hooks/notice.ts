@@ -4,6 +4,8 @@ import { createContext, useContext } from 'react';
 export interface Notice {
   text: string;
   good: boolean;
+  /** What can be done about it, for ten seconds: take it back. */
+  action?: { word: string; run: () => void };
 }
 export const NoticeContext = createContext<(notice: Notice) => void>(() => undefined);
 export const useNotice = (): ((notice: Notice) => void) => useContext(NoticeContext);

@@ -13,7 +13,8 @@ import type { Change, SyncReply } from '../../../src/wire/reply.ts';
 import { dice } from '../../../server/demo/dice.ts';
 import { householdsOf } from '../../../server/demo/households.ts';
 
-export type Story = 'opening' | 'nobody' | 'newcomer' | 'calm' | 'workday' | 'officer' | 'twoVillages';
+export type Story =
+  'opening' | 'nobody' | 'newcomer' | 'calm' | 'workday' | 'officer' | 'twoVillages' | 'head' | 'headCalm';
 /** Saturday, 21 November 2026, 10:32 in Ea Súp. */
 export const NOW = Date.parse('2026-11-21T03:32:00Z');
 const TODAY = '2026-11-21';
@@ -56,7 +57,12 @@ function profileOf(story: Story): Profile {
     villages,
     members,
     packKey: { kid: 1, publicKey: '' },
-    roles: [{ role: officer ? 'communeOfficer' : 'member', unit: officer ? COMMUNE : 1 }],
+    roles: [
+      {
+        role: officer ? 'communeOfficer' : story.startsWith('head') ? 'villageHead' : 'member',
+        unit: officer ? COMMUNE : 1,
+      },
+    ],
     commune: { id: COMMUNE, name: 'Ea Súp', type: 'xa', commune: null },
   };
 }
@@ -88,8 +94,9 @@ async function fill(book: Book, edge: Edge & { at: number }, story: Story, profi
   const subjects = profile.villages.flatMap((unit) =>
     householdsOf(random, unit as Village, idNumber(9), NOW - 40 * 86_400_000),
   );
-  const empty = story === 'newcomer' || story === 'calm';
+  const empty = story === 'newcomer' || story === 'calm' || story === 'headCalm';
   const work = empty ? [] : teamWork(edge, subjects, profile);
+  if (story === 'head') work.forEach(asInTheQueue);
   edge.at = NOW - 6 * MINUTE;
   await storeReply(book, replyWith([...subjects, ...work].map(changeOf), edge.at), 0);
   await book.meta.update('meta', { lastReceived: NOW - 151 * MINUTE });
@@ -98,7 +105,7 @@ async function fill(book: Book, edge: Edge & { at: number }, story: Story, profi
   edge.at = NOW;
 }
 
-const changeOf = ({ id, kind, revision, author, createdAt, fields, review }: Row): Change => ({
+const changeOf = ({ id, kind, revision, author, createdAt, fields, review, approved }: Row): Change => ({
   id,
   kind,
   revision,
@@ -106,6 +113,7 @@ const changeOf = ({ id, kind, revision, author, createdAt, fields, review }: Row
   createdAt,
   fields,
   ...(review && { review }),
+  ...(approved && { approved }),
 });
 
 const replyWith = (changes: Change[], now: number): SyncReply => ({
@@ -168,6 +176,21 @@ function teamWork(edge: Edge, subjects: Row[], profile: Profile): Row[] {
       review: returned || approved,
     };
   });
+}
+
+/** The head's phone after a field day: forty records wait, one was changed after its approval, one repaired. */
+function asInTheQueue(row: Row, i: number): void {
+  const { review } = row;
+  if (i === 1 && review) {
+    row.approved = {
+      ...row.fields,
+      ...(row.kind === 'visit' ? { result: 'comeBack' } : { result: 'notDone' }),
+    };
+    row.revision = idNumber(40);
+  } else if (i === 0 && review) {
+    review.before = { ...row.fields, day: '2026-11-12' };
+    row.revision = idNumber(41);
+  } else if (i > 30) row.review = null;
 }
 
 const WORK: [kind: string, fields: Fields][] = [

@@ -43,7 +43,8 @@ export function Answers({ kind, fields, households }: AnswersProps): JSX.Element
 
 type Say = (key: string, question: Question, answer: FieldValue) => string;
 
-function useAnswerWords(kind: string, fields: Fields, households: HouseholdMap | undefined): Say {
+/** Says an answer as a person would: options, people, days, households by their words. */
+export function useAnswerWords(kind: string, fields: Fields, households: HouseholdMap | undefined): Say {
   const { t } = useTranslation();
   const words = useWords();
   const format = useFormat();

@@ -1,0 +1,98 @@
+import type { JSX } from 'react';
+import { Link } from 'wouter';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import type { ReviewItem } from '../../../storage/reviews.ts';
+import { capital } from '../../format.ts';
+import { useReader } from '../../hooks/app.ts';
+import { useFormat } from '../../hooks/format.ts';
+import type { HouseholdMap } from '../../hooks/live.ts';
+import { useWords } from '../../i18n/words.ts';
+import { KindIcon } from '../../parts/icons.tsx';
+import { Changes } from './Changes.tsx';
+import { authorName, placeName, type Group } from './groups.ts';
+import styles from './Review.module.css';
+
+interface GroupProps {
+  group: Group;
+  households: HouseholdMap | undefined;
+  chosen: ReadonlySet<string>;
+  onMark: (items: readonly ReviewItem[], on: boolean) => void;
+}
+
+export function ReviewGroup({ group, households, chosen, onMark }: GroupProps): JSX.Element {
+  const { t } = useTranslation();
+  const { title, items, by } = group;
+  const all = items.every(({ row }) => chosen.has(row.id));
+  return (
+    <section className={styles.group}>
+      <div className={styles.groupHead}>
+        <h2>{capital(title)}</h2>
+        {items.length > 1 && (
+          <label className={styles.all}>
+            <input type="checkbox" checked={all} onChange={() => onMark(items, !all)} />
+            {t('review.all', { n: items.length })}
+          </label>
+        )}
+      </div>
+      <ul className={styles.list} aria-label={title}>
+        {items.map((item) => (
+          <Line
+            key={item.row.id}
+            item={item}
+            by={by}
+            households={households}
+            chosen={chosen.has(item.row.id)}
+            onMark={(on) => onMark([item], on)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface LineProps {
+  item: ReviewItem;
+  by: Group['by'];
+  households: HouseholdMap | undefined;
+  chosen: boolean;
+  onMark: (on: boolean) => void;
+}
+
+/** One record: a box to tick, and behind the words its page. */
+function Line({ item, by, households, chosen, onMark }: LineProps): JSX.Element {
+  const { t } = useTranslation();
+  const words = useWords();
+  const format = useFormat();
+  const { profile } = useReader();
+  const { row, before, stale } = item;
+  const place = placeName(item, words, households, t);
+  const author = authorName(item, profile, t);
+  const title = by === 'household' ? author : place;
+  const under = [
+    words.outcome(row.kind, row.fields),
+    typeof row.fields.day === 'string' && format.day(row.fields.day),
+    by === 'change' && author,
+  ];
+  return (
+    <li className={styles.line}>
+      <label className={styles.tick}>
+        <input
+          type="checkbox"
+          checked={chosen}
+          aria-label={t('review.choose', { what: `${words.kind(row.kind)}, ${place}` })}
+          onChange={() => onMark(!chosen)}
+        />
+      </label>
+      <Link href={`/duyet/${row.id}`} className={styles.text}>
+        <strong>{title}</strong>
+        <span className={styles.kind}>
+          <KindIcon kind={row.kind} size={20} />
+          {words.kind(row.kind)}
+        </span>
+        <span className={styles.under}>{capital(under.filter(Boolean).join(' · '))}</span>
+        {stale.length > 0 && <span className={styles.stale}>{t('review.stale')}</span>}
+      </Link>
+      {before && <Changes kind={row.kind} before={before} now={row.fields} households={households} />}
+    </li>
+  );
+}

@@ -1,0 +1,59 @@
+import { useState, type JSX } from 'react';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { reviewSchema } from '../../../domain/review.ts';
+import { useWords } from '../../i18n/words.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Sheet } from '../../parts/Sheet.tsx';
+import { Chips } from '../record/fields/Chips.tsx';
+import styles from './Review.module.css';
+
+const REASONS = ['wrongHousehold', 'wrongDay', 'missingPeople', 'double', 'wrongResult', 'unclear'] as const;
+
+interface SendBackProps {
+  onClose: () => void;
+  onSend: (reason: string) => void;
+}
+
+/** What is to be corrected: a tap for what is common, own words for the rest. */
+export function SendBackSheet({ onClose, onSend }: SendBackProps): JSX.Element {
+  const { t } = useTranslation();
+  const words = useWords();
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [own, setOwn] = useState('');
+  const [problem, setProblem] = useState('');
+  const options = REASONS.map((value) => ({ value, word: t(`review.reason.${value}`) }));
+  const send = (): void => {
+    const said = options.filter(({ value }) => chosen.includes(value)).map(({ word }) => word);
+    const reason = [...said, own.trim()].filter(Boolean).join('. ');
+    const checked = reviewSchema.safeParse({ verdict: 'returned', reason });
+    if (reason === '') setProblem(t('review.needReason'));
+    else if (!checked.success) setProblem(words.problem(checked.error.issues[0]?.message ?? ''));
+    else onSend(checked.data.reason ?? reason);
+  };
+  return (
+    <Sheet title={t('review.why')} onClose={onClose}>
+      <div className={styles.reasons}>
+        <Chips
+          many
+          name="reason"
+          options={options}
+          chosen={chosen}
+          onChoose={(one) => one && setChosen(toggled(chosen, one))}
+        />
+        <label className={styles.own}>
+          {t('review.ownWords')}
+          <textarea rows={2} value={own} onChange={(event) => setOwn(event.target.value)} />
+        </label>
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+        <Button strong wide onClick={send}>
+          {t('review.send')}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
+
+export const toggled = (chosen: readonly string[], one: string): string[] =>
+  chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one];
