@@ -35,7 +35,26 @@ const browser = [
   },
 ];
 
-const PLANS = { check, test: [...check, ...browser] };
+// On all cores by itself: nothing runs beside it.
+const simulation = [
+  {
+    name: 'simulation',
+    run: [
+      'node',
+      'tests/simulation/simulate.ts',
+      '--schedules',
+      '2000',
+      '--full-schedules',
+      '200',
+      '--seed',
+      '2026',
+    ],
+    alone: true,
+    shows: true,
+  },
+];
+
+const PLANS = { check, test: [...check, ...simulation, ...browser] };
 const wish = process.argv[2] ?? 'test';
 
 if (wish === 'dev') {

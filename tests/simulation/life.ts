@@ -57,6 +57,8 @@ export class Life {
       transaction: (stores: string[], mode: 'readonly' | 'readwrite', options?: DbCoreTransactionOptions) => {
         const transaction = core.transaction(stores, mode, options);
         this.#running.add(transaction);
+        // A life that is over holds nothing up: its transaction would wait for answers that never come.
+        if (this.#isOver) abort(transaction);
         return transaction;
       },
       table: (name) => {

@@ -52,9 +52,9 @@ async function once(world: World, phone: SimPhone): Promise<string> {
 const said = (result: SyncResult, problem: string | null) => `${result} ${problem ?? ''}`;
 
 export async function checkRest(world: World): Promise<void> {
-  await checkServer(world);
+  await checkServer(world, true);
   for (const phone of world.phones) {
-    await checkPhone(world, phone);
+    await checkPhone(world, phone, true);
     const disk = await diskOf(phone);
     everythingIsBack(world, phone);
     outboxIsExplained(world, phone, disk);

@@ -2,16 +2,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { randomOf } from '../helpers/generate.ts';
 import { runSeed, runSteps, shrink, type Failure } from './run.ts';
+import { add, runShards, type Told, type Wish } from './shards.ts';
 import { holdStill } from './stillness.ts';
 import { schedule, type Step } from './steps.ts';
 import { FATES } from './wire.ts';
 import type { Coverage } from './world.ts';
 
-export interface Wish {
-  count: number;
-  seed: number;
-  isFast: boolean;
-}
 /** A schedule that once failed, cut down to what it took: its steps too, for what a seed draws changes with time. */
 export interface KeptSeed {
   seed: number;
@@ -19,64 +15,65 @@ export interface KeptSeed {
   why: string;
   steps: Step[];
 }
-export interface Outcome {
-  schedules: number;
-  steps: number;
-  coverage: Coverage;
-  failure: Failure | null;
-}
 
 const SEEDS = new URL('./seeds.json', import.meta.url);
 export const keptSeeds = (): KeptSeed[] => JSON.parse(readFileSync(SEEDS, 'utf8')) as KeptSeed[];
 
 const seedAt = (seed: number, nth: number) => Math.floor(randomOf(seed * 7919 + nth)() * 2 ** 31);
 
-/** Stops at the first that fails. */
-export async function runMany({ count, seed, isFast }: Wish): Promise<Outcome> {
+/** In this process. Stops at the first that fails. */
+export async function runMany({ count, from, seed, isFast }: Wish): Promise<Told> {
   holdStill();
-  const outcome: Outcome = { schedules: 0, steps: 0, coverage: new Map(), failure: null };
-  for (let nth = 0; nth < count && !outcome.failure; nth++) await add(outcome, seedAt(seed, nth), isFast);
-  return outcome;
-}
-
-async function add(outcome: Outcome, seed: number, isFast: boolean): Promise<void> {
-  outcome.failure = await runSeed(seed, isFast, outcome.coverage);
-  outcome.schedules++;
-  outcome.steps += outcome.failure?.at ?? schedule(seed, isFast).length;
-}
-
-export async function replayKept(): Promise<Outcome> {
-  holdStill();
-  const outcome: Outcome = { schedules: 0, steps: 0, coverage: new Map(), failure: null };
-  for (const { seed, isFast, steps } of keptSeeds()) {
-    outcome.failure ??= await runSteps(seed, isFast, steps, outcome.coverage);
-    outcome.schedules++;
-    outcome.steps += steps.length;
+  const coverage: Coverage = new Map();
+  const told: Told = { schedules: 0, steps: 0, coverage: [], failure: null };
+  for (let nth = from; nth < from + count && !told.failure; nth++) {
+    const mine = seedAt(seed, nth);
+    told.failure = await runSeed(mine, isFast, coverage);
+    told.schedules++;
+    told.steps += told.failure?.at ?? schedule(mine, isFast).length;
   }
-  return outcome;
+  return { ...told, coverage: [...coverage] };
+}
+
+export async function replayKept(): Promise<Told> {
+  holdStill();
+  const coverage: Coverage = new Map();
+  const told: Told = { schedules: 0, steps: 0, coverage: [], failure: null };
+  for (const { seed, isFast, steps } of keptSeeds()) {
+    told.failure ??= await runSteps(seed, isFast, steps, coverage);
+    told.schedules++;
+    told.steps += steps.length;
+  }
+  return { ...told, coverage: [...coverage] };
 }
 
 export const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 /** @returns the exit code */
-export async function simulate(wish: Wish): Promise<number> {
-  const begun = performance.now();
-  const kept = await replayKept();
-  const outcome = kept.failure ? kept : await runMany(wish);
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  say(`${kept.schedules} kept seeds, ${outcome.schedules} schedules, ${outcome.steps} steps in ${seconds} s`);
-  sayCoverage(outcome.coverage);
-  if (!outcome.failure) return 0;
-  await sayFailure(outcome.failure, wish.isFast);
+export async function simulate(wishes: readonly Wish[]): Promise<number> {
+  const total = await replayKept();
+  say(`${total.schedules} kept schedules`);
+  for (const wish of wishes) if (!total.failure) add(total, await timed(wish));
+  sayCoverage(new Map(total.coverage));
+  if (!total.failure) return 0;
+  await sayFailure(total.failure);
   return 1;
 }
 
-async function sayFailure(failure: Failure, isFast: boolean): Promise<void> {
+async function timed(wish: Wish): Promise<Told> {
+  const begun = performance.now();
+  const told = await runShards(wish);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  say(`${told.schedules} ${wish.isFast ? 'fast' : 'full'} schedules, ${told.steps} steps in ${seconds} s`);
+  return told;
+}
+
+async function sayFailure(failure: Failure): Promise<void> {
   say(`FAILED seed ${failure.seed}, step ${failure.at}: ${failure.detail}`);
-  const short = await shrink(failure, isFast);
+  const short = await shrink(failure);
   say(`shrunk to ${short.trace.length} steps: ${short.detail}`);
   for (const step of short.trace) say(`  ${JSON.stringify(step)}`);
-  keep({ seed: failure.seed, isFast, why: failure.invariant, steps: short.trace });
+  keep({ seed: failure.seed, isFast: failure.isFast, why: failure.invariant, steps: short.trace });
 }
 
 function keep(fresh: KeptSeed): void {

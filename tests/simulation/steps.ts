@@ -1,5 +1,6 @@
 /** The steps of a schedule: data, so that a failing one can be cut down to those that matter. */
 import { randomOf } from '../helpers/generate.ts';
+import { PACK_OPS } from '../../src/wire/pack.ts';
 import { syncBook } from '../../src/sync/engine.ts';
 import type { Book } from '../../src/storage/book.ts';
 import { pick, type Random } from '../helpers/phrases.ts';
@@ -82,8 +83,27 @@ const twoTabs: Run = async (world, phone, random) => {
 
 /** A day without coverage: more than one pack, and more than a slow link takes at once. */
 const manyRecords: Run = async (world, phone, random) => {
-  const day = Array.from({ length: 64 }, () => newRecord(world, phone, random));
+  const count = pick([PACK_OPS, PACK_OPS + 1, 2 * PACK_OPS], random);
+  const day = Array.from({ length: count }, () => newRecord(world, phone, random));
   await tap(world, phone, await Promise.all(day));
+};
+
+/** What a full outbox meets before it was ever sent, or after it was sent in vain. */
+const fullOutbox: Run = async (world, phone, random) => {
+  await manyRecords(world, phone, random);
+  await checkPhone(world, phone);
+  if (random() < 0.5) await faultySync(world, phone, random);
+  await checkPhone(world, phone);
+  const fault = pick(
+    [faultySync, clock, loseDisk, restore, changeScope, moveAtWork, syncUntilKilled],
+    random,
+  );
+  await fault(world, phone, random);
+};
+
+const syncUntilKilled: Run = async (world, phone, random) => {
+  await kill(world, phone, random);
+  await sync(phone);
 };
 
 /** Page and worker at once: one of them is overtaken. */
@@ -182,6 +202,7 @@ export const STEPS = {
   slot: record('personSlot'),
   household: record('household'),
   manyRecords,
+  fullOutbox,
   editOwn: edit(true),
   editOther: edit(false),
   voidOrRestore,
@@ -213,7 +234,8 @@ const WEIGHTS: Record<Step['do'], number> = {
   recordTwo: 5,
   slot: 4,
   household: 2,
-  manyRecords: 2,
+  manyRecords: 1,
+  fullOutbox: 2,
   editOwn: 8,
   editOther: 6,
   voidOrRestore: 4,
@@ -243,7 +265,8 @@ const BAG = NAMES.flatMap((name) => Array<Step['do']>(WEIGHTS[name]).fill(name))
 
 export function schedule(seed: number, isFast: boolean): Step[] {
   const random = randomOf(seed ^ 0x57e95);
-  const count = isFast ? 20 + Math.floor(random() * 20) : 100 + Math.floor(random() * 200);
+  // Most are short and a few are long: a short one finds what needs two faults, and ten of them cost what one costs.
+  const count = isFast ? 6 + Math.floor(random() ** 3 * 40) : 8 + Math.floor(random() ** 5 * 200);
   return Array.from({ length: count }, () => ({
     do: pick(BAG, random),
     phone: Math.floor(random() * 6),

@@ -72,7 +72,7 @@ export async function newWorld(seed: number, isFast: boolean, coverage: Coverage
     ['member', VILLAGES[1]],
     ['villageHead', VILLAGES[1]],
   ];
-  const count = isFast ? 1 + Math.floor(random() * 3) : 1 + Math.floor(random() * 5);
+  const count = isFast ? 1 + Math.floor(random() ** 2 * 4) : 1 + Math.floor(random() ** 2 * 6);
   for (const one of others) if (people.length <= count) people.push(one);
   for (const [nth, [role, unit]] of people.entries()) {
     const userId = await server.addPerson(role, unit);
