@@ -6,6 +6,7 @@ import { kindOf } from '../domain/kinds/all.ts';
 import { applyOp, reviewState, type Row } from '../domain/merge.ts';
 import { fold } from '../domain/text.ts';
 import type { Book } from './book.ts';
+import { sentBack } from './status.ts';
 import { loadSubjects, viewOf, type LocalOp, type Subject } from './faces.ts';
 
 export type EntryState = 'waiting' | 'received' | 'approved' | 'returned' | 'attention';
@@ -44,10 +45,11 @@ export async function entry(book: Book, subjectId: Id): Promise<Entry | undefine
   return (await entriesOf(book, [subjectId]))[0];
 }
 
-/** Everything that has no good verdict yet, oldest first. */
+/** Everything that has no good verdict yet, and what the head sent back, oldest first. */
 export async function unsettled(book: Book): Promise<Entry[]> {
-  const ids = await subjectIds(book.overlay.where('state').anyOf('waiting', 'held', 'attention'));
-  return (await entriesOf(book, ids)).reverse();
+  const local = await subjectIds(book.overlay.where('state').anyOf('waiting', 'held', 'attention'));
+  const entries = await entriesOf(book, [...local, ...(await sentBack(book))]);
+  return entries.filter(({ row, state }) => state !== 'received' || local.includes(row.id)).reverse();
 }
 
 const subjectIds = async (ops: { toArray(): PromiseLike<{ subjectId: Id }[]> }): Promise<Id[]> =>

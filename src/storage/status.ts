@@ -1,4 +1,5 @@
 /** What the strip says: only what is true on this phone now. */
+import type { Id } from '../domain/ids.ts';
 import type { Book } from './book.ts';
 
 export interface OutboxStatus {
@@ -23,22 +24,26 @@ export interface OutboxStatus {
 /** The server's codes for a phone, a user or a writer that it can't place. */
 const STRANGER = ['unknownDevice', 'unknownReader', 'unknownWriter'];
 
+/** Own records that the head sent back to be corrected, as the commune has them. */
+export const sentBack = (book: Book): Promise<Id[]> =>
+  book.shadow.where('[author+review]').equals([book.userId, 'returned']).primaryKeys();
+
 /** A request that has not ended by then was cut off with its page. */
 const REQUEST_DIES_MS = 90_000;
 
 export async function outboxStatus(book: Book): Promise<OutboxStatus> {
-  const [meta, waiting, attention] = await Promise.all([
-    book.state(),
-    book.overlay.where('state').equals('waiting').toArray(),
-    book.overlay.where('state').anyOf('held', 'attention').toArray(),
-  ]);
+  const [meta, ops, back] = await Promise.all([book.state(), book.overlay.toArray(), sentBack(book)]);
+  const waiting = ops.filter(({ state }) => state === 'waiting');
+  const attention = ops.filter(({ state }) => state === 'held' || state === 'attention');
+  // What has been repaired here waits to be sent: nothing is left to do about it.
+  const toRepair = back.filter((id) => !ops.some(({ subjectId }) => subjectId === id));
   const { lastReceived, lastContact, retryAt, problem, sendingSince } = meta;
   const subjects = (ops: { subjectId: string }[]) => new Set(ops.map((op) => op.subjectId)).size;
   return {
     ...{ lastReceived, lastContact, retryAt, problem },
     waiting: subjects(waiting),
     oldest: waiting.length > 0 ? Math.min(...waiting.map((op) => op.savedAt)) : null,
-    attention: subjects(attention),
+    attention: subjects(attention) + toRepair.length,
     stranger: problem !== null && STRANGER.includes(problem),
     sending: sendingSince !== null && book.edge.now() - sendingSince < REQUEST_DIES_MS,
   };

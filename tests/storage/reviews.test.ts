@@ -2,7 +2,8 @@ import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/storage/edge.ts';
-import { entry } from '../../src/storage/read.ts';
+import { entry, unsettled } from '../../src/storage/read.ts';
+import { outboxStatus } from '../../src/storage/status.ts';
 import { awaitingReview, countAwaiting, reopening, reviewIntent } from '../../src/storage/reviews.ts';
 import { save, type Intent } from '../../src/storage/subjects.ts';
 import { cellsOf } from '../../src/storage/tallies.ts';
@@ -72,8 +73,14 @@ describe('what waits for the head', () => {
     await head.settle();
     await member.settle();
     expect(await entry(member.book, visit.opId)).toMatchObject({ state: 'returned' });
+    expect((await unsettled(member.book)).map(({ row, state }) => [row.id, state])).toEqual([
+      [visit.opId, 'returned'],
+    ]);
+    expect(await outboxStatus(member.book)).toMatchObject({ waiting: 0, attention: 1 });
     await edit(member, visit.opId, 'guided');
+    expect(await outboxStatus(member.book)).toMatchObject({ waiting: 1, attention: 0 });
     await member.settle();
+    expect(await unsettled(member.book)).toEqual([]);
     await head.settle();
     expect(await waiting(head)).toMatchObject([{ waitsAs: 'repaired', before: { result: 'comeBack' } }]);
   });

@@ -118,6 +118,7 @@ export const viMore = {
     calm: 'Không có gì phải lo.',
     calmMore: 'Mọi phiếu đã về xã, không phiếu nào cần sửa.',
     toRepair: 'Cần anh/chị xem',
+    sentBack: '{{reason}}. Bấm vào đây để sửa.',
     waiting: 'Đang chờ gửi',
     whyOffline: 'Chưa có mạng. Có mạng là máy tự gửi.',
     whyStranger:

@@ -24,9 +24,11 @@ interface LineProps {
   margin: 'time' | 'day';
   /** Why it waits, what is wrong. */
   note?: ReactNode;
+  /** Where a tap leads, when not to the phiếu. */
+  href?: string;
 }
 
-export function LedgerLine({ entry, household, margin, note }: LineProps): JSX.Element {
+export function LedgerLine({ entry, household, margin, note, href }: LineProps): JSX.Element {
   const format = useFormat();
   const words = useWords();
   const { row, state, savedAt } = entry;
@@ -34,7 +36,7 @@ export function LedgerLine({ entry, household, margin, note }: LineProps): JSX.E
   const day = typeof row.fields.day === 'string' ? format.day(row.fields.day) : '';
   return (
     <li>
-      <Link href={`/phieu-da-luu/${row.id}`} className={styles.line} data-margin={margin}>
+      <Link href={href ?? `/phieu-da-luu/${row.id}`} className={styles.line} data-margin={margin}>
         <span className={styles.margin}>{margin === 'time' ? format.time(savedAt) : day}</span>
         <span className={styles.text}>
           <strong className={styles.title}>{household === null ? kind : (household ?? '…')}</strong>

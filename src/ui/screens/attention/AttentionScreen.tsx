@@ -13,6 +13,7 @@ import { useHouseholdName } from '../../parts/household.ts';
 import { Ledger, LedgerLine } from '../../parts/Ledger.tsx';
 import '../../i18n/viMore.ts';
 import { Page } from '../../parts/Page.tsx';
+import { formHref } from '../record/draftKey.ts';
 import { Device } from './Device.tsx';
 import styles from './Attention.module.css';
 
@@ -57,13 +58,16 @@ function Wrong({ entries }: { entries: Entry[] }): JSX.Element | null {
         {entries.map((entry) => {
           const why = whyOf(entry);
           const note = why && [why.what, why.todo].filter(Boolean).join(' ');
+          const back = entry.state === 'returned';
+          const asked = t('attention.sentBack', { reason: entry.row.review?.reason ?? '' });
           return (
             <LedgerLine
               key={entry.row.id}
               entry={entry}
               household={nameOf(entry.row.fields)}
               margin="day"
-              note={note}
+              note={back ? asked : note}
+              {...(back && { href: formHref(entry.row.kind, { type: 'edit', subjectId: entry.row.id }) })}
             />
           );
         })}
