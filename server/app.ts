@@ -9,6 +9,7 @@ import { guardRoutes } from './access/declare.ts';
 import { guardOrigin } from './access/sameOrigin.ts';
 import type { Config } from './config.ts';
 import type { Intake } from './ledger/intake.ts';
+import { addDepositRoute } from './routes/deposit.ts';
 import { addEnrolRoute } from './routes/enrol.ts';
 import { addFiles, addSecurityHeaders } from './routes/files.ts';
 import { addHealthRoute } from './routes/health.ts';
@@ -68,6 +69,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   addHealthRoute(app, store);
   addEnrolRoute(app, { store, now, random, epoch });
   addSyncRoute(app, { store, decode, report, now, random, epoch });
+  addDepositRoute(app, { store, now, epoch });
   addDeskRoutes(app, { store, now, random, epoch, origin: config.origin });
   await addFiles(app, parts.dist);
   return app;

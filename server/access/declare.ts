@@ -51,6 +51,7 @@ async function admit(
   request.device = (await deviceOfSecret(db, deviceSecretOf(request))) ?? (await deviceOfReader(db, bearer));
   if (!request.device) return sendProblem(reply, 'unknownDevice');
   if (access === 'device') return undefined;
+  if (request.device.revokedAt !== null) return sendProblem(reply, 'revoked');
   const person = await readerOf(db, request.device, bearer);
   const actor = person === null ? null : await loadActor(db, person, now);
   if (!actor) return sendProblem(reply, 'unknownReader');

@@ -8,6 +8,8 @@ export interface Device {
   id: Id;
   /** When its cookie was last set, ms. */
   cookieAt: number;
+  /** From then on it may change and read nothing; ms. */
+  revokedAt: number | null;
   /** It came without its cookie and was known by a user's read credential: it needs a new one. */
   lostCookie?: true;
 }
@@ -16,11 +18,25 @@ export async function deviceOfSecret(db: Db, secret: string | undefined): Promis
   if (secret === undefined) return null;
   const found = await db
     .selectFrom('device')
-    .select(['id', 'cookie_at'])
+    .select(['id', 'cookie_at', 'revoked_at'])
     .where('credential_hash', '=', hashOf(secret))
     .executeTakeFirst();
-  return found ? { id: found.id, cookieAt: found.cookie_at } : null;
+  return found ? deviceFrom(found) : null;
 }
+
+const deviceFrom = ({
+  id,
+  cookie_at,
+  revoked_at,
+}: {
+  id: Id;
+  cookie_at: number;
+  revoked_at: number | null;
+}) => ({
+  id,
+  cookieAt: cookie_at,
+  revokedAt: revoked_at,
+});
 
 /**
  * A phone that lost its cookie (a browser writes it to the disk only after half a minute, a kill or an empty
@@ -31,10 +47,10 @@ export async function deviceOfReader(db: Db, secret: string | undefined): Promis
   const found = await db
     .selectFrom('device_user')
     .innerJoin('device', 'device.id', 'device_user.device')
-    .select(['device.id', 'device.cookie_at'])
+    .select(['device.id', 'device.cookie_at', 'device.revoked_at'])
     .where('device_user.read_credential_hash', '=', hashOf(secret))
     .executeTakeFirst();
-  return found ? { id: found.id, cookieAt: found.cookie_at, lostCookie: true } : null;
+  return found ? { ...deviceFrom(found), lostCookie: true } : null;
 }
 
 /** Another secret for this phone, in place of the one that it lost. */
@@ -61,7 +77,7 @@ const isEnrolled = async (db: Db, device: Id, person: Id): Promise<boolean> =>
 
 /** The person of this device whose read credential this is. */
 export async function readerOf(db: Db, device: Device, secret: string | undefined): Promise<Id | null> {
-  if (secret === undefined) return null;
+  if (secret === undefined || device.revokedAt !== null) return null;
   const found = await db
     .selectFrom('device_user')
     .select('person')
@@ -91,7 +107,8 @@ export async function meetWriter(
   return bound?.person === person ? { writer, device: device.id, person, commune: bound.commune } : null;
 }
 
-const writerOf = (db: Db, id: Id) =>
+/** Whose writer this is; undefined for one that was never heard of. */
+export const writerOf = (db: Db, id: Id) =>
   db
     .selectFrom('writer')
     .innerJoin('person', 'person.id', 'writer.person')

@@ -3,6 +3,9 @@ import { sql } from 'kysely';
 import type { Id } from '../../src/domain/ids.ts';
 import type { Verdict } from '../../src/wire/reply.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { PACK_OPS } from '../../src/wire/pack.ts';
+import { ASIDE } from './custody.ts';
+import { isOneOf } from '../store/bulk.ts';
 import type { Saying } from './judge.ts';
 
 export interface Account {
@@ -16,27 +19,44 @@ export interface Account {
 const MAX_GAPS = 200;
 
 /** Counts on from where the last account ended, and remembers how far it came. */
-export async function account(tx: Tx, writer: Id): Promise<Account> {
-  const { acked_through: from } = await tx
+export async function account(tx: Tx, writer: Id): Promise<Account & { durableSeq: number }> {
+  const { acked_through: from, durable_seq: durableSeq } = await tx
     .selectFrom('writer')
-    .select('acked_through')
+    .select(['acked_through', 'durable_seq'])
     .where('id', '=', writer)
     .executeTakeFirstOrThrow();
-  const { rows } = await sql<{ seq: number }>`
-    select seq from op where writer = ${writer} and seq > ${from}
-    union select seq from op_double where writer = ${writer} and seq > ${from} order by seq`.execute(tx);
-  const found = gapsIn(
-    from,
-    rows.map(({ seq }) => seq),
-  );
+  const found = gapsIn(from, await arrivedAfter(tx, writer, from));
   if (found.ackedThrough !== from)
     await tx
       .updateTable('writer')
       .set({ acked_through: found.ackedThrough })
       .where('id', '=', writer)
       .execute();
-  return found;
+  return { ...found, durableSeq };
 }
+
+/** Ops, doubles of them, and what packs that were put aside hold: all these are in the commune's hands. */
+async function arrivedAfter(db: Db, writer: Id, from: number): Promise<number[]> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from op where writer = ${writer} and seq > ${from}
+    union select seq from op_double where writer = ${writer} and seq > ${from} order by seq`.execute(db);
+  const seqs = rows.map(({ seq }) => seq);
+  const aside = await packsAside(db, writer, from);
+  if (aside.length === 0) return seqs;
+  const inPacks = aside.flatMap(({ first_seq, last_seq }) =>
+    Array.from({ length: last_seq - first_seq + 1 }, (_, nth) => first_seq + nth),
+  );
+  return [...new Set([...seqs, ...inPacks])].filter((seq) => seq > from).sort((a, b) => a - b);
+}
+
+const packsAside = (db: Db, writer: Id, from: number) =>
+  db
+    .selectFrom('pack')
+    .select(['first_seq', 'last_seq'])
+    .where('writer', '=', writer)
+    .where('first_seq', '>', from - PACK_OPS)
+    .where(isOneOf('problem', ASIDE))
+    .execute();
 
 function gapsIn(from: number, seqs: readonly number[]): Account {
   const missing: [number, number][] = [];

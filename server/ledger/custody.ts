@@ -21,25 +21,38 @@ export interface Double {
   saying: Saying;
 }
 
+/**
+ * `deposited`: by an enrolled phone, after the pack had failed twice. `noCredential`: by a phone that lost its
+ * cookie and everything else that could identify it. `revoked`: by a phone that may change nothing any more.
+ */
+export const ASIDE = ['deposited', 'noCredential', 'revoked'] as const;
+export type Aside = (typeof ASIDE)[number];
+
 /** No bytes at all, where they hold what may not be kept; its ops are stored one by one without that. */
-export function keepablePack(pack: Pack, ops: readonly Op[]): Pack {
-  const isClean = ops.every((op) => withoutForbidden(op) === op);
-  return isClean ? pack : { ...pack, bytes: new Uint8Array() };
+export function keepableBytes({ bytes }: Pack, ops: readonly Op[]): Uint8Array {
+  return ops.every((op) => withoutForbidden(op) === op) ? bytes : new Uint8Array();
 }
 
-/** The raw bytes; a pack that comes again is there already. */
+/**
+ * The pack as it came. One that is there already stays as it is, unless it is opened now: then it waits for nobody
+ * any more, and what may not be kept goes.
+ */
 export async function keepPack(
   tx: Tx,
   { writer, device }: Pick<Sender, 'writer' | 'device'>,
-  { firstSeq, lastSeq, codec, seal, kid, bytes }: Pack,
-  problem: string | null,
+  { firstSeq, lastSeq, codec, seal, kid, bytes: came }: Pack,
+  kept: { bytes: Uint8Array; problem: string | null },
   now: number,
 ): Promise<void> {
   const envelope = { writer, device, first_seq: firstSeq, last_seq: lastSeq, codec, seal, kid };
   await tx
     .insertInto('pack')
-    .values({ ...envelope, hash: sha256(bytes), bytes, problem, received_at: now })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ ...envelope, hash: sha256(came), ...kept, received_at: now })
+    .onConflict((conflict) =>
+      kept.problem === null
+        ? conflict.columns(['writer', 'first_seq', 'hash']).doUpdateSet(kept)
+        : conflict.doNothing(),
+    )
     .execute();
 }
 

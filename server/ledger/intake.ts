@@ -2,15 +2,18 @@
  * The way of a pack into the ledger: kept first, judged second, both in one durable transaction that is committed
  * before anything is answered (protocol §5).
  */
+import type { Id } from '../../src/domain/ids.ts';
 import { opSchema, type Op } from '../../src/domain/op.ts';
 import { fail, type Result } from '../../src/domain/result.ts';
 import type { Pack, PackProblem } from '../../src/wire/pack.ts';
 import { inSavepoint, isFaultOfMachine } from '../store/savepoint.ts';
-import type { Db, Store, Tx } from '../store/store.ts';
+import type { Store, Tx } from '../store/store.ts';
+import { isRevoked, putAside } from './aside.ts';
 import { arrivalOf, type Arrival, type Sender } from './arrival.ts';
 import type { Move, Outcome } from './batch.ts';
-import { fitsEnvelope, keepablePack, keepPack, saveDecisions, saveDoubles } from './custody.ts';
+import { fitsEnvelope, keepableBytes, keepPack, saveDecisions, saveDoubles } from './custody.ts';
 import type { Saying } from './judge.ts';
+import { flagWrongClock } from './wrongClock.ts';
 import { unseal } from './unseal.ts';
 import { judgeArrivals } from './judging.ts';
 
@@ -21,29 +24,66 @@ export interface Intake {
   decode: Decode;
   /** Told of what was thrown while judging; the op is in quarantine then. */
   report: (error: unknown) => void;
+  random: (bytes: number) => Uint8Array;
 }
 
-/** Keeps and judges one pack. `error`: it is kept, but could not be read. */
-export async function takePack(
-  { store, decode, report }: Intake,
-  sender: Sender,
-  pack: Pack,
-  now: number,
-): Promise<Result<Outcome, PackProblem>> {
-  const opened = await open(store.read, decode, sender, pack);
-  return store.write(async (tx) => {
-    if (!opened.ok) {
-      await keepPack(tx, sender, pack, opened.error, now);
-      return opened;
-    }
-    await keepPack(tx, sender, keepablePack(pack, opened.value), null, now);
-    const arrivals = opened.value.map((op) => arrivalOf(op, sender, now));
-    return { ok: true, value: await judgeAll(tx, sender, arrivals, now, report) };
+export interface Taken extends Outcome {
+  /** Why it could not be read; it is kept. */
+  unopened: PackProblem | null;
+  /** About how many characters it unfolded into: what reading it cost. */
+  weight: number;
+}
+
+export interface Moment {
+  now: number;
+  /** What the phone's clock said when it sent. */
+  phoneNow?: number | undefined;
+}
+
+/** Keeps one pack and judges it, unless its phone may change nothing any more. */
+export async function takePack(intake: Intake, sender: Sender, pack: Pack, moment: Moment): Promise<Taken> {
+  const opened = await open(intake, sender, pack);
+  const taken = { verdicts: [], moves: new Map<Id, Move>(), unopened: null, weight: weightOf(opened) };
+  return intake.store.write(async (tx) => {
+    if (await isRevoked(tx, sender))
+      return { ...taken, verdicts: await putAside(tx, sender, pack, 'revoked', moment.now) };
+    if (opened.ok)
+      return { ...taken, ...(await judgePack(intake, tx, sender, { pack, ops: opened.value }, moment)) };
+    const kept = { bytes: pack.bytes, problem: opened.error };
+    await keepPack(tx, sender, pack, kept, moment.now);
+    return { ...taken, unopened: opened.error };
   });
 }
 
-async function open(db: Db, decode: Decode, sender: Sender, pack: Pack): Promise<Result<Op[], PackProblem>> {
-  const plain = await unseal(db, sender, pack);
+/** What can't be read may have cost as much as the largest that can. */
+const UNREADABLE_WEIGHT = 64 * 1024;
+const weightOf = (opened: Result<Op[], PackProblem>): number =>
+  opened.ok ? JSON.stringify(opened.value).length : UNREADABLE_WEIGHT;
+
+/** Keeps and judges a pack that was opened, inside the caller's transaction. */
+export async function judgePack(
+  { report, random }: Intake,
+  tx: Tx,
+  sender: Sender,
+  { pack, ops }: { pack: Pack; ops: readonly Op[] },
+  { now, phoneNow }: Moment,
+): Promise<Outcome> {
+  await keepPack(tx, sender, pack, { bytes: keepableBytes(pack, ops), problem: null }, now);
+  const arrivals = ops.map((op) => arrivalOf(op, sender, now));
+  const outcome = await judgeAll(tx, sender, arrivals, now, report);
+  const fresh = new Set(outcome.verdicts.filter(({ again }) => again !== true).map(({ seq }) => seq));
+  const news = arrivals.filter(({ op }) => fresh.has(op.seq));
+  await flagWrongClock(tx, sender, news, { phoneNow, now, random });
+  return outcome;
+}
+
+/** The ops of a pack, as far as it can be read. */
+export async function open(
+  { store, decode }: Pick<Intake, 'store' | 'decode'>,
+  sender: Sender,
+  pack: Pack,
+): Promise<Result<Op[], PackProblem>> {
+  const plain = await unseal(store.read, sender, pack);
   if (!plain.ok) return plain;
   const decoded = decode(pack.codec, plain.value, pack.firstSeq);
   if (!decoded.ok) return decoded;

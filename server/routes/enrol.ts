@@ -49,7 +49,9 @@ async function enrol(route: EnrolRoute, request: FastifyRequest, reply: FastifyR
   const { store, now, random } = route;
   const asked = enrolRequestSchema.safeParse(request.body);
   if (!asked.success) return sendProblem(reply, 'badRequest');
-  const device = await deviceOfSecret(store.read, deviceSecretOf(request));
+  const known = await deviceOfSecret(store.read, deviceSecretOf(request));
+  // A revoked phone stays revoked: whoever is enrolled on it again has a new one.
+  const device = known?.revokedAt === null ? known : null;
   const claimed = await claimCode(store, { ...asked.data, device }, now(), random);
   if (!claimed.ok) return sendProblem(reply, claimed.error);
   const secret = claimed.value.deviceSecret ?? deviceSecretOf(request);

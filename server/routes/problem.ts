@@ -10,6 +10,7 @@ export const PROBLEMS = {
   unknownReader: [401, 'The read credential is not valid on this phone'],
   unknownWriter: [403, 'Nobody of this phone writes under this id'],
   notAllowed: [403, 'Not with these roles'],
+  revoked: [403, 'This phone may read nothing any more'],
   crossSite: [403, 'Only pages of this site may ask'],
   codeUnknown: [404, 'There is no such code'],
   notFound: [404, 'There is nothing here'],

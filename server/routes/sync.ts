@@ -3,13 +3,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { REPLY_MAGIC, syncReplySchema, type SyncReply } from '../../src/wire/reply.ts';
-import {
-  decodeHeader,
-  MAGIC,
-  MAX_HEADER_BYTES,
-  SYNC_MEDIA_TYPE,
-  type SyncHeader,
-} from '../../src/wire/request.ts';
+import { SYNC_MEDIA_TYPE, type SyncHeader } from '../../src/wire/request.ts';
 import { apiRoute } from '../../src/wire/desk/route.ts';
 import { bearerOf, deviceSecretOf, newSecret, setDeviceCookie, type Random } from '../access/credentials.ts';
 import { deviceOf } from '../access/declare.ts';
@@ -22,11 +16,13 @@ import {
   type Device,
 } from '../access/devices.ts';
 import { pull, type Pulled } from '../access/pull.ts';
-import { account, verdictsOf, type Account } from '../ledger/account.ts';
+import { account, verdictsOf } from '../ledger/account.ts';
 import type { Sender } from '../ledger/arrival.ts';
 import type { Move } from '../ledger/batch.ts';
-import { addMoves, takePack, type Intake } from '../ledger/intake.ts';
+import type { Intake } from '../ledger/intake.ts';
+import { noteTold, noticesFor } from '../store/notices.ts';
 import { BodyReader } from './framing.ts';
+import { readHeader, takePacks } from './packs.ts';
 import { sendProblem, type ProblemCode } from './problem.ts';
 
 export interface SyncRoute extends Intake {
@@ -79,7 +75,7 @@ async function exchange(route: SyncRoute, request: FastifyRequest): Promise<Resu
   const taken = await takePacks(route, body, header, sender);
   if (!taken.ok) return taken;
   const { moves, ...said } = taken.value;
-  const settled = await settle(route, device, header);
+  const settled = await settle(route, device, sender, header);
   if (header.ask) said.verdicts.push(...(await verdictsOf(route.store.read, sender.writer, header.ask)));
   return ok({
     magic: REPLY_MAGIC,
@@ -88,51 +84,19 @@ async function exchange(route: SyncRoute, request: FastifyRequest): Promise<Resu
     now: route.now(),
     ...said,
     ...settled,
-    durableSeq: 0,
-    notices: [],
     ...(await pulled(route, request, sender, header, moves)),
   });
 }
 
-async function readHeader(body: BodyReader): Promise<Result<SyncHeader, ProblemCode>> {
-  const start = await body.take(MAGIC.length + 4);
-  if (!start || Buffer.from(start.subarray(0, MAGIC.length)).toString('latin1') !== MAGIC)
-    return fail('badFraming');
-  const length = new DataView(start.buffer, start.byteOffset, start.length).getUint32(MAGIC.length);
-  if (length > MAX_HEADER_BYTES) return fail('tooLarge');
-  const json = await body.take(length);
-  return json ? decodeHeader(json) : fail('badFraming');
-}
-
-type Said = Pick<SyncReply, 'verdicts' | 'unopened'> & { moves: Map<string, Move> };
-
-/** One pack after another, each committed before the next is read: a body cut in the middle has brought the first. */
-async function takePacks(
-  route: SyncRoute,
-  body: BodyReader,
-  header: SyncHeader,
-  sender: Sender,
-): Promise<Result<Said, ProblemCode>> {
-  const said: Said = { verdicts: [], unopened: [], moves: new Map() };
-  // The phone does not know yet that a backup was restored: what it sent before comes first, in the order of its
-  // numbers. Silence means not done; it hears of the new epoch and sends all of it.
-  const isOfEarlierLife = header.epoch !== '' && header.epoch !== route.epoch;
-  for (const { bytes: length, ...envelope } of header.packs) {
-    const bytes = await body.take(length);
-    if (!bytes) return fail('badFraming');
-    if (isOfEarlierLife) continue;
-    const outcome = await takePack(route, sender, { ...envelope, bytes }, route.now());
-    if (outcome.ok) {
-      said.verdicts.push(...outcome.value.verdicts);
-      addMoves(said.moves, outcome.value.moves);
-    } else
-      said.unopened.push({ firstSeq: envelope.firstSeq, lastSeq: envelope.lastSeq, code: outcome.error });
-  }
-  return (await body.isAtEnd()) ? ok(said) : fail('badFraming');
-}
+type Settled = Pick<SyncReply, 'ackedThrough' | 'missing' | 'durableSeq' | 'notices'>;
 
 /** What the phone said of itself, and how far its writer has come. */
-function settle({ store, now }: SyncRoute, { id }: Device, header: SyncHeader): Promise<Account> {
+function settle(
+  { store, now }: SyncRoute,
+  { id, revokedAt }: Device,
+  { person }: Sender,
+  header: SyncHeader,
+): Promise<Settled> {
   const { writer, appVersion: app_version, waiting, oldest } = header;
   return store.write(async (tx) => {
     await tx
@@ -140,7 +104,10 @@ function settle({ store, now }: SyncRoute, { id }: Device, header: SyncHeader): 
       .set({ last_seen: now(), app_version, waiting, oldest })
       .where('id', '=', id)
       .execute();
-    return account(tx, writer);
+    await noteTold(tx, id, header.told ?? [], now());
+    const notices = await noticesFor(tx, { device: id, person, writer }, now());
+    const revoked = revokedAt === null ? [] : [{ id, code: 'revoked', at: revokedAt }];
+    return { ...(await account(tx, writer)), notices: [...revoked, ...notices] };
   });
 }
 
@@ -164,6 +131,7 @@ async function renewCookie(
   reply: FastifyReply,
 ) {
   const secret = deviceSecretOf(request);
+  if (device.revokedAt !== null) return;
   if (device.lostCookie) {
     const fresh = newSecret(random);
     await store.write((tx) => replaceSecret(tx, device, fresh.hash, now()));
