@@ -21,8 +21,10 @@ export class Where {
   equals(key: Key): Collection {
     return this.#fits((one) => compare(one, key) === 0);
   }
-  anyOf(keys: readonly Key[]): Collection {
-    return this.#fits((one) => keys.some((key) => compare(one, key) === 0));
+  anyOf(...keys: Key[]): Collection {
+    const [first] = keys;
+    const all = Array.isArray(first) ? (first as readonly Key[]) : keys;
+    return this.#fits((one) => all.some((key) => compare(one, key) === 0));
   }
   between(low: Key, high: Key, withLow = true, withHigh = false): Collection {
     const min = withLow ? 0 : 1;
