@@ -21,6 +21,12 @@ export class Where {
   equals(key: Key): Collection {
     return this.#fits((one) => compare(one, key) === 0);
   }
+  notEqual(key: Key): Collection {
+    return this.#fits((one) => compare(one, key) !== 0);
+  }
+  noneOf(keys: readonly Key[]): Collection {
+    return this.#fits((one) => keys.every((key) => compare(one, key) !== 0));
+  }
   anyOf(...keys: Key[]): Collection {
     const [first] = keys;
     const all = Array.isArray(first) ? (first as readonly Key[]) : keys;
