@@ -92,7 +92,10 @@ const manyRecords: Run = async (world, phone, random) => {
 const fullOutbox: Run = async (world, phone, random) => {
   await manyRecords(world, phone, random);
   await checkPhone(world, phone);
-  if (random() < 0.5) await faultySync(world, phone, random);
+  if (random() < 0.5) {
+    await faultySync(world, phone, random);
+    if (random() < 0.5) await manyRecords(world, phone, random);
+  }
   await checkPhone(world, phone);
   const fault = pick(
     [faultySync, clock, loseDisk, restore, changeScope, moveAtWork, syncUntilKilled],
