@@ -1,5 +1,5 @@
 /** One op, judged against its subject as it stands. Pure: what it says is stored by others. */
-import { checkOp } from '../../src/domain/check.ts';
+import { brokenBy, checkOp } from '../../src/domain/check.ts';
 import { wallMs, type Stamp } from '../../src/domain/clock.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import type { Id } from '../../src/domain/ids.ts';
@@ -40,12 +40,17 @@ const NOT_ALLOWED: Ruling = { saying: { verdict: 'quarantined', code: 'notAllowe
 export function judge(op: Op, placed: Placed | null, at: Stamp, about: Circumstances): Ruling {
   const checked = checkOp(op, dayOf(about.now));
   if (!checked.ok) return { saying: checked.error };
-  const problem = shapeProblem(checked.value, placed) ?? villageProblem(checked.value, placed, about);
+  const problem =
+    shapeProblem(checked.value, placed) ??
+    villageProblem(checked.value, placed, about) ??
+    answerProblem(checked.value, placed, about);
   if (problem) return problem;
   if (!isAllowed(checked.value, placed, at, about)) return NOT_ALLOWED;
   const effect = applyOp(placed?.row ?? null, checked.value, about.author, at);
   if (effect.verdict !== 'applied' && effect.verdict !== 'merged') return { saying: effect };
   const { row, ...saying } = effect;
+  const broken = op.type === 'edit' && placed ? brokenBy(placed.row, row) : null;
+  if (broken) return refused(broken.code, broken.field);
   const isOwn = op.type === 'review' && row.author === about.author;
   return { saying, row, ...(isOwn ? { mark: 'ownReview' as const } : {}) };
 }
@@ -63,6 +68,16 @@ function villageProblem(op: Op, placed: Placed | null, { villages }: Circumstanc
   if (village === undefined) return null;
   if (typeof village !== 'number' || !villages.has(village)) return refused('notAnOption', 'village');
   return placed && villageOf(placed.row) !== village ? refused('notApplicable', 'village') : null;
+}
+
+/** What only the commune answers is not the asker's to write. */
+function answerProblem(op: Op, placed: Placed | null, { spans, now, commune }: Circumstances): Ruling | null {
+  const questions = kindOf(op.kind)?.questions ?? {};
+  const field = Object.keys(op.fields).find((key) => questions[key]?.by !== undefined);
+  if (field === undefined || op.type === 'review') return null;
+  const unit = placed?.commune ?? commune;
+  const answers = rolesAt(spans, now).some((one) => one.role === questions[field]?.by && one.unit === unit);
+  return answers ? null : refused('notYours', field);
 }
 
 /** The roles of today or those of the moment of writing: work done in office counts after it. */

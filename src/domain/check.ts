@@ -1,8 +1,10 @@
 /** Is this op one that this program can judge, and are its fields what its kind asks for? */
 import * as z from 'zod/mini';
 import type { Day } from './day.ts';
-import { dayProblem, textSchema, type FieldProblem, type Fields, type Questions } from './kinds/kind.ts';
+import { dayProblem, standing, type FieldProblem, type Fields, type Questions } from './kinds/kind.ts';
 import { kindOf } from './kinds/all.ts';
+import { textSchema } from './kinds/schema.ts';
+import type { Row } from './merge.ts';
 import type { Op } from './op.ts';
 import { fail, ok, type Result } from './result.ts';
 import { reviewSchema } from './review.ts';
@@ -27,6 +29,25 @@ export function checkOp(op: Op, today: Day): Result<Op, Refusal> {
   const cleared = op.type === 'edit' ? clearedField(kind.questions, fields) : null;
   const problem = lateDay(kind.questions, fields, today) ?? cleared;
   return problem ? fail({ verdict: 'refused', ...problem }) : ok({ ...op, fields });
+}
+
+/**
+ * What an edit would leave wrong in the row as a whole: a question that now applies and has no answer. Null also
+ * when it was wrong before: an old row must not refuse every later edit.
+ */
+export function brokenBy(before: Row, after: Row): { code: FieldProblem; field?: string } | null {
+  const problem = rowProblem(after);
+  return problem && !rowProblem(before) ? problem : null;
+}
+
+function rowProblem({ kind: name, fields }: Row): { code: FieldProblem; field?: string } | null {
+  const kind = kindOf(name);
+  if (!kind) return null;
+  const { questions, schema } = kind;
+  const cleared = (key: string) => fields[key] === null && questions[key]?.type !== 'person';
+  const answered = Object.entries(standing(questions, fields)).filter(([key]) => !cleared(key));
+  const parsed = schema.safeParse(Object.fromEntries(answered));
+  return parsed && !parsed.success ? firstProblem(parsed.error) : null;
 }
 
 const voidSchema = z.strictObject({

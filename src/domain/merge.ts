@@ -4,7 +4,8 @@
  */
 import type { Stamp } from './clock.ts';
 import type { Id } from './ids.ts';
-import type { Fields } from './kinds/kind.ts';
+import { kindOf } from './kinds/all.ts';
+import { standing, type Fields, type Questions } from './kinds/kind.ts';
 import type { Op } from './op.ts';
 import type { Earlier, Review, ReviewFields } from './review.ts';
 
@@ -84,15 +85,35 @@ function edited(row: Row, op: Op, at: Stamp): Effect {
   const fields = { ...row.fields };
   const clocks = { ...row.clocks };
   const kept: string[] = [];
-  for (const [key, value] of Object.entries(op.fields as Fields)) {
+  const writings = Object.entries(op.fields as Fields);
+  for (const [key, value] of writings) {
     if (isNewer(clocks[key], at, op.opId)) {
       fields[key] = value;
       clocks[key] = [at, op.opId];
     } else kept.push(key);
   }
-  const [approved, review] = [approvedFields(row), sentBack(row)];
-  const changed: Row = { ...row, fields, clocks, approved, review, revision: op.opId };
+  const questions = kindOf(row.kind)?.questions ?? {};
+  const stand = standing(questions, fields);
+  // What another edit made inapplicable is told too; a field that was only cleared is not missed.
+  const lost = ([key]: (typeof writings)[0]) => key in fields && !(key in stand);
+  for (const [key] of writings.filter(lost)) if (!kept.includes(key)) kept.push(key);
+  const changed: Row = {
+    ...row,
+    fields: stand,
+    clocks,
+    ...reviewAfter(row, op, questions),
+    revision: op.opId,
+  };
   return kept.length > 0 ? { verdict: 'merged', row: changed, kept } : { verdict: 'applied', row: changed };
+}
+
+/** An edit waits for its review again; the commune's answer to a record changes nothing of what was reviewed. */
+function reviewAfter(row: Row, op: Op, questions: Questions): Pick<Row, 'review' | 'approved'> {
+  const keys = Object.keys(op.fields);
+  const answers = keys.length > 0 && keys.every((key) => questions[key]?.by !== undefined);
+  return answers && row.review?.revision === row.revision
+    ? { review: { ...row.review, revision: op.opId }, approved: null }
+    : { review: sentBack(row), approved: approvedFields(row) };
 }
 
 function reviewed(row: Row, op: Op, by: Id, at: Stamp): Effect {

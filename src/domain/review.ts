@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import type { Stamp } from './clock.ts';
 import type { Id } from './ids.ts';
-import { textSchema, type Fields } from './kinds/kind.ts';
+import type { Fields } from './kinds/kind.ts';
+import { textSchema } from './kinds/schema.ts';
 
 /** Append only: the place in this list is the number on the wire. */
 export const REVIEW_VERDICTS = ['approved', 'returned', 'reopened'] as const;

@@ -91,11 +91,18 @@ function factsOfFields(row: Row, fields: Fields, stage: Stage, sign: 1 | -1): Fa
   const village = Number(fields.village);
   return kind.figures
     .filter((figure) => holds(figure.where, fields))
-    .map((figure) => {
+    .flatMap((figure) => {
       const who = whoOf(figure, row, fields);
       const occurrences = figure.distinct === 'person' ? Math.max(1, who.length) : 1;
-      return { stage, village, day, member: row.author, figure: figure.figure, occurrences, who, sign };
+      const fact = { stage, village, day, member: row.author, occurrences, who, sign };
+      return linesOf(figure, fields).map((line) => ({ ...fact, figure: line }));
     });
+}
+
+/** The figure's own line, and the one of the answer that it is counted by. */
+function linesOf({ figure, by }: Figure, fields: Fields): string[] {
+  const answer = by === undefined ? undefined : fields[by];
+  return typeof answer === 'string' ? [figure, `${figure}/${answer}`] : [figure];
 }
 
 /** What makes this record distinct in this figure: nobody, where it is not known. */

@@ -11,6 +11,12 @@ const TodayScreen = lazy(() =>
 const RecordScreen = lazy(() =>
   import('./screens/record/RecordScreen.tsx').then((m) => ({ default: m.RecordScreen })),
 );
+const OtherRecordScreen = lazy(() =>
+  import('./screens/record/OtherRecordScreen.tsx').then((m) => ({ default: m.OtherRecordScreen })),
+);
+const OtherKindsScreen = lazy(() =>
+  import('./screens/record/OtherKindsScreen.tsx').then((m) => ({ default: m.OtherKindsScreen })),
+);
 const HouseholdsScreen = lazy(() =>
   import('./screens/household/HouseholdsScreen.tsx').then((m) => ({ default: m.HouseholdsScreen })),
 );
@@ -69,7 +75,9 @@ function Places(): JSX.Element {
       <Route path="/enrol" component={EnrolScreen} />
       {!enrolled && <Route component={NeedLink} />}
       <Route path="/" component={TodayScreen} />
-      <Route path="/phieu/:kind" component={RecordScreen} />
+      <Route path={/^\/phieu\/(?<kind>visit|eidHelp|simSwap|phoneSupport)$/} component={RecordScreen} />
+      <Route path="/phieu/:kind" component={OtherRecordScreen} />
+      <Route path="/phieu-khac" component={OtherKindsScreen} />
       <Route path="/phieu-da-luu/:id" component={SavedScreen} />
       <Route path="/ho" component={HouseholdsScreen} />
       <Route path="/ho/:id" component={HouseholdScreen} />

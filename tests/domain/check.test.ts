@@ -150,6 +150,7 @@ const REFUSED: [string, string, string | undefined, Partial<Op>][] = [
   ['a note of a megabyte', 'tooLong', 'note', { fields: { ...visit, note: 'x'.repeat(1e6) } }],
   ['an identity number', 'idNumber', 'note', { fields: { ...visit, note: 'CCCD 099 099 000 001' } }],
   ['a one-time code', 'secret', 'note', { fields: { ...visit, note: 'otp 123456' } }],
+  ['one person twice', 'twice', 'people', { fields: { ...visit, people: [person, person] } }],
   ['31 February', 'notADay', 'day', { fields: { ...visit, day: '2026-02-31' } }],
   ['29 February 2025', 'notADay', 'day', { fields: { ...visit, day: '2025-02-29' } }],
   ['a day as a number', 'notADay', 'day', { fields: { ...visit, day: 20261121 } }],

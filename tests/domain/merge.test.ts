@@ -203,3 +203,24 @@ describe('a review', () => {
     expect(applyOp(approved, other, HEAD, other.at)).toEqual({ verdict: 'conflict', code: 'staleReview' });
   });
 });
+
+describe('edits that together break a condition', () => {
+  const asked = { ...made, fields: { ...made.fields, topics: ['cashless'] } };
+  it('leave no answer that is not asked any more', () => {
+    const closed = after(asked, opOf(5, 'edit', FIRST, { result: 'refused' }));
+    expect(closed.fields).not.toHaveProperty('topics');
+    const late = applyOp(closed, opOf(6, 'edit', FIRST, { topics: ['ehr'] }), AUTHOR, 6000);
+    expect(late).toMatchObject({ verdict: 'merged', kept: ['topics'] });
+  });
+});
+
+describe('the answer of the commune', () => {
+  it('does not send an approved record back to its head', () => {
+    const difficulty = { ...approved, kind: 'difficulty' };
+    const answer = {
+      ...opOf(5, 'edit', approved.revision, { answer: 'Đã báo nhà mạng' }),
+      kind: 'difficulty',
+    };
+    expect(reviewState(after(difficulty, answer))).toBe('approved');
+  });
+});

@@ -24,7 +24,7 @@ export function answers(kind: string, around: Surroundings): Fields {
 
 export function answer(question: Question, around: Surroundings): FieldValue | undefined {
   const { random, people } = around;
-  if (!question.required && random() < 0.4) return undefined;
+  if (question.by || (!question.required && random() < 0.4)) return undefined;
   switch (question.type) {
     case 'village':
       return around.village;
@@ -54,7 +54,7 @@ export function answer(question: Question, around: Surroundings): FieldValue | u
 /** One changed answer, as an edit carries it. */
 export function changed(kind: string, around: Surroundings): Fields {
   const questions = Object.entries(kindOf(kind)?.questions ?? {});
-  const open = questions.filter(([, { type, when }]) => type !== 'village' && when === undefined);
+  const open = questions.filter(([, { type, when, by }]) => type !== 'village' && !when && !by);
   const [key, question] = pick(open, around.random);
   const value = answer({ ...question, required: true }, around);
   return value === undefined ? {} : { [key]: value };

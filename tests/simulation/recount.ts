@@ -28,7 +28,8 @@ const allows = (where: Readonly<Record<string, readonly string[]>> | undefined, 
   Object.keys(where ?? {}).every((key) => {
     const given = fields[key];
     const chosen = Array.isArray(given) ? given : [given];
-    return chosen.some((one) => typeof one === 'string' && where?.[key]?.includes(one));
+    const wanted = where?.[key] ?? [];
+    return chosen.some((one) => typeof one === 'string' && (wanted[0] === '*' || wanted.includes(one)));
   });
 
 /** Whom this record is about in this figure; empty where nobody is known. */
@@ -58,14 +59,18 @@ export function recount(records: readonly Counted[]): Map<string, string> {
     for (const figure of kindOf(kind)?.figures ?? []) {
       if (typeof fields.day !== 'string' || !allows(figure.where, fields)) continue;
       const who = about(figure.distinct, record);
-      for (const period of periodsOf(fields.day)) {
-        for (const member of ['*', author]) {
-          const key = [fields.village, period, member, figure.figure, stage].join('|');
-          const tally = tallies.get(key) ?? { occurrences: 0, distinct: new Set<string>() };
-          tallies.set(key, tally);
-          tally.occurrences += figure.distinct === 'person' ? Math.max(1, who.length) : 1;
-          for (const one of who) tally.distinct.add(one);
-        }
+      const reason = fields[figure.by ?? ''];
+      const lines = [figure.figure, ...(typeof reason === 'string' ? [`${figure.figure}/${reason}`] : [])];
+      const keys = periodsOf(fields.day).flatMap((period) =>
+        ['*', author].flatMap((member) =>
+          lines.map((line) => [fields.village, period, member, line, stage].join('|')),
+        ),
+      );
+      for (const key of keys) {
+        const tally = tallies.get(key) ?? { occurrences: 0, distinct: new Set<string>() };
+        tallies.set(key, tally);
+        tally.occurrences += figure.distinct === 'person' ? Math.max(1, who.length) : 1;
+        for (const one of who) tally.distinct.add(one);
       }
     }
   }

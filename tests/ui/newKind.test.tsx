@@ -12,7 +12,6 @@ import { Book } from '../../src/storage/book.ts';
 import { AppContext, type AppActions } from '../../src/ui/hooks/app.ts';
 import { i18n, startWords } from '../../src/ui/i18n/i18n.ts';
 import { LedgerLine } from '../../src/ui/parts/Ledger.tsx';
-import { Tiles } from '../../src/ui/parts/Tiles.tsx';
 import { RecordForm } from '../../src/ui/screens/record/RecordForm.tsx';
 import { startOf } from '../../src/ui/screens/record/start.ts';
 import { Answers } from '../../src/ui/screens/saved/Answers.tsx';
@@ -102,8 +101,9 @@ const row: Row = {
   clocks: {},
 };
 
-test('a tile and a form with each question that applies', async () => {
-  expect(html(<Tiles label="" />)).toContain('Xem giếng');
+test('a place in the list of kinds and a form with each question that applies', async () => {
+  const { OtherKindsScreen } = await import('../../src/ui/screens/record/OtherKindsScreen.tsx');
+  expect(html(<OtherKindsScreen />)).toContain('Xem giếng');
   const asked = {
     kind: well,
     purpose: { type: 'new' as const },

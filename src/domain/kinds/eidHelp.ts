@@ -1,4 +1,5 @@
 /** Help with the electronic identity (hỗ trợ VNeID). Level 2 is granted only in person at the commune's police. */
+import { FIGURES } from './figures.ts';
 import { defineKind } from './registry.ts';
 
 export const eidHelp = defineKind({
@@ -41,10 +42,5 @@ export const eidHelp = defineKind({
     },
     note: { type: 'text', max: 500, personal: true, long: true },
   },
-  figures: [
-    { figure: 'eidHelped', distinct: 'person' },
-    { figure: 'eidInstalled', distinct: 'person', where: { done: ['install'], result: ['done'] } },
-    { figure: 'eidActivated', distinct: 'person', where: { done: ['activate'], result: ['done'] } },
-    { figure: 'eidSentToPolice', distinct: 'person', where: { done: ['sentToPolice'] } },
-  ],
+  figures: FIGURES.eidHelp,
 });

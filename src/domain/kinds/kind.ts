@@ -2,10 +2,7 @@
  * What a kind is made of. A kind is data: its questions in the order in which people speak. The form, the
  * schema, the wire layout, the list and the tally all follow from that one list.
  */
-import * as z from 'zod/mini';
-import { isDay, type Day } from '../day.ts';
-import { ID_PATTERN } from '../ids.ts';
-import { forbidden, graphemes, tidy } from '../text.ts';
+import type { Day } from '../day.ts';
 
 export type SubjectType = 'record' | 'household' | 'personSlot';
 
@@ -13,12 +10,16 @@ export type SubjectType = 'record' | 'household' | 'personSlot';
 export type FieldValue = string | number | string[] | null;
 export type Fields = Record<string, FieldValue>;
 
+/** In a condition: any answer at all. */
+export const ANY = ['*'] as const;
 /** Asked only when every named choice has one of these values. */
 export type Condition = Readonly<Record<string, readonly string[]>>;
 
 interface QuestionBase {
   readonly required?: boolean;
   readonly when?: Condition;
+  /** Not asked in the form: only this role writes it, by an edit (the commune's answer). */
+  readonly by?: 'communeOfficer';
 }
 /** One of a list. Lists are append-only: an option's place is its number on the wire. */
 export interface ChoiceQuestion extends QuestionBase {
@@ -29,7 +30,11 @@ export interface ChoiceQuestion extends QuestionBase {
 export interface ChoicesQuestion extends QuestionBase {
   readonly type: 'choices';
   readonly options: readonly string[];
+  /** The commune may add choices of its own (`TOPIC_ID`), known by the profile. */
+  readonly open?: true;
 }
+/** The id of a choice that a commune added: never one of the program's own. */
+export const TOPIC_ID = /^x-[0-9a-z]{1,24}$/;
 export interface CountQuestion extends QuestionBase {
   readonly type: 'count';
   readonly min: number;
@@ -90,6 +95,8 @@ export interface Figure {
   readonly figure: string;
   readonly distinct: 'occurrence' | 'household' | 'person' | 'subscription';
   readonly where?: Condition;
+  /** Counted once more for each answer to this choice, as `<figure>/<answer>`: the reasons behind the number. */
+  readonly by?: string;
 }
 
 export interface KindSpec<Q extends Questions = Questions> {
@@ -119,73 +126,20 @@ export type FieldProblem =
   | 'inFuture'
   | 'tooOld'
   | 'notAnId'
+  | 'twice'
   | 'unknownField';
-
-const issue = (code: FieldProblem) => ({ error: code });
-
-/** Text as it is stored: tidied, of at most `max` graphemes, nothing that must never be stored. */
-export const textSchema = (max: number) =>
-  z.pipe(
-    z.string(issue('required')).check(z.maxLength(max * 8, issue('tooLong'))),
-    z.pipe(
-      z.transform(tidy),
-      z.string().check((ctx) => {
-        const why = forbidden(ctx.value) ?? (graphemes(ctx.value) > max ? 'tooLong' : null);
-        if (why) ctx.issues.push({ code: 'custom', message: why, input: ctx.value });
-      }),
-    ),
-  );
-
-const id = () => z.string(issue('notAnId')).check(z.regex(ID_PATTERN, issue('notAnId')));
-
-/** The schema of one question's value, present. */
-export function valueSchema(question: Question): z.ZodMiniType<FieldValue> {
-  switch (question.type) {
-    case 'choice':
-      return z.enum(question.options as [string, ...string[]], issue('notAnOption'));
-    case 'choices': {
-      const option = z.enum(question.options as [string, ...string[]], issue('notAnOption'));
-      const inListOrder = z.transform((chosen: string[]) =>
-        question.options.filter((option) => chosen.includes(option)),
-      );
-      return z.pipe(
-        z.array(option, issue('notAnOption')).check(z.maxLength(64, issue('tooLong'))),
-        inListOrder,
-      );
-    }
-    case 'count': {
-      const inRange = [z.gte(question.min, issue('outOfRange')), z.lte(question.max, issue('outOfRange'))];
-      return z.int(issue('notANumber')).check(...inRange);
-    }
-    case 'digits':
-      return z
-        .string(issue('notDigits'))
-        .check(z.regex(new RegExp(`^\\d{${question.length}}$`), issue('notDigits')));
-    case 'text':
-      return textSchema(question.max);
-    case 'day':
-      return z.string(issue('notADay')).check(z.refine(isDay, issue('notADay')));
-    case 'household':
-      return id();
-    case 'person':
-      return z.nullable(id());
-    case 'people':
-      return z.array(id(), issue('notAnId')).check(z.maxLength(40, issue('tooLong')));
-    case 'village':
-      return z.int(issue('notAnId')).check(z.positive(issue('notAnId')));
-  }
-}
 
 /** Does this condition hold for these answers? A choice must be, a set of choices must hold, one of the values. */
 export function holds(condition: Condition | undefined, fields: Fields): boolean {
   return Object.entries(condition ?? {}).every(([key, values]) => {
     const answer = fields[key];
+    if (values === ANY) return !isEmpty(answer);
     if (Array.isArray(answer)) return answer.some((one) => values.includes(one));
     return typeof answer === 'string' && values.includes(answer);
   });
 }
 
-const isEmpty = (value: FieldValue | undefined): boolean =>
+export const isEmpty = (value: FieldValue | undefined): boolean =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** The answers that apply: nothing empty, nothing whose condition does not hold. What the form saves. */
@@ -198,25 +152,12 @@ export function applicable(questions: Questions, fields: Record<string, FieldVal
   return kept;
 }
 
-/** The whole-subject schema of a kind: strict, each field by its question, conditions both ways. */
-export function fieldsSchema(questions: Questions): z.ZodMiniType<Fields> {
-  const shape = Object.fromEntries(
-    Object.entries(questions).map(([key, question]) => [key, z.optional(valueSchema(question))]),
-  );
-  const strict = z.strictObject(shape, {
-    error: (raw) => (raw.code === 'unrecognized_keys' ? 'unknownField' : undefined),
-  });
-  const checked = strict.check((ctx) => {
-    const fields = ctx.value as Fields;
-    for (const [key, question] of Object.entries(questions)) {
-      const asked = holds(question.when, fields);
-      const code = asked && question.required && isEmpty(fields[key]) ? 'required' : null;
-      const stray = !asked && fields[key] !== undefined ? 'notApplicable' : null;
-      const message = code ?? stray;
-      if (message) ctx.issues.push({ code: 'custom', message, path: [key], input: fields[key] });
-    }
-  });
-  return checked as unknown as z.ZodMiniType<Fields>;
+/** The fields without answers whose condition does not hold (any more); what was cleared stays cleared. Fields of a newer version stay as they are. */
+export function standing(questions: Questions, fields: Fields): Fields {
+  const kept = { ...fields };
+  for (const [key, { when }] of Object.entries(questions))
+    if (kept[key] !== null && !holds(when, kept)) delete kept[key];
+  return kept;
 }
 
 /** Days a record may be dated: from two years back to today, in Vietnam. */

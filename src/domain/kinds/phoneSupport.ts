@@ -1,4 +1,5 @@
 /** A household's need of a smartphone and what became of it (hỗ trợ điện thoại thông minh). */
+import { FIGURES } from './figures.ts';
 import { defineKind } from './registry.ts';
 
 export const phoneSupport = defineKind({
@@ -42,9 +43,5 @@ export const phoneSupport = defineKind({
     },
     note: { type: 'text', max: 500, personal: true, long: true },
   },
-  figures: [
-    { figure: 'phoneNeedsReviewed', distinct: 'household' },
-    { figure: 'phonesReceived', distinct: 'household', where: { state: ['received'] } },
-    { figure: 'phonesNotGiven', distinct: 'household', where: { state: ['refused'] } },
-  ],
+  figures: FIGURES.phoneSupport,
 });

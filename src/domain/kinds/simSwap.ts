@@ -1,5 +1,22 @@
 /** A subscription moved from 2G to 4G (đổi SIM, đổi máy). The generation is a value: 3G will be next. */
+import { FIGURES } from './figures.ts';
 import { defineKind } from './registry.ts';
+
+/** Never inferred from a number's prefix. Append only. */
+export const OPERATORS = [
+  'viettel',
+  'vinaphone',
+  'mobifone',
+  'vietnamobile',
+  'gmobile',
+  'itel',
+  'wintel',
+  'local',
+  'vnsky',
+  'fpt',
+  'other',
+  'unknown',
+] as const;
 
 export const simSwap = defineKind({
   kind: 'simSwap',
@@ -14,20 +31,7 @@ export const simSwap = defineKind({
     operator: {
       type: 'choice',
       required: true,
-      options: [
-        'viettel',
-        'vinaphone',
-        'mobifone',
-        'vietnamobile',
-        'gmobile',
-        'itel',
-        'wintel',
-        'local',
-        'vnsky',
-        'fpt',
-        'other',
-        'unknown',
-      ],
+      options: OPERATORS,
     },
     stateBefore: {
       type: 'choice',
@@ -65,14 +69,5 @@ export const simSwap = defineKind({
     lastDigits: { type: 'digits', length: 3 },
     note: { type: 'text', max: 500, personal: true, long: true },
   },
-  figures: [
-    {
-      figure: 'simSwapped',
-      distinct: 'subscription',
-      where: { done: ['sim', 'device', 'both'], result: ['done'] },
-    },
-    { figure: 'simOnlySwapped', distinct: 'subscription', where: { done: ['sim'], result: ['done'] } },
-    { figure: 'deviceOnlySwapped', distinct: 'subscription', where: { done: ['device'], result: ['done'] } },
-    { figure: 'bothSwapped', distinct: 'subscription', where: { done: ['both'], result: ['done'] } },
-  ],
+  figures: FIGURES.simSwap,
 });

@@ -1,4 +1,5 @@
 /** A call on a household (lượt thăm hộ): whom we met, what we showed them, what is still to do. */
+import { FIGURES } from './figures.ts';
 import { defineKind } from './registry.ts';
 
 /** The five official skills, then what was added to the teams' work later. Append only. */
@@ -29,7 +30,7 @@ export const visit = defineKind({
       options: ['guided', 'comeBack', 'nobodyHome', 'refused', 'movedAway'],
     },
     people: { type: 'people', when: { result: ['guided', 'comeBack'] } },
-    topics: { type: 'choices', options: TOPICS, when: { result: ['guided', 'comeBack'] } },
+    topics: { type: 'choices', options: TOPICS, open: true, when: { result: ['guided', 'comeBack'] } },
     toDo: {
       type: 'choices',
       options: ['eid', 'sim', 'phone', 'subscriberCheck', 'publicService', 'other'],
@@ -37,11 +38,5 @@ export const visit = defineKind({
     },
     note: { type: 'text', max: 500, personal: true, long: true },
   },
-  figures: [
-    { figure: 'visits', distinct: 'household' },
-    { figure: 'guidances', distinct: 'person', where: { topics: TOPICS } },
-    { figure: 'publicServiceGuided', distinct: 'person', where: { topics: ['publicService'] } },
-    { figure: 'cashlessGuided', distinct: 'person', where: { topics: ['cashless'] } },
-    { figure: 'cyberSafetyGuided', distinct: 'person', where: { topics: ['cyberSafety'] } },
-  ],
+  figures: FIGURES.visit,
 });

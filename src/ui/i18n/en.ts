@@ -1,4 +1,5 @@
 /** The same words in English, for those who help the teams and for developers. */
+import { enKinds, enOperators, enTopics } from './enKinds.ts';
 import type { Catalogue } from './vi.ts';
 
 export const en: Catalogue = {
@@ -69,6 +70,7 @@ export const en: Catalogue = {
   },
   today: {
     title: 'Today',
+    otherKinds: 'Other records',
     kinds: 'New record',
     drafts: 'Unfinished records',
     draftLine: 'left {{when}}',
@@ -137,6 +139,16 @@ export const en: Catalogue = {
     daughter: 'Daughter',
     inLaw: 'Daughter-in-law',
     grandchild: 'Grandchild',
+  },
+  other: {
+    title: 'Other records',
+    about: {
+      subscriberCheck: 'Help to confirm a SIM with its operator.',
+      publicService: 'Help to submit a form on the service portal.',
+      communityClass: 'A class for many people, not by household.',
+      coverageGap: 'Tell where there is no or weak signal.',
+      difficulty: 'Pass a question up; the commune answers here.',
+    },
   },
   saved: {
     by: 'Recorded by',
@@ -212,6 +224,7 @@ export const en: Catalogue = {
     onPhone: 'Not sent',
     received: 'Received',
     approved: 'Approved',
+    shared: 'Across kinds of work',
     byMember: 'By member',
     byVillage: 'By village',
     member: 'Member',
@@ -267,6 +280,7 @@ export const en: Catalogue = {
     notVoided: 'This record was not withdrawn.',
     exists: 'The commune has this record already.',
     held: 'The record waits for another one to arrive first.',
+    notYours: 'Only the commune’s officer writes this.',
     notAllowed: 'This household or village is outside your area.',
     differentContent: 'The commune has another record with the same number.',
     seqTaken: 'Two phones send under the name of this one.',
@@ -275,6 +289,7 @@ export const en: Catalogue = {
     other: 'The commune does not count this record yet.',
   },
   problem: {
+    twice: 'Somebody is chosen twice.',
     required: 'Please answer this.',
     notApplicable: 'This is no longer asked.',
     notAnOption: 'Choose one from the list.',
@@ -307,10 +322,16 @@ export const en: Catalogue = {
     eidHelp: { name: 'VNeID help' },
     simSwap: { name: '2G to 4G SIM swap' },
     phoneSupport: { name: 'Phone support' },
+    subscriberCheck: { name: 'Subscriber check' },
+    publicService: { name: 'Online public service' },
+    communityClass: { name: 'Community class' },
+    coverageGap: { name: 'Coverage gap' },
+    difficulty: { name: 'Difficulty for the commune' },
     household: { name: 'Household' },
     personSlot: { name: 'Person of a household' },
   },
   field: {
+    ...enKinds.field,
     visit: {
       village: { label: 'In which village?' },
       day: { label: 'Visited on which day?' },
@@ -382,6 +403,7 @@ export const en: Catalogue = {
     },
   },
   option: {
+    ...enKinds.option,
     visit: {
       result: {
         guided: 'Guided',
@@ -390,17 +412,7 @@ export const en: Catalogue = {
         refused: 'Refused',
         movedAway: 'Moved away',
       },
-      topics: {
-        publicService: 'Online public services',
-        shopping: 'Online shopping',
-        cashless: 'Online payment',
-        cyberSafety: 'Staying safe online',
-        localPlatform: 'Local digital platform',
-        eidLevel2: 'VNeID level 2',
-        digitalSignature: 'Digital signature',
-        ehr: 'Electronic health book',
-        digitalSkill: 'Digital skills on VNeID',
-      },
+      topics: enTopics,
       toDo: {
         eid: 'VNeID',
         sim: 'SIM swap',
@@ -441,20 +453,7 @@ export const en: Catalogue = {
       },
     },
     simSwap: {
-      operator: {
-        viettel: 'Viettel',
-        vinaphone: 'VinaPhone',
-        mobifone: 'MobiFone',
-        vietnamobile: 'Vietnamobile',
-        gmobile: 'Gmobile',
-        itel: 'iTel',
-        wintel: 'Wintel',
-        local: 'Local',
-        vnsky: 'VNSKY',
-        fpt: 'FPT Retail',
-        other: 'Another',
-        unknown: 'Not known',
-      },
+      operator: enOperators,
       stateBefore: {
         only2g: '2G only',
         only3g: 'Up to 3G',
@@ -552,7 +551,11 @@ export const en: Catalogue = {
     bothSwapped: { n: 'SIM and phone swaps', d: 'Numbers moved by both' },
     phoneNeedsReviewed: { n: 'Reviews of phone needs', d: 'Households whose phone needs were reviewed' },
     phonesReceived: { n: 'Phones received', d: 'Households that received a phone' },
-    phonesNotGiven: { n: 'Requests not met', d: 'Households that could not be supported' },
+    notHelped: { n: 'Helps that did not succeed', d: 'Households that could not be helped' },
+    subscribersChecked: { n: 'Subscriber checks', d: 'People helped with the subscriber check' },
+    communityClasses: { n: 'Community classes', d: 'Community classes' },
+    coverageGaps: { n: 'Coverage gaps reported', d: 'Coverage gaps reported' },
+    difficulties: { n: 'Difficulties passed up to the commune', d: 'Difficulties passed up to the commune' },
   },
   desk: {
     sections: 'Parts of the desk',

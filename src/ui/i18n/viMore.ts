@@ -1,5 +1,6 @@
 /** The words of the screens that are not on the way to a saved phiếu; they come with those screens. */
 import { i18n } from './i18n.ts';
+import { viKinds } from './viKinds.ts';
 
 export const viMore = {
   language: { name: 'Ngôn ngữ', vi: 'Tiếng Việt', en: 'English' },
@@ -28,6 +29,16 @@ export const viMore = {
       offline: 'Chưa có mạng. Khi có mạng, anh/chị bấm lại nút này.',
       rateLimited: 'Bấm nhiều lần quá. Anh/chị đợi một phút rồi bấm lại.',
       failed: 'Xã chưa trả lời được. Anh/chị thử lại sau ít phút.',
+    },
+  },
+  other: {
+    title: 'Phiếu khác',
+    about: {
+      subscriberCheck: 'Giúp bà con xác thực SIM với nhà mạng.',
+      publicService: 'Giúp nộp hồ sơ trên Cổng dịch vụ công.',
+      communityClass: 'Lớp hướng dẫn đông người, không theo hộ.',
+      coverageGap: 'Báo chỗ không có sóng, sóng yếu.',
+      difficulty: 'Chuyển câu hỏi lên xã, xã trả lời về máy.',
     },
   },
   saved: {
@@ -97,6 +108,7 @@ export const viMore = {
     onPhone: 'Chưa gửi',
     received: 'Xã đã nhận',
     approved: 'Đã duyệt',
+    shared: 'Chung cho nhiều việc',
     byMember: 'Theo thành viên',
     byVillage: 'Theo thôn',
     member: 'Thành viên',
@@ -152,6 +164,7 @@ export const viMore = {
     notVoided: 'Phiếu này chưa bị bỏ.',
     exists: 'Phiếu này đã có ở xã.',
     held: 'Phiếu đang đợi phiếu khác đến trước.',
+    notYours: 'Mục này chỉ cán bộ xã ghi được.',
     notAllowed: 'Hộ hoặc thôn này không thuộc địa bàn của anh/chị.',
     differentContent: 'Xã đã có một phiếu khác cùng mã.',
     seqTaken: 'Có hai máy cùng gửi dưới tên máy này.',
@@ -159,6 +172,8 @@ export const viMore = {
     unopened: 'Xã chưa mở được gói phiếu này.',
     other: 'Xã chưa tính phiếu này vào sổ.',
   },
+  problem: { twice: 'Có người được chọn hai lần.' },
+  ...viKinds,
   figure: {
     visits: { n: 'Số lượt thăm hộ', d: 'Số hộ đã thăm' },
     guidances: { n: 'Số lượt hướng dẫn', d: 'Số người được hướng dẫn' },
@@ -196,7 +211,14 @@ export const viMore = {
       n: 'Số lượt nhận hỗ trợ điện thoại',
       d: 'Số hộ đã nhận hỗ trợ điện thoại thông minh',
     },
-    phonesNotGiven: { n: 'Số lượt chưa hỗ trợ được', d: 'Số hộ chưa hỗ trợ được' },
+    notHelped: { n: 'Số lượt chưa hỗ trợ được', d: 'Số hộ chưa hỗ trợ được' },
+    subscribersChecked: {
+      n: 'Số lượt hỗ trợ xác thực thuê bao',
+      d: 'Số người được hỗ trợ xác thực thuê bao',
+    },
+    communityClasses: { n: 'Số buổi học cộng đồng', d: 'Số buổi học cộng đồng' },
+    coverageGaps: { n: 'Số vùng lõm sóng được báo', d: 'Số vùng lõm sóng được báo' },
+    difficulties: { n: 'Số vướng mắc chuyển cấp xã', d: 'Số vướng mắc chuyển cấp xã' },
   },
 };
 

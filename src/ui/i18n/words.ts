@@ -10,6 +10,8 @@ import type { AdminUnit } from '../../domain/roles.ts';
 
 export interface Words {
   kind(kind: string): string;
+  /** What a kind is for, in a sentence. */
+  about(kind: string): string;
   field(kind: string, key: string): string;
   help(kind: string, key: string): string | undefined;
   option(kind: string, key: string, option: string): string;
@@ -30,12 +32,13 @@ function wordsOf(): Words {
   const say = (key: string): string => find(key) ?? key;
   return {
     kind: (kind) => say(`kind.${kind}.name`),
+    about: (kind) => find(`other.about.${kind}`) ?? '',
     field: (kind, key) => say(`field.${kind}.${key}.label`),
     help: (kind, key) => find(`field.${kind}.${key}.help`),
     option: (kind, key, option) => say(`option.${kind}.${key}.${option}`),
     outcome: (kind, fields) => {
       const key = outcomeKey(kind, fields);
-      return key ? say(`option.${kind}.${key}.${String(fields[key])}`) : '';
+      return (key && find(`option.${kind}.${key}.${String(fields[key])}`)) ?? '';
     },
     figure: (figure, count) => say(`figure.${figure}.${count}`),
     problem: (code) => find(`problem.${code}`) ?? say('problem.required'),

@@ -1,22 +1,27 @@
 import type { JSX } from 'react';
 import { Link } from 'wouter';
-import { recordKinds } from '../../domain/kinds/all.ts';
+import { useTranslation } from '../i18n/useTranslation.ts';
+import { kindsAtDoor } from '../../domain/kinds/all.ts';
 import { useWords } from '../i18n/words.ts';
 import { KindIcon } from './icons.tsx';
 import styles from './Tiles.module.css';
 
-/** One tile a kind, two by two: the way into every phiếu. */
+/** A tile for each kind of a call at a door, two by two; one line leads to the others. */
 export function Tiles({ label, household }: { label: string; household?: string }): JSX.Element {
   const words = useWords();
+  const { t } = useTranslation();
   const query = household ? `?ho=${household}` : '';
   return (
     <nav className={styles.tiles} aria-label={label}>
-      {recordKinds().map(({ kind }) => (
+      {kindsAtDoor().map(({ kind }) => (
         <Link key={kind} href={`/phieu/${kind}${query}`} className={styles.tile}>
           <KindIcon kind={kind} size={48} />
           <span>{words.kind(kind)}</span>
         </Link>
       ))}
+      <Link href={`/phieu-khac${query}`} className={styles.more}>
+        {t('today.otherKinds')}
+      </Link>
     </nav>
   );
 }

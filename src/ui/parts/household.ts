@@ -15,10 +15,12 @@ export function matches(folded: string, query: string): boolean {
     .every((word) => folded.includes(word));
 }
 
-/** The name of a record's household: undefined while the list is read. */
-export function useHouseholdName(): (fields: Fields) => string | undefined {
+/** The name of a record's household: undefined while the list is read, null where it is about none. */
+export function useHouseholdName(): (fields: Fields) => string | null | undefined {
   const { t } = useTranslation();
   const households = useHouseholdMap();
   return ({ household }) =>
-    households && (householdTitle(households.get(String(household))) ?? t('household.unknown'));
+    household === undefined
+      ? null
+      : households && (householdTitle(households.get(String(household))) ?? t('household.unknown'));
 }

@@ -6,6 +6,7 @@ import { entriesOfHousehold } from '../../../storage/read.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useHouseholds } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
+import '../../i18n/viMore.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Ledger, LedgerLine } from '../../parts/Ledger.tsx';
 import { Page } from '../../parts/Page.tsx';

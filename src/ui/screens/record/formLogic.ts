@@ -38,7 +38,7 @@ export function visibleKeys(questions: Questions, values: Values, villages: read
   const answered = applicable(questions, values);
   return Object.entries(questions)
     .filter(([, question]) => holds(question.when, answered))
-    .filter(([, question]) => question.type !== 'village' || villages.length > 1)
+    .filter(([, { type, by }]) => !by && (type !== 'village' || villages.length > 1))
     .map(([key]) => key);
 }
 

@@ -2,7 +2,7 @@ import { useState, type JSX } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { periodOf, type PeriodUnit } from '../../../domain/day.ts';
-import { recordKinds } from '../../../domain/kinds/all.ts';
+import { figuresOf, recordKinds, sharedFigures } from '../../../domain/kinds/all.ts';
 import { hasRole } from '../../../domain/roles.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import { cellsOf } from '../../../storage/tallies.ts';
@@ -55,21 +55,30 @@ function UpTo(): JSX.Element | null {
 
 function Kinds({ cells }: { cells: Cell[] }): JSX.Element {
   const words = useWords();
+  const { t } = useTranslation();
   return (
     <>
-      {recordKinds().map(({ kind, figures }) => (
+      {recordKinds().map(({ kind }) => (
         <section key={kind} className={styles.kind}>
           <h2>
             <KindIcon kind={kind} size={28} />
             {words.kind(kind)}
           </h2>
           <div className={styles.cards}>
-            {figures.map((figure) => (
+            {figuresOf(kind).map((figure) => (
               <FigureCard key={figure.figure} figure={figure} cells={cells} />
             ))}
           </div>
         </section>
       ))}
+      <section className={styles.kind}>
+        <h2>{t('tally.shared')}</h2>
+        <div className={styles.cards}>
+          {sharedFigures().map((figure) => (
+            <FigureCard key={figure.figure} figure={figure} cells={cells} />
+          ))}
+        </div>
+      </section>
     </>
   );
 }

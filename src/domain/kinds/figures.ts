@@ -1,0 +1,52 @@
+/**
+ * The table of figures, all of it: which records of a kind count, and what makes two of them the same. Words stand
+ * in the catalogues (`figure.<name>.n` for occurrences, `.d` for the distinct count); the rules of counting in
+ * docs/decisions/tallies.md. Kinds that name the same figure count into the same line.
+ *
+ * A change here changes what old records count as: both sides recount theirs when they see it (domain/tally).
+ */
+import { ANY, type Figure } from './kind.ts';
+
+export const FIGURES = {
+  visit: [
+    { figure: 'visits', distinct: 'household' },
+    { figure: 'guidances', distinct: 'person', where: { topics: ANY } },
+    { figure: 'publicServiceGuided', distinct: 'person', where: { topics: ['publicService'] } },
+    { figure: 'cashlessGuided', distinct: 'person', where: { topics: ['cashless'] } },
+    { figure: 'cyberSafetyGuided', distinct: 'person', where: { topics: ['cyberSafety'] } },
+  ],
+  eidHelp: [
+    { figure: 'eidHelped', distinct: 'person' },
+    { figure: 'eidInstalled', distinct: 'person', where: { done: ['install'], result: ['done'] } },
+    { figure: 'eidActivated', distinct: 'person', where: { done: ['activate'], result: ['done'] } },
+    { figure: 'eidSentToPolice', distinct: 'person', where: { done: ['sentToPolice'] } },
+    { figure: 'notHelped', distinct: 'household', where: { result: ['notDone'] }, by: 'blockedReason' },
+  ],
+  simSwap: [
+    {
+      figure: 'simSwapped',
+      distinct: 'subscription',
+      where: { done: ['sim', 'device', 'both'], result: ['done'] },
+    },
+    { figure: 'simOnlySwapped', distinct: 'subscription', where: { done: ['sim'], result: ['done'] } },
+    { figure: 'deviceOnlySwapped', distinct: 'subscription', where: { done: ['device'], result: ['done'] } },
+    { figure: 'bothSwapped', distinct: 'subscription', where: { done: ['both'], result: ['done'] } },
+    { figure: 'notHelped', distinct: 'household', where: { result: ['notDone'] }, by: 'reason' },
+  ],
+  phoneSupport: [
+    { figure: 'phoneNeedsReviewed', distinct: 'household' },
+    { figure: 'phonesReceived', distinct: 'household', where: { state: ['received'] } },
+    { figure: 'notHelped', distinct: 'household', where: { state: ['refused'] }, by: 'reason' },
+  ],
+  subscriberCheck: [
+    { figure: 'subscribersChecked', distinct: 'person', where: { result: ['done'] } },
+    { figure: 'notHelped', distinct: 'household', where: { result: ['notDone'] }, by: 'reason' },
+  ],
+  publicService: [
+    { figure: 'publicServiceGuided', distinct: 'person', where: { result: ['submitted', 'guided'] } },
+    { figure: 'notHelped', distinct: 'household', where: { result: ['notDone'] }, by: 'reason' },
+  ],
+  communityClass: [{ figure: 'communityClasses', distinct: 'occurrence' }],
+  coverageGap: [{ figure: 'coverageGaps', distinct: 'occurrence' }],
+  difficulty: [{ figure: 'difficulties', distinct: 'occurrence' }],
+} as const satisfies Readonly<Record<string, readonly Figure[]>>;

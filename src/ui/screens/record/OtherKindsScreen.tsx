@@ -1,0 +1,34 @@
+import type { JSX } from 'react';
+import { Link, useSearch } from 'wouter';
+import { otherKinds } from '../../../domain/kinds/all.ts';
+import '../../i18n/viMore.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useWords } from '../../i18n/words.ts';
+import { KindIcon } from '../../parts/icons.tsx';
+import { Page } from '../../parts/Page.tsx';
+import styles from './OtherKinds.module.css';
+
+/** What is recorded more seldom; from a household's page only what is about a household. */
+export function OtherKindsScreen(): JSX.Element {
+  const { t } = useTranslation();
+  const words = useWords();
+  const household = new URLSearchParams(useSearch()).get('ho');
+  const kinds = otherKinds().filter(({ questions }) => !household || questions['household']);
+  return (
+    <Page title={t('other.title')} back>
+      <ul className={styles.list}>
+        {kinds.map(({ kind }) => (
+          <li key={kind}>
+            <Link href={`/phieu/${kind}${household ? `?ho=${household}` : ''}`} className={styles.line}>
+              <KindIcon kind={kind} size={32} />
+              <span>
+                <strong>{words.kind(kind)}</strong>
+                <small>{words.about(kind)}</small>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}
