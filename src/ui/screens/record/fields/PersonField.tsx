@@ -1,15 +1,18 @@
-import { useState, type JSX } from 'react';
+import { lazy, Suspense, useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import UserPlus from 'lucide-react/icons/user-plus';
 import type { SlotItem } from '../../../../storage/read.ts';
 import { usePersonName } from '../../../parts/person.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { useScope } from '../formScope.tsx';
-import { AddPersonSheet } from './AddPersonSheet.tsx';
 import { Chips } from './Chips.tsx';
 import { toggled } from './ChoicesField.tsx';
 import styles from './Person.module.css';
 import type { WidgetProps } from './widget.ts';
+
+const AddPersonSheet = lazy(() =>
+  import('../tap/AddPersonSheet.tsx').then((m) => ({ default: m.AddPersonSheet })),
+);
 
 const NOBODY = 'nobody';
 
@@ -71,7 +74,11 @@ function People({ onAdded, children }: PeopleProps): JSX.Element {
         <UserPlus size={22} aria-hidden="true" />
         {t('form.addPerson')}
       </Button>
-      {adding && <AddPersonSheet household={household} onAdd={add} onClose={() => setAdding(false)} />}
+      {adding && (
+        <Suspense>
+          <AddPersonSheet household={household} onAdd={add} onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,13 +1,9 @@
-import { useState, type JSX } from 'react';
+import { lazy, Suspense, useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
-import Check from 'lucide-react/icons/check';
-import { fold } from '../../../../domain/text.ts';
-import { matches } from '../../../parts/household.ts';
-import { SearchBox } from '../../../parts/SearchBox.tsx';
-import { Sheet } from '../../../parts/Sheet.tsx';
 import type { Option } from './Chips.tsx';
 import { OpenPicker } from './OpenPicker.tsx';
-import styles from './Picker.module.css';
+
+const ChoicesSheet = lazy(() => import('../tap/ChoicesSheet.tsx').then((m) => ({ default: m.ChoicesSheet })));
 
 interface PickerProps {
   title: string;
@@ -42,46 +38,14 @@ export function Picker({
         onOpen={() => setOpen(true)}
       />
       {open && (
-        <Sheet full title={title} onClose={() => setOpen(false)}>
-          <Choices options={options} chosen={chosen} onChoose={choose} />
-          {clearable && chosen && (
-            <button type="button" className={styles.item} onClick={() => choose(undefined)}>
-              {t('form.clear')}
-            </button>
-          )}
-        </Sheet>
+        <Suspense>
+          <ChoicesSheet
+            {...{ title, options, chosen, clearable }}
+            onChoose={choose}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
       )}
-    </>
-  );
-}
-
-function Choices({
-  options,
-  chosen,
-  onChoose,
-}: Pick<PickerProps, 'options' | 'chosen' | 'onChoose'>): JSX.Element {
-  const { t } = useTranslation();
-  const [query, setQuery] = useState('');
-  const found = options.filter(({ word }) => matches(fold(word), query));
-  return (
-    <>
-      <SearchBox label={t('form.search')} value={query} onChange={setQuery} />
-      {found.length === 0 && <p>{t('form.noMatch')}</p>}
-      <ul className={styles.list}>
-        {found.map(({ value, word }) => (
-          <li key={value}>
-            <button
-              type="button"
-              className={styles.item}
-              aria-pressed={value === chosen}
-              onClick={() => onChoose(value)}
-            >
-              <span>{word}</span>
-              {value === chosen && <Check size={24} aria-hidden="true" />}
-            </button>
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

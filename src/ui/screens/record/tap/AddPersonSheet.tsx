@@ -8,9 +8,9 @@ import { useReader } from '../../../hooks/app.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Sheet } from '../../../parts/Sheet.tsx';
-import { Chips } from './Chips.tsx';
-import styles from './Person.module.css';
-import text from './Text.module.css';
+import { Chips } from '../fields/Chips.tsx';
+import styles from '../fields/Person.module.css';
+import text from '../fields/Text.module.css';
 
 const QUICK = [
   'grandfather',

@@ -1,0 +1,82 @@
+import { useState, type JSX } from 'react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useTranslation } from '../../../i18n/useTranslation.ts';
+import { entriesOfDay, type HouseholdItem } from '../../../../storage/read.ts';
+import { useReader } from '../../../hooks/app.ts';
+import { useToday } from '../../../hooks/clock.ts';
+import { matches } from '../../../parts/household.ts';
+import { SearchBox } from '../../../parts/SearchBox.tsx';
+import { Sheet } from '../../../parts/Sheet.tsx';
+import styles from '../fields/Picker.module.css';
+
+interface HouseholdSheetProps extends HouseholdListProps {
+  onClose: () => void;
+}
+
+/** The village's list over the whole screen. */
+export function HouseholdSheet({ items, onChoose, onClose }: HouseholdSheetProps): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <Sheet full title={t('form.chooseHousehold')} onClose={onClose}>
+      <HouseholdList items={items} onChoose={onChoose} />
+    </Sheet>
+  );
+}
+
+interface HouseholdListProps {
+  items: HouseholdItem[];
+  onChoose: (item: HouseholdItem) => void;
+}
+
+function HouseholdList({ items, onChoose }: HouseholdListProps): JSX.Element {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  const recent = useRecent(items);
+  const found = items.filter((item) => matches(item.folded, query));
+  const asIs = query.trim() === '';
+  return (
+    <>
+      <SearchBox label={t('household.search')} value={query} onChange={setQuery} />
+      {asIs && recent.length > 0 && (
+        <>
+          <h3 className={styles.heading}>{t('form.recent')}</h3>
+          <Items items={recent} onChoose={onChoose} />
+          <h3 className={styles.heading}>{t('form.allHouseholds')}</h3>
+        </>
+      )}
+      {found.length === 0 && <p>{t(items.length === 0 ? 'household.empty' : 'household.none')}</p>}
+      <Items items={found} onChoose={onChoose} />
+    </>
+  );
+}
+
+function Items({ items, onChoose }: HouseholdListProps): JSX.Element {
+  return (
+    <ul className={styles.list}>
+      {items.map((item) => (
+        <li key={item.id}>
+          <button
+            type="button"
+            className={`${styles.item} ${styles.household}`}
+            onClick={() => onChoose(item)}
+          >
+            <span className={styles.code}>{item.code}</span>
+            <strong>{item.head}</strong>
+            {item.hamlet && <span className={styles.hamlet}>{item.hamlet}</span>}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const MOST_RECENT = 3;
+
+/** The last houses of today: the next phiếu is often for the same door. */
+function useRecent(items: HouseholdItem[]): HouseholdItem[] {
+  const { book } = useReader();
+  const today = useToday();
+  const entries = useLiveQuery(() => entriesOfDay(book, today), [book, today]) ?? [];
+  const ids = [...new Set(entries.map(({ row }) => row.fields['household']))].slice(0, MOST_RECENT);
+  return ids.flatMap((id) => items.find((item) => item.id === id) ?? []);
+}
