@@ -3,6 +3,7 @@ import type { Id } from '../../src/domain/ids.ts';
 import type { SyncReply } from '../../src/wire/reply.ts';
 import type { Move } from '../ledger/batch.ts';
 import type { Store } from '../store/store.ts';
+import { contactsFor } from './contacts.ts';
 import { cursorAt, positionOf, standpointOf } from './cursor.ts';
 import { loadActor, profileHash, repo, type ChangedRow, type Repo } from './repo.ts';
 
@@ -21,7 +22,7 @@ export interface Pull {
 
 export type Pulled = Pick<
   SyncReply,
-  'changes' | 'cursor' | 'pos' | 'more' | 'fresh' | 'profile' | 'profileHash'
+  'contacts' | 'changes' | 'cursor' | 'pos' | 'more' | 'fresh' | 'profile' | 'profileHash'
 >;
 
 /** Everything of one moment, so that the position fits the rows. */
@@ -32,7 +33,9 @@ export function pull(store: Store, wanted: Pull, now: number): Promise<Pulled> {
     const standpoint = standpointOf(wanted.epoch, actor);
     const rows = repo(db, actor, now);
     const page = await pageOf(rows, (last) => positionOf(wanted.cursor, standpoint, last), wanted.moves);
-    return { ...page, cursor: cursorAt(page.pos, standpoint), ...(await profilePart(rows, wanted.profile)) };
+    const cursor = cursorAt(page.pos, standpoint);
+    const contacts = page.more ? {} : await contactsFor(db, actor, now);
+    return { ...page, cursor, ...contacts, ...(await profilePart(rows, wanted.profile)) };
   });
 }
 

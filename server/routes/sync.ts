@@ -104,6 +104,11 @@ function settle(
       .set({ last_seen: now(), app_version, waiting, oldest })
       .where('id', '=', id)
       .execute();
+    await tx
+      .updateTable('writer')
+      .set({ heard_at: now(), waiting, oldest })
+      .where('id', '=', writer)
+      .execute();
     await noteTold(tx, id, header.told ?? [], now());
     const notices = await noticesFor(tx, { device: id, person, writer }, now());
     const revoked = revokedAt === null ? [] : [{ id, code: 'revoked', at: revokedAt }];

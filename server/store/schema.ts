@@ -86,6 +86,7 @@ interface WriterTable {
   created_at: number;
   waiting: Generated<number>;
   oldest: Generated<number>;
+  heard_at: Generated<number>;
 }
 interface PackTable {
   writer: string;

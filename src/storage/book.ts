@@ -10,7 +10,7 @@ import type { FieldValue } from '../domain/kinds/kind.ts';
 import { reviewIndex, type Row } from '../domain/merge.ts';
 import type { Cell, Reference } from '../domain/tally.ts';
 import type { Pack } from '../wire/pack.ts';
-import type { Verdict } from '../wire/reply.ts';
+import type { SyncReply, Verdict } from '../wire/reply.ts';
 import { newId, realEdge, type Edge } from './edge.ts';
 import { noMirror, type Mirror } from './mirror.ts';
 import { openVault, type Sealed, type Vault } from './vault.ts';
@@ -108,6 +108,8 @@ export interface Meta {
   problem: string | null;
   lastContact: number | null;
   lastReceived: number | null;
+  /** As the commune last told a head (`SyncReply`). */
+  contacts?: NonNullable<SyncReply['contacts']>;
 }
 
 const firstMeta = (writer: Id): Meta => ({

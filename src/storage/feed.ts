@@ -150,6 +150,7 @@ function metaAfter(book: Book, reply: SyncReply): Partial<Meta> {
     sendingSince: null,
     lastContact: now,
     ...(reply.verdicts.length > 0 && { lastReceived: now }),
+    ...(reply.contacts && { contacts: reply.contacts }),
   };
 }
 

@@ -142,6 +142,8 @@ export const syncReplySchema = z.object({
   fresh: z.optional(z.boolean()),
   profile: z.optional(profileSchema),
   profileHash: z.optional(z.string()),
+  /** To a village head: each of his people, when their phone was last heard of (ms, 0: never), and what it still had. */
+  contacts: z.optional(z.array(z.tuple([id, count, count]))),
 });
 export type SyncReply = z.infer<typeof syncReplySchema>;
 

@@ -2,6 +2,7 @@
 import { custody } from './custody.ts';
 import { desk } from './desk.ts';
 import { first } from './first.ts';
+import { heard } from './heard.ts';
 import { lists } from './lists.ts';
 
 export interface Migration {
@@ -9,4 +10,4 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-export const MIGRATIONS: readonly Migration[] = [first, custody, lists, desk];
+export const MIGRATIONS: readonly Migration[] = [first, custody, lists, desk, heard];
