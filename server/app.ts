@@ -67,10 +67,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   describeRoutes(app);
   const report = (error: unknown) => logFault(app.log, error, 'ledger');
   addHealthRoute(app, store);
-  addEnrolRoute(app, { store, now, random, epoch });
-  addSyncRoute(app, { store, decode, report, now, random, epoch });
+  const intake: Intake = { store, decode, report, random };
+  addEnrolRoute(app, { ...intake, now, epoch });
+  addSyncRoute(app, { ...intake, now, epoch });
   addDepositRoute(app, { store, now, epoch });
-  addDeskRoutes(app, { store, now, random, epoch, origin: config.origin });
+  addDeskRoutes(app, { store, now, random, epoch, origin: config.origin }, intake);
   await addFiles(app, parts.dist);
   return app;
 }

@@ -23,6 +23,29 @@ export async function judgeArrivals(
   return { verdicts, moves: batch.moves };
 }
 
+/**
+ * Ops that are stored without an effect, judged as if they came now. Whatever waits for the same subject is judged
+ * after them.
+ */
+export async function judgeAgain(
+  tx: Tx,
+  sender: Sender,
+  arrivals: readonly Arrival[],
+  now: number,
+): Promise<Outcome> {
+  const batch = await loadBatch(tx, sender, arrivals, now);
+  const own = new Set(arrivals.map(({ op }) => op.opId));
+  for (const [id, held] of batch.held)
+    batch.held.set(
+      id,
+      held.filter(({ op }) => !own.has(op.opId)),
+    );
+  const decisions = arrivals.map((arrival) => decide(batch, arrival, true));
+  await saveBatch(tx, batch);
+  const verdicts = decisions.map(({ arrival: { op }, saying }) => ({ seq: op.seq, ...saying }));
+  return { verdicts, moves: batch.moves };
+}
+
 type Answer = () => Omit<Verdict, 'seq'>;
 
 /** The answer is read when all ops are judged: one that waited may have been released by a later one. */

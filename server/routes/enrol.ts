@@ -1,19 +1,18 @@
 /** `POST /api/v1/enrol`: a phone takes a one-time code and is enrolled. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { enrolReplySchema, enrolRequestSchema, type EnrolReply } from '../../src/wire/reply.ts';
-import { deviceSecretOf, setDeviceCookie, type Random } from '../access/credentials.ts';
+import { deviceSecretOf, setDeviceCookie } from '../access/credentials.ts';
 import { deviceOfSecret } from '../access/devices.ts';
 import { claimCode, type Enrolled } from '../access/enrolment.ts';
 import { rateLimit } from '../access/rateLimit.ts';
 import { loadActor, profileHash, repo } from '../access/repo.ts';
 import { apiRoute, type ApiRoute } from '../../src/wire/desk/route.ts';
-import type { Store } from '../store/store.ts';
+import { claimDeposits } from '../ledger/again.ts';
+import type { Intake } from '../ledger/intake.ts';
 import { sendProblem } from './problem.ts';
 
-export interface EnrolRoute {
-  store: Store;
+export interface EnrolRoute extends Intake {
   now: () => number;
-  random: Random;
   epoch: string;
 }
 
@@ -54,6 +53,7 @@ async function enrol(route: EnrolRoute, request: FastifyRequest, reply: FastifyR
   const device = known?.revokedAt === null ? known : null;
   const claimed = await claimCode(store, { ...asked.data, device }, now(), random);
   if (!claimed.ok) return sendProblem(reply, claimed.error);
+  await claimDeposits(route, claimed.value.person, now());
   const secret = claimed.value.deviceSecret ?? deviceSecretOf(request);
   if (secret !== undefined) setDeviceCookie(reply, secret);
   return reply.header('cache-control', 'no-store').send(await welcome(route, claimed.value));

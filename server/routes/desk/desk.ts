@@ -1,8 +1,11 @@
 /** The desk's addresses: a table of contents. */
 import type { FastifyInstance } from 'fastify';
+import type { Intake } from '../../ledger/intake.ts';
+import { addQuarantineRoutes } from './quarantine.ts';
 import type { Desk } from './serve.ts';
 import { addTalliesRoute } from './tallies.ts';
 
-export function addDeskRoutes(app: FastifyInstance, desk: Desk): void {
+export function addDeskRoutes(app: FastifyInstance, desk: Desk, intake: Intake): void {
+  addQuarantineRoutes(app, desk, intake);
   addTalliesRoute(app, desk);
 }
