@@ -1,7 +1,7 @@
 /** What every page of the bench can do: keep records while there is no signal, then send them. */
 export interface BenchPage {
-  /** Keeps `count` records where this client keeps what waits. Nothing is sent. */
-  fill(count: number): Promise<void>;
+  /** Keeps `count` records, those after the first `from`, where this client keeps what waits. Nothing is sent. */
+  fill(count: number, from: number): Promise<void>;
   /** Sends, through failures if need be; resolves when the last record has its answer. */
   send(): Promise<void>;
 }

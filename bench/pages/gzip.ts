@@ -11,8 +11,8 @@ async function zipped(value: unknown): Promise<ArrayBuffer> {
 }
 
 present({
-  fill: (count) => {
-    waiting = recordsOf(seed, count);
+  fill: (count, from) => {
+    waiting = recordsOf(seed, count, from);
     return Promise.resolve();
   },
   async send() {

@@ -26,8 +26,8 @@ function formOf(record: Op): FormData {
 }
 
 present({
-  fill: (count) => {
-    waiting = recordsOf(seed, count);
+  fill: (count, from) => {
+    waiting = recordsOf(seed, count, from);
     return Promise.resolve();
   },
   async send() {

@@ -7,8 +7,8 @@ const { run, seed } = wish();
 const db = new PouchDB(`pouch-${run}`);
 
 present({
-  async fill(count) {
-    const documents = recordsOf(seed, count).map((record) => ({ _id: record.opId, ...record }));
+  async fill(count, from) {
+    const documents = recordsOf(seed, count, from).map((record) => ({ _id: record.opId, ...record }));
     await db.bulkDocs(documents);
   },
   async send() {

@@ -4,8 +4,9 @@ import { generateOps } from '../../tests/helpers/generate.ts';
 
 export const NOTE_SHARE = 0.6;
 
-export const recordsOf = (seed: number, count: number): Op[] =>
-  generateOps({ seed, count, noteShare: NOTE_SHARE });
+/** So many records, those after the first `from` of this seed. */
+export const recordsOf = (seed: number, count: number, from = 0): Op[] =>
+  generateOps({ seed, count: from + count, noteShare: NOTE_SHARE }).slice(from);
 
 /** The generator writes about November 2026: clocks stand at least behind it, or its last days would lie ahead. */
 const AFTER_RECORDS = Date.UTC(2026, 11, 2);

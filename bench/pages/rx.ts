@@ -40,8 +40,8 @@ async function push(rows: unknown[]): Promise<unknown[]> {
 }
 
 present({
-  async fill(count) {
-    await (await opened).bulkInsert(recordsOf(seed, count));
+  async fill(count, from) {
+    await (await opened).bulkInsert(recordsOf(seed, count, from));
   },
   async send() {
     const replication = replicateRxCollection<Op>({

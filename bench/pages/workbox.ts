@@ -24,8 +24,8 @@ async function tell(message: object): Promise<QueueState> {
 }
 
 present({
-  async fill(count) {
-    for (const record of recordsOf(seed, count)) await tell({ keep: record, to: `/rest/${run}` });
+  async fill(count, from) {
+    for (const record of recordsOf(seed, count, from)) await tell({ keep: record, to: `/rest/${run}` });
   },
   async send() {
     // A browser ends a worker that works for minutes; each question also keeps it alive, or starts it again.

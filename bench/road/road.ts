@@ -144,11 +144,12 @@ function arrival(state: State, direction: Direction, bytes: number): number {
 function deliver(state: State, direction: Direction, to: net.Socket, bytes: Buffer | null): boolean {
   if (to.destroyed) return false;
   if (!bytes) return !!to.end();
-  const through = bytes.subarray(0, Math.min(bytes.length, state.left));
+  const through = bytes.subarray(0, Math.min(bytes.length, Math.floor(state.left)));
   state.carried[direction] += through.length;
   state.left -= through.length;
   to.write(through);
-  if (state.left > 0) return true;
+  // Less than a byte is nothing: the lengths are drawn at random.
+  if (state.left >= 1) return true;
   state.left = state.nextBytes?.() ?? Number.POSITIVE_INFINITY;
   state.torn++;
   // What was let through must still leave before the line goes.

@@ -20,14 +20,15 @@ export interface Client {
   readonly road: Road;
   readonly run: string;
   readonly page: Page;
-  fill(count: number): Promise<void>;
+  /** Keeps `count` records, those after the first `from` of this seed. */
+  fill(count: number, from?: number): Promise<void>;
   /** Milliseconds until the last record had its answer; null when that took longer than this. */
   send(limitMs: number): Promise<number | null>;
   arrived(): Promise<Arrived>;
   /** This share of requests is answered 503 from now on. */
   fail(share: number): Promise<void>;
   /** SIGKILL to the browser, and the same page again on the same profile. */
-  killAndReopen(): Promise<void>;
+  killAndReopen(between: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -87,12 +88,14 @@ async function openClient(parts: ClientParts): Promise<Client> {
     get page() {
       return page;
     },
-    fill: (count) => page.evaluate((count) => bench.fill(count), count),
+    fill: (count, from = 0) =>
+      page.evaluate(([count, from]) => bench.fill(count, from), [count, from] as const),
     send: (limitMs) => timed(page, limitMs),
     arrived: () => server.ask({ ask: 'arrived', run }),
     fail: async (share) => void (await server.ask({ ask: 'fail', share })),
-    async killAndReopen() {
+    async killAndReopen(between) {
       await kill(context);
+      between();
       ({ context, page } = await openPage(profile, address));
     },
     close: end,

@@ -4,6 +4,7 @@ import { installBench } from '../install.ts';
 import { PROFILES } from '../road/road.ts';
 import { openBenchStage, PEERS, type Peer } from '../stage/stage.ts';
 import { cleanTables, measureClean, type Plan } from './clean.ts';
+import { measureBusy, measureCuts, measureKills, type RoughPlan } from './rough.ts';
 
 const HELP = `npm run bench:sync -- [options]
   --runs N            medians of N runs (3)
@@ -11,6 +12,7 @@ const HELP = `npm run bench:sync -- [options]
   --profiles 2G,3G,4G
   --peers ${PEERS.join(',')}
   --parts clean,cut,busy,kill
+  --limit S           seconds after which a disturbed client counts as never ending (360)
 The whole takes about two hours, nearly all of it Workbox and OpenRosa on 2G; without them some 25 minutes.`;
 
 const { values } = parseArgs({
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     profiles: { type: 'string', default: '2G,3G,4G' },
     peers: { type: 'string', default: PEERS.join(',') },
     parts: { type: 'string', default: 'clean,cut,busy,kill' },
+    limit: { type: 'string', default: '360' },
     console: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -31,13 +34,19 @@ const plan: Plan = {
   peers: PEERS.filter((peer: Peer) => listed(values.peers).includes(peer)),
   profiles: PROFILES.filter(({ name }) => listed(values.profiles).includes(name)),
 };
+const rough: RoughPlan = { peers: plan.peers, runs: plan.runs, limitMs: Number(values.limit) * 1000 };
 const parts = listed(values.parts);
 const say = (line: string): void => console.log(line);
 
 async function measure(): Promise<void> {
   const stage = await openBenchStage();
   try {
-    if (parts.includes('clean')) say(cleanTables(await measureClean(stage, plan, say), plan));
+    const tables = [];
+    if (parts.includes('clean')) tables.push(cleanTables(await measureClean(stage, plan, say), plan));
+    if (parts.includes('cut')) tables.push(await measureCuts(stage, rough, say));
+    if (parts.includes('busy')) tables.push(await measureBusy(stage, rough, say));
+    if (parts.includes('kill')) tables.push(await measureKills(stage, rough, say));
+    say(tables.join('\n'));
   } finally {
     await stage.close();
   }

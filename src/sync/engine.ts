@@ -25,10 +25,19 @@ export type SyncResult = 'sent' | 'nothing' | 'busy' | 'offline' | 'failed';
 export async function syncBook(engine: Engine, book: Book): Promise<SyncResult> {
   const until = book.edge.now() + engine.budgetMs;
   let taken = 0;
+  let torn = false;
   for (;;) {
     const outcome = await engine.alone(`so-thon-sync-${book.userId}`, () => exchangeOnce(engine, book));
     if (outcome === null || outcome.kind === 'overtaken') return 'busy';
-    if (outcome.kind === 'failed') return isOffline(outcome) ? 'offline' : 'failed';
+    if (outcome.kind === 'failed') {
+      // A cell was left, a tunnel entered: the next connection often holds, and most of what was torn has arrived.
+      if (outcome.torn && !torn) {
+        torn = true;
+        continue;
+      }
+      return isOffline(outcome) ? 'offline' : 'failed';
+    }
+    torn = false;
     taken += outcome.taken;
     if (!outcome.more || book.edge.now() > until) return taken > 0 ? 'sent' : 'nothing';
   }

@@ -12,7 +12,7 @@ import { storeReply } from '../storage/feed.ts';
 import { packsToSend } from '../storage/outbox.ts';
 import { readCredential } from '../storage/session.ts';
 import { backoffMs } from './backoff.ts';
-import { afterFailure, afterSuccess, paceOn, type Pace } from './pace.ts';
+import { afterFailure, afterSuccess, afterTear, paceOn, type Pace } from './pace.ts';
 import type { Failure, Wire } from './transport.ts';
 
 export interface ExchangeOptions {
@@ -34,7 +34,11 @@ export type Outcome =
       /** Ops that got their verdict. */ taken: number;
       /** There is more to send or to read. */ more: boolean;
     }
-  | { kind: 'failed'; failure: Failure }
+  | {
+      kind: 'failed';
+      failure: Failure;
+      /** The connection went while packs were on their way. */ torn: boolean;
+    }
   /** Another page or worker has begun since. */
   | { kind: 'overtaken' };
 
@@ -60,10 +64,10 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   if (!answer.ok) return failed(book, fence, answer.error, pace, packs);
   const reply = meta.inDoubt ? answer.value : withNewsOnly(answer.value, packs, held);
   if (reply.batchId !== request.batchId) return failed(book, fence, { code: 'notOurs' }, pace, packs);
-  const quicker = packs.length > 0 ? afterSuccess(pace, book.edge.now() - begun) : pace;
+  const paceNow = paceAfter(pace, packs, reply, book.edge.now() - begun);
   // Packs are taken from any enrolled phone, rows are told to a known reader only: one that is not must hear of it.
   const unheard = bearer !== null && request.cursor !== undefined && reply.cursor === undefined;
-  const besides = { pace: quicker, ...(unheard && { problem: 'unknownReader' }) };
+  const besides = { pace: paceNow, ...(unheard && { problem: 'unknownReader' }) };
   const villages = reply.profile?.villages.map(({ id }) => id) ?? options.villages;
   if (!(await storeReply(book, reply, fence, besides, villages))) return { kind: 'overtaken' };
   const later = reply.verdicts.find((one) => one.verdict === 'later');
@@ -98,6 +102,14 @@ function withNewsOnly(reply: SyncReply, packs: readonly Pack[], held: readonly n
     ({ seq, verdict }) => isSent(seq) || (held.includes(seq) && verdict !== 'held'),
   );
   return { ...reply, verdicts };
+}
+
+const bytesIn = (packs: readonly Pack[]) => packs.reduce((sum, pack) => sum + pack.bytes.length, 0);
+
+/** A browser sends a request that was torn on a kept connection again by itself: only the verdicts tell of it. */
+function paceAfter(pace: Pace, packs: readonly Pack[], { verdicts }: SyncReply, ms: number): Pace {
+  if (packs.length === 0) return pace;
+  return verdicts.some((one) => one.again) ? afterTear(pace, bytesIn(packs)) : afterSuccess(pace, ms);
 }
 
 async function takeFence(book: Book): Promise<number> {
@@ -137,7 +149,8 @@ async function failed(
   pace: Pace,
   packs: Pack[],
 ): Promise<Outcome> {
-  const bytes = packs.reduce((sum, pack) => sum + pack.bytes.length, 0);
+  const bytes = bytesIn(packs);
+  const torn = bytes > 0 && failure.code === 'offline';
   const [first, last] = [packs[0], packs.at(-1)];
   const inDoubt: Meta['inDoubt'] =
     first && last && bytes > ASK_ABOVE_BYTES ? [first.firstSeq, last.lastSeq] : null;
@@ -149,8 +162,13 @@ async function failed(
     // A restored server may be older than this writer: it is told anew whose it is.
     const stranger = failure.code === 'unknownWriter' && { known: false };
     return Promise.resolve({
-      meta: { ...after, ...stranger, pace: afterFailure(pace, bytes), ...(inDoubt && { inDoubt }) },
+      meta: {
+        ...after,
+        ...stranger,
+        pace: (torn ? afterTear : afterFailure)(pace, bytes),
+        ...(inDoubt && { inDoubt }),
+      },
     });
   });
-  return { kind: 'failed', failure };
+  return { kind: 'failed', failure, torn };
 }

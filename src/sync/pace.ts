@@ -18,6 +18,8 @@ const START: Record<string, number> = { 'slow-2g': 3 * KB, '2g': 6 * KB, '3g': 2
 const OTHERWISE = 64 * KB;
 const SMALLEST = 2 * KB;
 const LARGEST = 256 * KB;
+/** Below this a request's own headers and round trip cost more than what a tear does. */
+const SMALLEST_TORN = 8 * KB;
 /** A request answered faster than this was quick: growing makes the next one no burden. */
 const QUICK_MS = 8_000;
 
@@ -38,4 +40,13 @@ export function afterFailure(pace: Pace, bytes: number): Pace {
   if (bytes === 0) return pace;
   const ceiling = Math.max(SMALLEST, Math.min(pace.ceiling, bytes));
   return { ...pace, quick: 0, ceiling, budget: Math.max(SMALLEST, Math.min(pace.budget, ceiling) / 2) };
+}
+
+/**
+ * A torn connection has brought its whole packs, and tears are chance: a smaller request risks less, a tiny one
+ * gains nothing.
+ */
+export function afterTear(pace: Pace, bytes: number): Pace {
+  const slower = afterFailure(pace, bytes);
+  return { ...slower, budget: Math.max(slower.budget, Math.min(pace.budget, SMALLEST_TORN)) };
 }
