@@ -10,6 +10,7 @@ import { guardOrigin } from './access/sameOrigin.ts';
 import type { Config } from './config.ts';
 import type { Intake } from './ledger/intake.ts';
 import { addDepositRoute } from './routes/deposit.ts';
+import { openRoad, pusher, type PushRoad } from './notify/push.ts';
 import { addEnrolRoute } from './routes/enrol.ts';
 import { addFiles, addSecurityHeaders } from './routes/files.ts';
 import { addHealthRoute } from './routes/health.ts';
@@ -27,6 +28,8 @@ export interface AppParts {
   random: Random;
   /** Another reader of packs, for tests. */
   decode?: Intake['decode'];
+  /** Where messages to phones go, for tests. */
+  road?: PushRoad;
   /** The built pages. */
   dist?: string;
   logger?: FastifyServerOptions['logger'];
@@ -36,7 +39,7 @@ const REQUEST_MS = 120_000;
 const COMPRESS_FROM_BYTES = 1024;
 
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const { config, store, now, random, decode = decodePack, logger = false } = parts;
+  const { config, store, now, random, decode = decodePack, logger = false, road = openRoad() } = parts;
   const { epoch } = (await installationOf(store.read)) ?? { epoch: null };
   if (epoch === null) throw new Error('the database has not been installed');
   const app = Fastify({
@@ -71,7 +74,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   addEnrolRoute(app, { ...intake, now, epoch });
   addSyncRoute(app, { ...intake, now, epoch });
   addDepositRoute(app, { store, now, epoch });
-  addDeskRoutes(app, { store, now, random, epoch, origin: config.origin }, intake);
+  const messages = pusher({ store, road, now, subject: subjectOf(config.origin), report });
+  app.addHook('onClose', () => messages.settled());
+  const desk = { store, now, random, epoch, origin: config.origin, pusher: messages, road };
+  addDeskRoutes(app, desk, intake);
   await addFiles(app, parts.dist);
   return app;
 }
+
+/** Whom a push service may write to about our messages; it takes https and mail addresses only. */
+const subjectOf = (origin: string): string =>
+  origin.startsWith('https:') ? origin : `mailto:so-thon@${new URL(origin).hostname}`;

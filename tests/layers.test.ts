@@ -41,14 +41,14 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'src/storage': /^(zod\/mini|dexie)$/,
   'src/sync': /^(zod\/mini|dexie)$/,
   'src/ui':
-    /^(zod\/mini|react|react-dom|react-hook-form|i18next|wouter|dexie-react-hooks|lucide-react)(\/.*)?$/,
+    /^(zod\/mini|react|react-dom|react-hook-form|i18next|wouter|dexie-react-hooks|lucide-react|uqr)(\/.*)?$/,
   'src/shell': /^workbox-window$/,
   'src/start.ts': /^(zod\/mini|dexie)$/,
   'src/network.ts': /^$/,
   'src/main.tsx': /^(zod\/mini|react|react-dom)(\/.*)?$/,
   sw: /^(zod\/mini|workbox-[a-z]+)$/,
   server:
-    /^(node:|fastify$|@fastify\/|kysely$|zod\/mini$|iconv-lite$|read-excel-file\/node$|write-excel-file\/node$)/,
+    /^(node:|fastify$|@fastify\/|kysely$|zod\/mini$|iconv-lite$|read-excel-file\/node$|write-excel-file\/node$|web-push$)/,
 };
 
 /** What a file must not know of besides imports: the ground has neither clock nor chance nor a place to be. */

@@ -7,7 +7,7 @@ import type { Store, Tx } from '../store/store.ts';
 import { hashOf, newSecret, type Random } from './credentials.ts';
 import type { Device } from './devices.ts';
 
-const LIFE_MS = 10 * 60_000;
+export const CODE_LIFE_MS = 10 * 60_000;
 const CODE_BYTES = 16;
 
 /** A new code for this person; only its hash stays here. */
@@ -16,7 +16,7 @@ export async function issueCode(store: Store, person: Id, now: number, random: R
   await store.write((tx) =>
     tx
       .insertInto('enrol_code')
-      .values({ hash, person, expires_at: now + LIFE_MS })
+      .values({ hash, person, expires_at: now + CODE_LIFE_MS })
       .execute(),
   );
   return secret;

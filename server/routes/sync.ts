@@ -21,6 +21,7 @@ import type { Sender } from '../ledger/arrival.ts';
 import type { Move } from '../ledger/batch.ts';
 import type { Intake } from '../ledger/intake.ts';
 import { noteTold, noticesFor } from '../store/notices.ts';
+import { noteTelling } from '../store/told.ts';
 import { BodyReader } from './framing.ts';
 import { readHeader, takePacks } from './packs.ts';
 import { sendProblem, type ProblemCode } from './problem.ts';
@@ -75,7 +76,7 @@ async function exchange(route: SyncRoute, request: FastifyRequest): Promise<Resu
   const taken = await takePacks(route, body, header, sender);
   if (!taken.ok) return taken;
   const { moves, ...said } = taken.value;
-  const settled = await settle(route, device, sender, header);
+  const settled = await settle(route, device, sender, header, answeredIn(said));
   if (header.ask) said.verdicts.push(...(await verdictsOf(route.store.read, sender.writer, header.ask)));
   return ok({
     magic: REPLY_MAGIC,
@@ -90,25 +91,28 @@ async function exchange(route: SyncRoute, request: FastifyRequest): Promise<Resu
 
 type Settled = Pick<SyncReply, 'ackedThrough' | 'missing' | 'durableSeq' | 'notices'>;
 
+/** Ops that the phone need not keep waiting after this answer. */
+const answeredIn = ({ verdicts, unopened }: Pick<SyncReply, 'verdicts' | 'unopened'>): number =>
+  verdicts.filter(({ verdict }) => verdict !== 'later').length +
+  unopened.reduce((sum, { firstSeq, lastSeq }) => sum + lastSeq - firstSeq + 1, 0);
+
 /** What the phone said of itself, and how far its writer has come. */
 function settle(
   { store, now }: SyncRoute,
   { id, revokedAt }: Device,
   { person }: Sender,
   header: SyncHeader,
+  answered: number,
 ): Promise<Settled> {
-  const { writer, appVersion: app_version, waiting, oldest } = header;
+  const { writer, appVersion: app_version, waiting, oldest, persisted } = header;
   return store.write(async (tx) => {
     await tx
       .updateTable('device')
       .set({ last_seen: now(), app_version, waiting, oldest })
       .where('id', '=', id)
       .execute();
-    await tx
-      .updateTable('writer')
-      .set({ heard_at: now(), waiting, oldest })
-      .where('id', '=', writer)
-      .execute();
+    await tx.updateTable('writer').set({ heard_at: now() }).where('id', '=', writer).execute();
+    await noteTelling(tx, { device: id, writer, waiting, oldest, answered, persisted }, now());
     await noteTold(tx, id, header.told ?? [], now());
     const notices = await noticesFor(tx, { device: id, person, writer }, now());
     const revoked = revokedAt === null ? [] : [{ id, code: 'revoked', at: revokedAt }];

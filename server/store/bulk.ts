@@ -14,7 +14,12 @@ interface Bulk<T extends Table> {
   table: T;
   columns: readonly (keyof Tables[T] & string)[];
   /** What happens to a row whose key is there already; without it the insert fails. */
-  onConflict?: { key: string; update: readonly (keyof Tables[T] & string)[] };
+  onConflict?: { key: string | readonly string[]; update: readonly (keyof Tables[T] & string)[] };
+}
+
+interface Conflict {
+  key: string | readonly string[];
+  update: readonly string[];
 }
 
 /** Inserts all rows, or replaces the columns named by `onConflict` (none: the old row stays). */
@@ -32,8 +37,9 @@ export async function insertMany<T extends Table>(
     select ${picked} from json_each(${values}) where true ${otherwise}`.execute(tx);
 }
 
-function conflictClause({ key, update }: { key: string; update: readonly string[] }): RawBuilder<unknown> {
+function conflictClause({ key, update }: Conflict): RawBuilder<unknown> {
   if (update.length === 0) return sql`on conflict do nothing`;
   const sets = update.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`);
-  return sql`on conflict (${sql.ref(key)}) do update set ${sql.join(sets)}`;
+  const keys = (typeof key === 'string' ? [key] : key).map((column) => sql.ref(column));
+  return sql`on conflict (${sql.join(keys)}) do update set ${sql.join(sets)}`;
 }

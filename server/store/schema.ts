@@ -174,7 +174,7 @@ interface PushSubscriptionTable {
   created_at: number;
 }
 /** `none`: the phone allowed no messages; `sent` and `failed` are the push service's word. */
-export type PushOutcome = 'none' | 'sent' | 'failed';
+export type PushOutcome = 'none' | 'sending' | 'sent' | 'failed';
 export interface SendRequestTable {
   id: string;
   batch: string;

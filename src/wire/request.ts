@@ -36,6 +36,8 @@ export interface SyncRequest {
   /** When the oldest of them was saved, ms; 0 for none. */
   oldest: number;
   appVersion: string;
+  /** Whether the browser promised to keep the app's data; left out where it says nothing. */
+  persisted?: boolean;
   /** Asks for changes from here on (`''`: from the start). Left out by a worker that may not read. */
   cursor?: string;
   /** Hash of the profile that the phone has; the reply brings it when it differs. */
@@ -67,6 +69,7 @@ const headerSchema = z.strictObject({
   n: count,
   q: z.tuple([count, count]),
   a: z.string().check(z.maxLength(32)),
+  d: z.optional(z.union([z.literal(0), z.literal(1)])),
   c: z.optional(z.string().check(z.maxLength(256))),
   f: z.optional(z.string().check(z.maxLength(32))),
   k: z.optional(z.tuple([z.int().check(z.positive()), z.int().check(z.positive())])),
@@ -101,7 +104,8 @@ export function encodeRequest(request: SyncRequest): Uint8Array {
   );
   const q = [request.waiting, request.oldest] as const;
   const [u, t] = [user && shortId(user), request.told?.map(shortId)];
-  const header = utf8(JSON.stringify({ b, w: shortId(writer), u, e, n, q, a, c, f, k, t, s, p }));
+  const d = request.persisted === undefined ? undefined : Number(request.persisted);
+  const header = utf8(JSON.stringify({ b, w: shortId(writer), u, e, n, q, a, d, c, f, k, t, s, p }));
   const body = new Uint8Array(
     8 + header.length + request.packs.reduce((sum, pack) => sum + pack.bytes.length, 0),
   );
@@ -120,7 +124,7 @@ export function encodeRequest(request: SyncRequest): Uint8Array {
 export function decodeHeader(json: Uint8Array): Result<SyncHeader, HeaderProblem> {
   const parsed = headerSchema.safeParse(parseJson(json));
   if (!parsed.success) return fail('badHeader');
-  const { b, w, u, e, n, q, a, c, f, k, t, s, p } = parsed.data;
+  const { b, w, u, e, n, q, a, d, c, f, k, t, s, p } = parsed.data;
   if (![w, ...(u === undefined ? [] : [u]), ...(t ?? [])].every(isId) || (k && k[1] < k[0]))
     return fail('badHeader');
   const packs = p.map(([firstSeq, ops, codec, seal, kid, bytes]) => ({
@@ -136,6 +140,7 @@ export function decodeHeader(json: Uint8Array): Result<SyncHeader, HeaderProblem
   if (total > MAX_REQUEST_BYTES || packs.some((pack) => pack.bytes > MAX_PACK_BYTES)) return fail('tooLarge');
   const optional = {
     ...(u && { user: longId(u) }),
+    ...(d !== undefined && { persisted: d === 1 }),
     ...(c !== undefined && { cursor: c }),
     ...(f && { profile: f }),
     ...(k && { ask: k }),

@@ -2,10 +2,16 @@
 import type { FastifyInstance } from 'fastify';
 import type { Intake } from '../../ledger/intake.ts';
 import { addQuarantineRoutes } from './quarantine.ts';
+import { addOverviewRoutes } from './overview.ts';
+import { addPeopleRoutes } from './people.ts';
+import { addPhoneRoutes } from './phones.ts';
 import type { Desk } from './serve.ts';
 import { addTalliesRoute } from './tallies.ts';
 
 export function addDeskRoutes(app: FastifyInstance, desk: Desk, intake: Intake): void {
   addQuarantineRoutes(app, desk, intake);
   addTalliesRoute(app, desk);
+  addOverviewRoutes(app, desk);
+  addPhoneRoutes(app, desk);
+  addPeopleRoutes(app, desk);
 }

@@ -5,6 +5,7 @@ import type { Result } from '../../../src/domain/result.ts';
 import type { ApiRoute } from '../../../src/wire/desk/route.ts';
 import type { Random } from '../../access/credentials.ts';
 import type { Actor } from '../../access/repo.ts';
+import type { Pusher, PushRoad } from '../../notify/push.ts';
 import type { Store } from '../../store/store.ts';
 import { sendProblem, type ProblemCode } from '../problem.ts';
 
@@ -16,6 +17,8 @@ export interface Desk {
   epoch: string;
   /** The beginning of every link that is handed out. */
   origin: string;
+  pusher: Pusher;
+  road: PushRoad;
 }
 
 export interface Ask<P, Q, B> {

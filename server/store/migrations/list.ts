@@ -4,10 +4,11 @@ import { desk } from './desk.ts';
 import { first } from './first.ts';
 import { heard } from './heard.ts';
 import { lists } from './lists.ts';
+import { review } from './review.ts';
 
 export interface Migration {
   readonly name: string;
   readonly statements: readonly string[];
 }
 
-export const MIGRATIONS: readonly Migration[] = [first, custody, lists, desk, heard];
+export const MIGRATIONS: readonly Migration[] = [first, custody, lists, desk, heard, review];

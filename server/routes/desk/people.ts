@@ -1,0 +1,122 @@
+/** People: their roles and areas, the links for their phones, and when their work here rests. */
+import type { FastifyInstance } from 'fastify';
+import { uuidv7, type Id } from '../../../src/domain/ids.ts';
+import { fail, ok, type Result } from '../../../src/domain/result.ts';
+import type { RoleInArea } from '../../../src/domain/roles.ts';
+import { forbidden, tidy } from '../../../src/domain/text.ts';
+import {
+  addPersonRoute,
+  changePersonRoute,
+  inviteRoute,
+  peopleRoute,
+  suspendRoute,
+  type PersonLine,
+} from '../../../src/wire/desk/people.ts';
+import { CODE_LIFE_MS, enrolLink, issueCode } from '../../access/enrolment.ts';
+import type { Actor } from '../../access/repo.ts';
+import { managedBy, mayGive, type Managed } from '../../access/staff.ts';
+import { addPeople, villageIds } from '../../store/people.ts';
+import { replaceRoles, resume, suspend } from '../../store/staffing.ts';
+import type { Tx } from '../../store/store.ts';
+import type { ProblemCode } from '../problem.ts';
+import { personLines } from './personLines.ts';
+import { actorOf, serve, type Desk } from './serve.ts';
+
+const PAGE = 500;
+type Answer<T> = Promise<Result<T, ProblemCode>>;
+
+export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
+  const { store, now, random, origin } = desk;
+
+  serve(app, peopleRoute, async ({ query: { cursor = '', limit = PAGE }, request }) => {
+    const actor = actorOf(request);
+    return store.snapshot(async (db) => ok(await personLines(db, actor, { after: cursor, limit }, now())));
+  });
+
+  serve(app, addPersonRoute, ({ body, request }) =>
+    store.write((tx) => add(tx, desk, actorOf(request), body)),
+  );
+
+  serve(app, changePersonRoute, ({ params, body, request }) =>
+    change(desk, actorOf(request), params.person, async (tx, managed, villages) => {
+      const { name, roles } = body;
+      if (name !== undefined && !isName(name)) return 'badRequest';
+      if (roles && (!areGivable(actorOf(request), roles, villages) || managed.suspendedAt !== null))
+        return 'notAllowed';
+      if (roles) await replaceRoles(tx, managed.id, managed.roles, roles, now());
+      if (name !== undefined)
+        await tx
+          .updateTable('person')
+          .set({ name: tidy(name) })
+          .where('id', '=', managed.id)
+          .execute();
+      return null;
+    }),
+  );
+
+  serve(app, suspendRoute, ({ params, body: { suspended }, request }) =>
+    change(desk, actorOf(request), params.person, async (tx, managed) => {
+      if (managed.id === actorOf(request).person) return 'notAllowed';
+      if (suspended === (managed.suspendedAt !== null)) return null;
+      await (suspended ? suspend : resume)(tx, managed.id, managed.roles, now());
+      return null;
+    }),
+  );
+
+  serve(app, inviteRoute, async ({ params: { person }, request }) => {
+    const actor = actorOf(request);
+    const managed = await store.snapshot(async (db) =>
+      managedBy(db, actor, person, await villageIds(db, actor.commune.id), now()),
+    );
+    if (!managed) return fail('notFound');
+    if (managed.suspendedAt !== null) return fail('notAllowed');
+    const code = await issueCode(store, person, now(), random);
+    return ok({ link: enrolLink(origin, code), expiresAt: now() + CODE_LIFE_MS });
+  });
+}
+
+const NAME_GRAPHEMES = 60;
+/** A name of one letter is a name; a number is none. */
+const isName = (name: string): boolean => {
+  const tidied = tidy(name);
+  return /\p{L}/u.test(tidied) && [...tidied].length <= NAME_GRAPHEMES * 2 && forbidden(tidied) === null;
+};
+
+const areGivable = (actor: Actor, roles: readonly RoleInArea[], villages: ReadonlySet<number>): boolean =>
+  roles.every((role) => mayGive(actor, role, villages));
+
+async function add(
+  tx: Tx,
+  { now, random }: Desk,
+  actor: Actor,
+  { name, roles }: { name: string; roles: RoleInArea[] },
+): Answer<{ id: Id }> {
+  const commune = actor.commune.id;
+  if (!isName(name)) return fail('badRequest');
+  if (!areGivable(actor, roles, await villageIds(tx, commune))) return fail('notAllowed');
+  const id = uuidv7(now(), random(10));
+  await addPeople(tx, [{ id, name: tidy(name), commune, roles: unique(roles) }], now());
+  return ok({ id });
+}
+
+const unique = (roles: readonly RoleInArea[]): RoleInArea[] => [
+  ...new Map(roles.map((role) => [`${role.role}|${role.unit}`, role])).values(),
+];
+
+/** Changes someone whom the actor may change, and answers with how he stands then. */
+function change(
+  { store, now }: Desk,
+  actor: Actor,
+  person: Id,
+  how: (tx: Tx, managed: Managed, villages: ReadonlySet<number>) => Promise<ProblemCode | null>,
+): Answer<PersonLine> {
+  return store.write(async (tx) => {
+    const villages = await villageIds(tx, actor.commune.id);
+    const managed = await managedBy(tx, actor, person, villages, now());
+    if (!managed) return fail('notFound');
+    const problem = await how(tx, managed, villages);
+    if (problem !== null) return fail(problem);
+    const { items } = await personLines(tx, actor, { after: '', limit: 1, only: person }, now());
+    return items[0] ? ok(items[0]) : fail('notFound');
+  });
+}

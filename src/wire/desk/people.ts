@@ -1,0 +1,79 @@
+/** People of the teams: who they are, what they may do where, and how their phones are enrolled. */
+import * as z from 'zod/mini';
+import { ID_PATTERN } from '../../domain/ids.ts';
+import { ROLES } from '../../domain/roles.ts';
+import { apiRoute, pageOf, pageQuery } from './route.ts';
+
+const id = z.string().check(z.regex(ID_PATTERN));
+const roleInArea = z.strictObject({ role: z.enum(ROLES), unit: z.int() });
+const roles = z.array(roleInArea).check(z.minLength(1), z.maxLength(40));
+/** In characters as a machine counts them; letters with two marks take three. */
+const name = z.string().check(z.minLength(1), z.maxLength(120));
+
+export const personLineSchema = z.object({
+  id,
+  name: z.string(),
+  roles: z.array(z.object({ role: z.enum(ROLES), unit: z.int() })),
+  suspended: z.boolean(),
+  /** Enrolled and not revoked. */
+  phones: z.int(),
+  lastContact: z.nullable(z.int()),
+  /** This officer or head may change him. */
+  mine: z.boolean(),
+});
+export type PersonLine = z.infer<typeof personLineSchema>;
+
+const STAFF = ['communeOfficer', 'admin', 'villageHead'] as const;
+const onePerson = z.strictObject({ person: id });
+
+export const peopleRoute = apiRoute({
+  id: 'people',
+  method: 'GET',
+  path: '/api/v1/people',
+  access: STAFF,
+  says: "The commune's people with their roles; a head sees those of his villages",
+  query: pageQuery,
+  reply: pageOf(personLineSchema),
+});
+
+export const addPersonRoute = apiRoute({
+  id: 'addPerson',
+  method: 'POST',
+  path: '/api/v1/people',
+  access: STAFF,
+  says: 'A new person with his roles; a head adds members of his villages',
+  body: z.strictObject({ name, roles }),
+  reply: z.object({ id }),
+});
+
+export const changePersonRoute = apiRoute({
+  id: 'changePerson',
+  method: 'PATCH',
+  path: '/api/v1/people/:person',
+  access: STAFF,
+  says: 'Another name or other roles: whoever moves to another village keeps his unsent work',
+  params: onePerson,
+  body: z.strictObject({ name: z.optional(name), roles: z.optional(roles) }),
+  reply: personLineSchema,
+});
+
+export const suspendRoute = apiRoute({
+  id: 'suspendPerson',
+  method: 'PUT',
+  path: '/api/v1/people/:person/suspension',
+  access: STAFF,
+  says: 'His roles rest, or wake again: what he wrote before still counts',
+  params: onePerson,
+  body: z.strictObject({ suspended: z.boolean() }),
+  reply: personLineSchema,
+});
+
+export const inviteRoute = apiRoute({
+  id: 'invite',
+  method: 'POST',
+  path: '/api/v1/people/:person/invitations',
+  access: STAFF,
+  says: 'A one-time link that enrols a phone for this person; it lives ten minutes',
+  params: onePerson,
+  reply: z.object({ link: z.string(), expiresAt: z.int() }),
+});
