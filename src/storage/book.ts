@@ -10,7 +10,7 @@ import type { FieldValue } from '../domain/kinds/kind.ts';
 import { reviewIndex, type Row } from '../domain/merge.ts';
 import type { Cell, Reference } from '../domain/tally.ts';
 import type { Pack } from '../wire/pack.ts';
-import type { SyncReply, Verdict } from '../wire/reply.ts';
+import type { Notice, SyncReply, Verdict } from '../wire/reply.ts';
 import { newId, realEdge, type Edge } from './edge.ts';
 import { noMirror, type Mirror } from './mirror.ts';
 import { openVault, type Sealed, type Vault } from './vault.ts';
@@ -47,6 +47,27 @@ export interface OverlayOp {
   state: OpState;
   verdict?: Verdict;
   sealed: Sealed;
+}
+
+/** What this user wrote and does not stand: another's later writing did, or he himself gave it up. */
+export interface LossRow {
+  opId: Id;
+  subjectId: Id;
+  /** When this phone heard of it, ms. */
+  at: number;
+  /** The fields of the op that lost; empty: all of it. */
+  kept: string[];
+  /** 0 until its author has looked at it. */
+  seen: 0 | 1;
+  /** The op. */
+  sealed: Sealed;
+}
+
+export interface NoticeRow extends Notice {
+  /** 1 when the server has heard that it is stored here. */
+  told: 0 | 1;
+  /** 0 until the person has done or dismissed it. */
+  seen: 0 | 1;
 }
 
 export interface PackRow extends Pack {
@@ -110,6 +131,16 @@ export interface Meta {
   lastReceived: number | null;
   /** As the commune last told a head (`SyncReply`). */
   contacts?: NonNullable<SyncReply['contacts']>;
+  /** Bytes of requests and replies in this month (`2026-11`). */
+  used?: { month: string; bytes: number };
+  /** There was no room for the canary at the last start (`room`). */
+  tight?: boolean;
+  /** The last reply had nothing more to bring. */
+  caughtUp?: boolean;
+  /** The day on which the months were last compared with the server's. */
+  comparedOn?: Day;
+  /** The first pack of requests that the server could not digest, and how many they were. */
+  blamed?: { firstSeq: number; times: number } | null;
 }
 
 const firstMeta = (writer: Id): Meta => ({
@@ -161,6 +192,8 @@ export class Book extends Dexie {
   declare sent: Table<SentPack, number>;
   declare cells: Table<Cell, string>;
   declare references: Table<Reference, string>;
+  declare losses: Table<LossRow, Id>;
+  declare notices: Table<NoticeRow, Id>;
   declare drafts: Table<DraftRow, string>;
   declare meta: Table<Meta, string>;
   declare secrets: Table<{ key: string; sealed: Sealed }, string>;
@@ -200,6 +233,7 @@ export class Book extends Dexie {
           '[village+review], [author+review], [village+day]',
       })
       .upgrade(indexReviews);
+    this.version(4).stores({ losses: 'opId, subjectId, seen', notices: 'id, seen, told' });
     this.on('populate', (tx) => tx.table('meta').add(firstMeta(newId(edge))));
   }
 

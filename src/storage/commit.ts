@@ -6,12 +6,13 @@
 import type { Fact } from '../domain/tally.ts';
 import type { Id } from '../domain/ids.ts';
 import { moveFigures } from './figures.ts';
-import type { Book, Meta, OverlayOp, PackRow, SentPack, ShadowRow } from './book.ts';
+import type { Book, LossRow, Meta, NoticeRow, OverlayOp, PackRow, SentPack, ShadowRow } from './book.ts';
 
 export interface Write {
   shadow?: ShadowRow[];
   /** Drops all that the server said, with the figures that came of it, before anything else of this write. */
   freshShadow?: boolean;
+  dropShadow?: Id[];
   overlay?: OverlayOp[];
   dropOverlay?: Id[];
   packs?: PackRow[];
@@ -19,6 +20,8 @@ export interface Write {
   sent?: SentPack[];
   dropSent?: number[];
   facts?: Fact[];
+  losses?: LossRow[];
+  notices?: NoticeRow[];
   dropDraft?: string;
   meta?: Partial<Meta>;
 }
@@ -83,6 +86,8 @@ const tables = (book: Book) =>
     book.shadow,
     book.cells,
     book.references,
+    book.losses,
+    book.notices,
     book.drafts,
   ] as const;
 
@@ -94,11 +99,14 @@ function put(book: Book, write: Write, generation: number): Promise<boolean> {
     if (write.freshShadow)
       await Promise.all([book.shadow.clear(), book.cells.clear(), book.references.clear()]);
     await Promise.all([
+      write.dropShadow && book.shadow.bulkDelete(write.dropShadow),
       write.shadow && book.shadow.bulkPut(write.shadow),
       write.dropOverlay && book.overlay.bulkDelete(write.dropOverlay),
       write.dropPacks && book.packs.bulkDelete(write.dropPacks),
       write.dropSent && book.sent.bulkDelete(write.dropSent),
       write.sent && book.sent.bulkPut(write.sent),
+      write.losses && book.losses.bulkPut(write.losses),
+      write.notices && book.notices.bulkPut(write.notices),
       write.dropDraft !== undefined && book.drafts.delete(write.dropDraft),
     ]);
     if (write.overlay) await book.overlay.bulkPut(write.overlay);

@@ -10,25 +10,34 @@ import type { Book, Meta, OverlayOp } from './book.ts';
 import { commit, type Write } from './commit.ts';
 import { loadSubjects, shadowRow, withOp, type Subject } from './faces.ts';
 import { factsBetween } from './figures.ts';
+import { newLosses } from './losses.ts';
+import { heardNotices } from './notices.ts';
+import { repairs } from './repair.ts';
 import { judgedOps, withVerdicts } from './verdicts.ts';
 
-/**
- * False when somebody else has begun to exchange since: then the answer is his to store.
- * @param villages those that the user may see; null: not known
- */
+interface Hearing {
+  /** What else is known now. */
+  besides?: Partial<Meta>;
+  /** Those that the user may see; null: not known. */
+  villages?: readonly number[] | null;
+  /** The notices that the request confirmed. */
+  told?: readonly Id[];
+}
+
+/** False when somebody else has begun to exchange since: then the answer is his to store. */
 export async function storeReply(
   book: Book,
   reply: SyncReply,
   fence: number,
-  besides: Partial<Meta> = {},
-  villages: readonly number[] | null = null,
+  { besides = {}, villages = null, told = [] }: Hearing = {},
 ): Promise<boolean> {
   let stale = false;
   await commit(book, async (meta) => {
     stale = meta.fence !== fence;
     if (stale) return null;
     const write = await prepareReply(book, meta, reply, villages);
-    return { ...write, meta: { ...write.meta, ...besides } };
+    const notices = await heardNotices(book, reply.notices, told);
+    return { ...write, notices, meta: { ...write.meta, ...besides } };
   });
   return !stale;
 }
@@ -40,13 +49,15 @@ async function prepareReply(
   villages: readonly number[] | null,
 ): Promise<Write> {
   const newLife = meta.epoch !== '' && meta.epoch !== reply.epoch;
-  const feed = newLife ? null : feedOf(reply);
+  const { changes, gone } = await repairs(book, reply);
+  const feed = newLife ? null : feedOf(reply, changes);
   // 1. Verdicts, to the ops that are still here.
   const judged = await judgedOps(book, reply);
   // 2. The subjects that verdicts and rows are about, before and after.
-  const before = await loadSubjects(book, await touched(book, judged, feed));
+  const before = await loadSubjects(book, [...(await touched(book, judged, feed)), ...(feed ? gone : [])]);
   const after = new Map([...before].map(([id, subject]) => [id, withVerdicts(subject, judged)]));
   if (feed?.fresh) for (const subject of after.values()) subject.shadow = null;
+  if (feed) for (const id of gone) after.get(id)!.shadow = null;
   const rows = feed ? takeRows(after, feed.changes) : [];
   // Rows that start over are complete: what they leave out lies outside this user's area.
   const folded =
@@ -56,9 +67,11 @@ async function prepareReply(
   for (const subject of after.values()) subject.ops = subject.ops.filter(({ op }) => !passed.has(op.opId));
   return {
     freshShadow: feed?.fresh ?? false,
+    dropShadow: feed ? gone : [],
     shadow: await Promise.all([...rows, ...folded.values()].map((row) => shadowRow(book, row))),
     overlay: judged.filter(({ opId }) => !passed.has(opId)),
     dropOverlay: [...passed],
+    losses: await newLosses(book, judged),
     // A fresh start empties the figures as well: what is here now counts from nothing.
     facts: factsBetween(feed?.fresh ? new Map<Id, Subject>() : before, after.values(), book.userId),
     ...(newLife ? await sendAgain(book) : await settledPacks(book, reply)),
@@ -77,8 +90,9 @@ interface Feed {
   fresh: boolean;
 }
 
-function feedOf({ changes, cursor, pos, fresh = false }: SyncReply): Feed | null {
-  return changes && cursor !== undefined && pos !== undefined ? { changes, cursor, pos, fresh } : null;
+function feedOf({ changes, cursor, pos, fresh = false }: SyncReply, repaired: Change[]): Feed | null {
+  if (!changes || cursor === undefined || pos === undefined) return null;
+  return { changes: [...changes, ...repaired], cursor, pos, fresh };
 }
 
 /** All subjects that may look or count otherwise after this answer. */

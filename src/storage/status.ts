@@ -17,6 +17,10 @@ export interface OutboxStatus {
   /** Why the last try failed; null after a good one. */
   problem: string | null;
   sending: boolean;
+  /** This phone has hardly any room left. */
+  tight: boolean;
+  /** Bytes of this month (`2026-11`); null before the first request. */
+  used: { month: string; bytes: number } | null;
   /** The commune does not know this phone (any more): it must be enrolled again, and what waits is sent then. */
   stranger: boolean;
 }
@@ -32,7 +36,12 @@ export const sentBack = (book: Book): Promise<Id[]> =>
 const REQUEST_DIES_MS = 90_000;
 
 export async function outboxStatus(book: Book): Promise<OutboxStatus> {
-  const [meta, ops, back] = await Promise.all([book.state(), book.overlay.toArray(), sentBack(book)]);
+  const [meta, ops, lost, back] = await Promise.all([
+    book.state(),
+    book.overlay.toArray(),
+    book.losses.where('seen').equals(0).toArray(),
+    sentBack(book),
+  ]);
   const waiting = ops.filter(({ state }) => state === 'waiting');
   const attention = ops.filter(({ state }) => state === 'held' || state === 'attention');
   // What has been repaired here waits to be sent: nothing is left to do about it.
@@ -43,7 +52,9 @@ export async function outboxStatus(book: Book): Promise<OutboxStatus> {
     ...{ lastReceived, lastContact, retryAt, problem },
     waiting: subjects(waiting),
     oldest: waiting.length > 0 ? Math.min(...waiting.map((op) => op.savedAt)) : null,
-    attention: subjects(attention) + toRepair.length,
+    attention: subjects([...attention, ...lost]) + toRepair.length,
+    tight: meta.tight === true,
+    used: meta.used ?? null,
     stranger: problem !== null && STRANGER.includes(problem),
     sending: sendingSince !== null && book.edge.now() - sendingSince < REQUEST_DIES_MS,
   };

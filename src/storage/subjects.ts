@@ -1,5 +1,4 @@
 /** Saving: the one transaction after which the screen may say "Đã lưu trên máy". */
-import { Dexie } from 'dexie';
 import { tick } from '../domain/clock.ts';
 import { dayOf } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
@@ -13,6 +12,7 @@ import { commit, type Write } from './commit.ts';
 import { indexOf, loadSubjects, viewOf, type Subject } from './faces.ts';
 import { factsBetween } from './figures.ts';
 import { packsWith } from './outbox.ts';
+import { isFull, namesOf } from './room.ts';
 
 /** What a person wants done with one subject; number and stamp are given when it is saved. */
 export interface Intent {
@@ -115,8 +115,7 @@ async function overlayOp(book: Book, subject: Subject, op: Op, savedAt: number):
 }
 
 function problemOf(error: unknown): SaveProblem {
-  const inner: unknown = error instanceof Dexie.DexieError ? error.inner : null;
-  const names = [error, inner].map((one) => (one instanceof Error ? one.name : ''));
-  if (names.includes('QuotaExceededError')) return 'full';
+  if (isFull(error)) return 'full';
+  const names = namesOf(error);
   return names.includes('DatabaseClosedError') || names.includes('VersionError') ? 'closed' : 'failed';
 }

@@ -38,6 +38,7 @@ export async function syncBook(engine: Engine, book: Book): Promise<SyncResult> 
       return isOffline(outcome) ? 'offline' : 'failed';
     }
     torn = false;
+    if (outcome.kind === 'deposited') continue;
     taken += outcome.taken;
     if (!outcome.more || book.edge.now() > until) return taken > 0 ? 'sent' : 'nothing';
   }

@@ -2,18 +2,23 @@
  * One request and what comes of it. The same for page and worker. Correct without the lock: whoever began last
  * has the fence, and an answer to anybody else is not stored (his ops are sent again, and the server says so).
  */
-import { base64url } from '../wire/base64url.ts';
+import { dayOf } from '../domain/day.ts';
 import type { Pack } from '../wire/pack.ts';
 import type { SyncReply } from '../wire/reply.ts';
 import { encodeRequest, type SyncRequest } from '../wire/request.ts';
 import type { Book, Meta } from '../storage/book.ts';
 import { commit } from '../storage/commit.ts';
 import { storeReply } from '../storage/feed.ts';
+import { seeNotice } from '../storage/notices.ts';
 import { packsToSend } from '../storage/outbox.ts';
+import { isFull } from '../storage/room.ts';
 import { readCredential } from '../storage/session.ts';
 import { backoffMs } from './backoff.ts';
+import { blamedAfter, deposit, isGuilty, isSuspect } from './blame.ts';
 import { afterFailure, afterSuccess, afterTear, paceOn, type Pace } from './pace.ts';
+import { questionsOf, rangeOf, requestOf, withNewsOnly } from './request.ts';
 import type { Failure, Wire } from './transport.ts';
+import { usedWith } from './usage.ts';
 
 export interface ExchangeOptions {
   wire: Wire;
@@ -39,6 +44,8 @@ export type Outcome =
       failure: Failure;
       /** The connection went while packs were on their way. */ torn: boolean;
     }
+  /** A pack that the server can't digest has gone another way. */
+  | { kind: 'deposited'; more: true }
   /** Another page or worker has begun since. */
   | { kind: 'overtaken' };
 
@@ -49,59 +56,86 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   const fence = await takeFence(book);
   const meta = await book.state();
   const pace = paceOn(options.link, meta.pace);
-  const packs = meta.inDoubt ? [] : await packsToSend(book, pace.budget);
+  const packs = meta.inDoubt ? [] : await chosenPacks(book, meta, pace.budget);
   const bearer = await readCredential(book);
-  const held = await heldNumbers(book);
-  const request = await requestOf(
-    book,
-    { ...meta, inDoubt: meta.inDoubt ?? rangeOf(held) },
-    packs,
-    bearer !== null,
-    options,
-  );
+  const { seqs, answered, told } = await questionsOf(book);
+  const about = { packs, mayRead: bearer !== null, ask: meta.inDoubt ?? rangeOf(seqs), told };
+  const request = await requestOf(book, meta, { ...about, ...options });
+  if (isGuilty(meta, packs)) return depositing(book, meta, request, { ...options, bearer, fence, pace });
   const begun = book.edge.now();
-  const answer = await options.wire.sync(encodeRequest(request), { bearer, timeoutMs: options.timeoutMs });
-  if (!answer.ok) return failed(book, fence, answer.error, pace, packs);
-  const reply = meta.inDoubt ? answer.value : withNewsOnly(answer.value, packs, held);
-  if (reply.batchId !== request.batchId) return failed(book, fence, { code: 'notOurs' }, pace, packs);
-  const paceNow = paceAfter(pace, packs, reply, book.edge.now() - begun);
+  const body = encodeRequest(request);
+  let heard = 0;
+  const hear = (bytes: number) => (heard = bytes);
+  const answer = await options.wire.sync(body, { bearer, timeoutMs: options.timeoutMs, hear });
+  const bytes = body.length + heard;
+  if (!answer.ok) return failed(book, fence, answer.error, { pace, packs, bytes });
+  const reply = meta.inDoubt ? answer.value : withNewsOnly(answer.value, packs, seqs);
+  if (reply.batchId !== request.batchId)
+    return failed(book, fence, { code: 'notOurs' }, { pace, packs, bytes });
   // Packs are taken from any enrolled phone, rows are told to a known reader only: one that is not must hear of it.
   const unheard = bearer !== null && request.cursor !== undefined && reply.cursor === undefined;
-  const besides = { pace: paceNow, ...(unheard && { problem: 'unknownReader' }) };
+  const besides: Partial<Meta> = {
+    pace: paceAfter(pace, packs, reply, book.edge.now() - begun),
+    used: usedWith(meta, book.edge.now(), bytes),
+    ...(packs.length > 0 && { blamed: null }),
+    ...(reply.changes && { caughtUp: reply.more !== true }),
+    ...(request.sums && { comparedOn: dayOf(book.edge.now()) }),
+    ...(unheard && { problem: 'unknownReader' }),
+  };
   const villages = reply.profile?.villages.map(({ id }) => id) ?? options.villages;
-  if (!(await storeReply(book, reply, fence, besides, villages))) return { kind: 'overtaken' };
+  const stored = await storing(book, reply, fence, { besides, villages, told });
+  if (stored === 'full') return failed(book, fence, { code: 'full' }, { pace, packs: [], bytes });
+  if (stored === 'stale') return { kind: 'overtaken' };
+  for (const row of answered) await seeNotice(book, row);
   const later = reply.verdicts.find((one) => one.verdict === 'later');
-  if (later) return failed(book, fence, { code: 'later', retryAfter: later.seconds ?? 60 }, pace, []);
+  const nothing = { pace, packs: [], bytes: 0 };
+  if (later) return failed(book, fence, { code: 'later', retryAfter: later.seconds ?? 60 }, nothing);
   const waiting = await book.packs.toCollection().primaryKeys();
   // After a restore of the server the archive goes first, then its feed is read from the start.
   const turned = meta.epoch !== '' && meta.epoch !== reply.epoch;
   // An answer that says nothing of what was sent must not be asked for at once again, and again.
   if (!turned && packs.length > 0 && packs.every((pack) => waiting.includes(pack.firstSeq))) {
-    return failed(book, fence, { code: 'silent' }, pace, []);
+    return failed(book, fence, { code: 'silent' }, nothing);
   }
   const unread = bearer !== null && (request.cursor === undefined || turned);
   const more = waiting.length > 0 || reply.more === true || unread;
   return { kind: 'done', reply, taken: reply.verdicts.length, more };
 }
 
-/** Ops that wait at the commune, for another one or to be opened: nobody tells when it is done, so every request asks. */
-async function heldNumbers(book: Book): Promise<number[]> {
-  const held = await book.overlay.where('state').equals('held').sortBy('seq');
-  return held.map(({ seq }) => seq);
+/** One alone, while it is in question whether the server can digest it. */
+async function chosenPacks(book: Book, meta: Meta, budget: number): Promise<Pack[]> {
+  const packs = await packsToSend(book, budget);
+  return isSuspect(meta, packs) ? packs.slice(0, 1) : packs;
 }
 
-function rangeOf(numbers: readonly number[]): Meta['inDoubt'] {
-  const [first, last] = [numbers[0], numbers.at(-1)];
-  return first === undefined || last === undefined ? null : [first, last];
+/** A phone without room still has its packs: the answer is asked for again when there is some. */
+async function storing(
+  book: Book,
+  reply: SyncReply,
+  fence: number,
+  hearing: Parameters<typeof storeReply>[3],
+): Promise<'stored' | 'stale' | 'full'> {
+  try {
+    return (await storeReply(book, reply, fence, hearing)) ? 'stored' : 'stale';
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    return 'full';
+  }
 }
 
-/** Without the verdicts that were asked for by the way and say what the phone knows. */
-function withNewsOnly(reply: SyncReply, packs: readonly Pack[], held: readonly number[]): SyncReply {
-  const isSent = (seq: number) => packs.some(({ firstSeq, lastSeq }) => firstSeq <= seq && seq <= lastSeq);
-  const verdicts = reply.verdicts.filter(
-    ({ seq, verdict }) => isSent(seq) || (held.includes(seq) && verdict !== 'held'),
-  );
-  return { ...reply, verdicts };
+async function depositing(
+  book: Book,
+  meta: Meta,
+  request: SyncRequest,
+  at: { wire: Wire; timeoutMs: number; bearer: string | null; fence: number; pace: Pace },
+): Promise<Outcome> {
+  const done = await deposit(book, meta, request, at);
+  if (!done.ok) {
+    // No such door, or no road to it: the pack is tried again as it was.
+    await commit(book, () => Promise.resolve({ meta: { blamed: null } }));
+    return failed(book, at.fence, done.error, { pace: at.pace, packs: [], bytes: 0 });
+  }
+  return { kind: 'deposited', more: true };
 }
 
 const bytesIn = (packs: readonly Pack[]) => packs.reduce((sum, pack) => sum + pack.bytes.length, 0);
@@ -121,39 +155,21 @@ async function takeFence(book: Book): Promise<number> {
   return fence;
 }
 
-async function requestOf(
-  book: Book,
-  meta: Meta,
-  packs: Pack[],
-  mayRead: boolean,
-  { appVersion, profileHash }: ExchangeOptions,
-): Promise<SyncRequest> {
-  const waiting = await book.overlay.where('state').equals('waiting').toArray();
-  const resending = packs.some((pack) => pack.lastSeq <= meta.resendThrough);
-  return {
-    ...{ batchId: base64url(book.edge.random(6)), writer: meta.writer, epoch: meta.epoch, appVersion, packs },
-    now: book.edge.now(),
-    waiting: waiting.length,
-    oldest: waiting.length > 0 ? Math.min(...waiting.map((op) => op.savedAt)) : 0,
-    ...(!meta.known && { user: book.userId }),
-    ...(mayRead && !resending && { cursor: meta.cursor, profile: profileHash }),
-    ...(meta.inDoubt && { ask: meta.inDoubt }),
-  };
+interface Tried {
+  pace: Pace;
+  packs: Pack[];
+  /** Of the request and of what came back. */
+  bytes: number;
 }
 
 /** Nothing is removed; the next try is put off, and asks first what of a large request has arrived. */
-async function failed(
-  book: Book,
-  fence: number,
-  failure: Failure,
-  pace: Pace,
-  packs: Pack[],
-): Promise<Outcome> {
-  const bytes = bytesIn(packs);
-  const torn = bytes > 0 && failure.code === 'offline';
+async function failed(book: Book, fence: number, failure: Failure, tried: Tried): Promise<Outcome> {
+  const { pace, packs, bytes } = tried;
+  const carried = bytesIn(packs);
+  const torn = carried > 0 && failure.code === 'offline';
   const [first, last] = [packs[0], packs.at(-1)];
   const inDoubt: Meta['inDoubt'] =
-    first && last && bytes > ASK_ABOVE_BYTES ? [first.firstSeq, last.lastSeq] : null;
+    first && last && carried > ASK_ABOVE_BYTES ? [first.firstSeq, last.lastSeq] : null;
   await commit(book, (meta) => {
     if (meta.fence !== fence) return Promise.resolve(null);
     const dice = (book.edge.random(1)[0] ?? 0) / 256;
@@ -161,14 +177,21 @@ async function failed(
     const after = { failures: meta.failures + 1, retryAt, problem: failure.code, sendingSince: null };
     // A restored server may be older than this writer: it is told anew whose it is.
     const stranger = failure.code === 'unknownWriter' && { known: false };
+    const used = usedWith(meta, book.edge.now(), bytes);
+    const blamed = blamedAfter(meta, packs, failure.code) ?? null;
     return Promise.resolve({
       meta: {
         ...after,
         ...stranger,
-        pace: (torn ? afterTear : afterFailure)(pace, bytes),
+        used,
+        blamed,
+        pace: (torn ? afterTear : afterFailure)(pace, carried),
         ...(inDoubt && { inDoubt }),
       },
     });
+  }).catch((error: unknown) => {
+    // Without room for this either: the next try comes when the app is opened, or by a tap.
+    if (!isFull(error)) throw error;
   });
   return { kind: 'failed', failure, torn };
 }

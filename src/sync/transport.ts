@@ -1,9 +1,11 @@
 /** The only place that talks to the network. An answer counts only when it is surely the server's own. */
 import type * as z from 'zod/mini';
 import {
+  depositReplySchema,
   enrolReplySchema,
   problemSchema,
   syncReplySchema,
+  type DepositReply,
   type EnrolReply,
   type SyncReply,
 } from '../wire/reply.ts';
@@ -18,31 +20,31 @@ export interface Failure {
   retryAfter?: number;
 }
 
+interface Asking {
+  bearer: string | null;
+  timeoutMs: number;
+}
+interface Hearing {
+  /** Told how long the answer was. */
+  hear?(bytes: number): void;
+}
+
 /** The way to the server: the real one below, or a test's. */
 export interface Wire {
   /** @param bearer the user's read credential; without it nothing is pulled */
-  sync(
-    body: Uint8Array,
-    options: { bearer: string | null; timeoutMs: number },
-  ): Promise<Result<SyncReply, Failure>>;
+  sync(body: Uint8Array, options: Asking & Hearing): Promise<Result<SyncReply, Failure>>;
+  /** Custody of packs that nobody opens. */
+  deposit(body: Uint8Array, options: Asking): Promise<Result<DepositReply, Failure>>;
   enrol(code: string, claim: Id): Promise<Result<EnrolReply, Failure>>;
 }
 
 const ENROL_TIMEOUT_MS = 30_000;
 
 export const httpWire: Wire = {
-  sync: (body, { bearer, timeoutMs }) => {
-    const headers = {
-      'content-type': SYNC_MEDIA_TYPE,
-      ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
-    };
-    return ask(
-      '/api/v1/sync',
-      { method: 'POST', headers, body: body as Uint8Array<ArrayBuffer> },
-      syncReplySchema,
-      timeoutMs,
-    );
-  },
+  sync: (body, { timeoutMs, ...rest }) =>
+    ask('/api/v1/sync', packed(body, rest), syncReplySchema, timeoutMs, rest),
+  deposit: (body, { timeoutMs, ...rest }) =>
+    ask('/api/v1/deposit', packed(body, rest), depositReplySchema, timeoutMs),
   enrol: (code, claim) => {
     const headers = { 'content-type': 'application/json' };
     return ask(
@@ -53,6 +55,12 @@ export const httpWire: Wire = {
     );
   },
 };
+
+function packed(body: Uint8Array, { bearer }: Omit<Asking, 'timeoutMs'>): RequestInit {
+  const authorization = bearer === null ? {} : { authorization: `Bearer ${bearer}` };
+  const headers = { 'content-type': SYNC_MEDIA_TYPE, ...authorization };
+  return { method: 'POST', headers, body: body as Uint8Array<ArrayBuffer> };
+}
 
 interface Connection {
   readonly effectiveType?: string;
@@ -67,19 +75,26 @@ export async function ask<T>(
   init: RequestInit,
   schema: z.ZodMiniType<T>,
   timeoutMs: number,
+  hearing: Hearing = {},
 ): Promise<Result<T, Failure>> {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const options: RequestInit = { cache: 'no-store', ...init, redirect: 'manual', signal };
     const response = await fetch(path, options);
-    return response.ok ? await read(response, schema) : fail(await failureOf(response));
+    return response.ok ? await read(response, schema, hearing) : fail(await failureOf(response));
   } catch {
     return fail({ code: signal.aborted ? 'timeout' : 'offline' });
   }
 }
 
-async function read<T>(response: Response, schema: z.ZodMiniType<T>): Promise<Result<T, Failure>> {
-  const parsed = schema.safeParse(parseJson(await response.text()));
+async function read<T>(
+  response: Response,
+  schema: z.ZodMiniType<T>,
+  { hear }: Hearing,
+): Promise<Result<T, Failure>> {
+  const text = await response.text();
+  hear?.(text.length);
+  const parsed = schema.safeParse(parseJson(text));
   return parsed.success ? ok(parsed.data) : fail({ code: 'notOurs' });
 }
 

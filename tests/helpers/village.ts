@@ -10,13 +10,14 @@ import type { Phone } from '../../src/storage/phone.ts';
 import { claimOf, keepUser } from '../../src/storage/session.ts';
 import { syncBook, type Engine, type SyncResult } from '../../src/sync/engine.ts';
 import type { Wire } from '../../src/sync/transport.ts';
-import { enrolReplySchema, syncReplySchema } from '../../src/wire/reply.ts';
+import { depositReplySchema, enrolReplySchema, syncReplySchema } from '../../src/wire/reply.ts';
 import { SYNC_MEDIA_TYPE } from '../../src/wire/request.ts';
 import { makePhone, type TestPhone } from './phone.ts';
 import { shortcut, type TestServer } from './server.ts';
 
 /** What happens to a request: `lostBefore` never arrives, `lostAfter` is done but its answer is lost. */
-export type Fate = 'good' | 'lostBefore' | 'lostAfter' | 'portal' | { status: number; retryAfter?: number };
+export type Fate =
+  'good' | 'lostBefore' | 'lostAfter' | 'portal' | { status: number; code?: string; retryAfter?: number };
 
 export interface FieldPhone extends TestPhone {
   userId: Id;
@@ -70,20 +71,29 @@ const engineOf = (phone: Phone, wire: Wire): Engine => ({
 export const engineTo = (server: TestServer, phone: Phone, cookie: string): Engine =>
   engineOf(phone, lossyWire(server, [], [], cookie));
 
+const headersOf = (cookie: string, bearer: string | null) => ({
+  'content-type': SYNC_MEDIA_TYPE,
+  cookie,
+  ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
+});
+
 function lossyWire(server: TestServer, fates: Fate[], sent: Uint8Array[], cookie = ''): Wire {
   return {
-    async sync(body, { bearer }) {
+    async deposit(body, { bearer }) {
+      const headers = headersOf(cookie, bearer);
+      const payload = Buffer.from(body);
+      const answer = await server.app.inject({ method: 'POST', url: '/api/v1/deposit', headers, payload });
+      if (answer.statusCode !== 200) return fail({ code: String(answer.json().code) });
+      return ok(depositReplySchema.parse(answer.json()));
+    },
+    async sync(body, { bearer, hear }) {
       sent.push(body);
       const fate = fates.shift() ?? 'good';
       if (fate === 'lostBefore') return fail({ code: 'offline' });
       if (fate === 'portal') return fail({ code: 'notOurs' });
       if (typeof fate === 'object')
-        return fail({ code: 'busy', ...(fate.retryAfter && { retryAfter: fate.retryAfter }) });
-      const headers = {
-        'content-type': SYNC_MEDIA_TYPE,
-        cookie,
-        ...(bearer && { authorization: `Bearer ${bearer}` }),
-      };
+        return fail({ code: fate.code ?? 'busy', ...(fate.retryAfter && { retryAfter: fate.retryAfter }) });
+      const headers = headersOf(cookie, bearer);
       const answer = await server.app.inject({
         method: 'POST',
         url: '/api/v1/sync',
@@ -92,6 +102,7 @@ function lossyWire(server: TestServer, fates: Fate[], sent: Uint8Array[], cookie
       });
       if (fate === 'lostAfter') return fail({ code: 'timeout' });
       if (answer.statusCode !== 200) return fail({ code: String(answer.json().code) });
+      hear?.(answer.body.length);
       return ok(syncReplySchema.parse(answer.json()));
     },
     async enrol(code, claim) {

@@ -58,6 +58,7 @@ const engineWire: Engine['wire'] = {
     const answer = await app.inject({ method: 'POST', url: '/api/v1/sync', headers, payload });
     return ok(syncReplySchema.parse(answer.json()));
   },
+  deposit: () => Promise.resolve(fail({ code: 'offline' })),
   async enrol(code, claim) {
     const answer = await app.inject({ method: 'POST', url: '/api/v1/enrol', payload: { code, claim } });
     cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');

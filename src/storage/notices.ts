@@ -1,0 +1,55 @@
+/** What the commune has to say besides: kept here first, confirmed with the next request, shown until it is done. */
+import type { Id } from '../domain/ids.ts';
+import type { Notice } from '../wire/reply.ts';
+import { MAX_TOLD } from '../wire/request.ts';
+import type { Book, NoticeRow } from './book.ts';
+import { commit } from './commit.ts';
+
+/**
+ * The notices after an answer: those that it brings (one that comes again was not heard, and is confirmed again),
+ * and those that its request confirmed.
+ */
+export async function heardNotices(
+  book: Book,
+  said: readonly Notice[],
+  told: readonly Id[],
+): Promise<NoticeRow[]> {
+  const known = await book.notices.bulkGet(said.map(({ id }) => id));
+  const heard = await book.notices.bulkGet(told.filter((id) => said.every((notice) => notice.id !== id)));
+  return [
+    ...heard.flatMap((row): NoticeRow[] => (row ? [{ ...row, told: 1 }] : [])),
+    ...said.map((notice, i): NoticeRow => ({ ...notice, told: 0, seen: known[i]?.seen ?? 0 })),
+  ];
+}
+
+/** Stored here and not yet confirmed. `revoked` never is: it stands. */
+export async function untold(book: Book): Promise<Id[]> {
+  const rows = await book.notices.where('told').equals(0).toArray();
+  const ids = rows.filter(({ code }) => code !== 'revoked').map(({ id }) => id);
+  return ids.slice(0, MAX_TOLD);
+}
+
+/** Numbers of which an officer, or a newer program, has said something else since. */
+export async function judgedAgain(book: Book): Promise<{ rows: NoticeRow[]; seqs: number[] }> {
+  const rows = (await book.notices.where('seen').equals(0).toArray()).filter(isJudgedAgain);
+  const ranges = rows.flatMap(({ seqs = [] }) => seqs);
+  const here = await Promise.all(
+    ranges.map(([first, last]) => book.overlay.where('seq').between(first, last, true, true).toArray()),
+  );
+  return { rows, seqs: here.flat().map(({ seq }) => seq) };
+}
+const isJudgedAgain = ({ code }: NoticeRow) => code === 'judgedAgain';
+
+/** What a person should know now, the latest first. */
+export async function notices(book: Book): Promise<NoticeRow[]> {
+  const now = book.edge.now();
+  const rows = await book.notices.where('seen').equals(0).toArray();
+  return rows
+    .filter(({ code, until }) => SHOWN.includes(code) && (until === undefined || until > now))
+    .sort((a, b) => b.at - a.at);
+}
+
+const SHOWN = ['clockWrong', 'sendRequested', 'restored', 'revoked'];
+
+export const seeNotice = (book: Book, row: NoticeRow): Promise<boolean> =>
+  commit(book, () => Promise.resolve({ notices: [{ ...row, seen: 1 }] }));

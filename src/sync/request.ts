@@ -1,0 +1,73 @@
+/** What one request says: of the phone, of its packs, and what it asks by the way. */
+import { dayOf } from '../domain/day.ts';
+import type { Id } from '../domain/ids.ts';
+import { base64url } from '../wire/base64url.ts';
+import type { Pack } from '../wire/pack.ts';
+import type { SyncReply } from '../wire/reply.ts';
+import type { SyncRequest } from '../wire/request.ts';
+import type { Book, Meta, NoticeRow } from '../storage/book.ts';
+import { judgedAgain, untold } from '../storage/notices.ts';
+import { sumsOf } from '../storage/repair.ts';
+
+/** What every request asks besides: nobody tells when what is held or kept apart is done. */
+export interface Questions {
+  /** Numbers that wait at the commune, for another op, to be opened, or that were judged again. */
+  seqs: number[];
+  /** The notices that named some of them. */
+  answered: NoticeRow[];
+  /** Notices that are stored here. */
+  told: Id[];
+}
+
+export async function questionsOf(book: Book): Promise<Questions> {
+  const held = await book.overlay.where('state').equals('held').toArray();
+  const { rows, seqs } = await judgedAgain(book);
+  const all = [...new Set([...held.map(({ seq }) => seq), ...seqs])].sort((a, b) => a - b);
+  return { seqs: all, answered: rows, told: await untold(book) };
+}
+
+export function rangeOf(numbers: readonly number[]): Meta['inDoubt'] {
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  return first === undefined || last === undefined ? null : [first, last];
+}
+
+/** Without the verdicts that were asked for by the way and say what the phone knows. */
+export function withNewsOnly(reply: SyncReply, packs: readonly Pack[], asked: readonly number[]): SyncReply {
+  const isSent = (seq: number) => packs.some(({ firstSeq, lastSeq }) => firstSeq <= seq && seq <= lastSeq);
+  const verdicts = reply.verdicts.filter(
+    ({ seq, verdict }) => isSent(seq) || (asked.includes(seq) && verdict !== 'held'),
+  );
+  return { ...reply, verdicts };
+}
+
+interface About {
+  packs: Pack[];
+  mayRead: boolean;
+  ask: Meta['inDoubt'];
+  told: Id[];
+  appVersion: string;
+  profileHash: string;
+}
+
+export async function requestOf(book: Book, meta: Meta, about: About): Promise<SyncRequest> {
+  const { packs, mayRead, ask, told, appVersion, profileHash } = about;
+  const waiting = await book.overlay.where('state').equals('waiting').toArray();
+  const resending = packs.some((pack) => pack.lastSeq <= meta.resendThrough);
+  const reads = mayRead && !resending;
+  const sums = reads && packs.length === 0 && isDayToCompare(book, meta) ? await sumsOf(book) : null;
+  return {
+    ...{ batchId: base64url(book.edge.random(6)), writer: meta.writer, epoch: meta.epoch, appVersion, packs },
+    now: book.edge.now(),
+    waiting: waiting.length,
+    oldest: waiting.length > 0 ? Math.min(...waiting.map((op) => op.savedAt)) : 0,
+    ...(!meta.known && { user: book.userId }),
+    ...(reads && { cursor: meta.cursor, profile: profileHash }),
+    ...(ask && { ask }),
+    ...(told.length > 0 && { told }),
+    ...(sums && { sums }),
+  };
+}
+
+/** Once a day, when there is nothing else to bring. */
+const isDayToCompare = (book: Book, { caughtUp = false, cursor, comparedOn }: Meta): boolean =>
+  caughtUp && cursor !== '' && comparedOn !== dayOf(book.edge.now());
