@@ -99,7 +99,8 @@ function allowsOp(
   village: number,
   commune: number,
 ): boolean {
-  if (op.type === 'review') return mayReview(roles, village, commune);
+  const isForHeads = op.type === 'review' || kindOf(op.kind)?.subject === 'target';
+  if (isForHeads) return mayReview(roles, village, commune);
   if (!mayWrite(roles, village, commune)) return false;
   const isShared = row === null || kindOf(row.kind)?.subject !== 'record';
   return isShared || row.author === author || mayReview(roles, village, commune);

@@ -74,6 +74,9 @@ export function factsOfChange(before: Faces, after: Faces): Fact[] {
   return [...facts.values()];
 }
 
+/** All that a subject counts for now: what a recount begins with. */
+export const factsOfFaces = (faces: Faces): Fact[] => factsOf(faces, 1);
+
 function factsOf({ shadow, view }: Faces, sign: 1 | -1): Fact[] {
   const of = (row: Row | null, fields: Fields | null | undefined, stage: Stage) =>
     row && fields && !row.voided ? factsOfFields(row, fields, stage, sign) : [];
@@ -137,14 +140,16 @@ export function keysOf(facts: readonly Fact[]): { cells: string[]; references: s
 /**
  * Moves the figures. Changes the entries of both maps, adds those that are missing, and leaves a reference that
  * counts nothing any more with no counts, for the store to remove.
+ * @param periodsIn the periods that a day counts in, where they are not the kept ones
  */
 export function applyFacts(
   facts: readonly Fact[],
   cells: Map<string, Cell>,
   references: Map<string, Reference>,
+  periodsIn: (day: Day) => readonly Period[] = periodsOf,
 ): void {
   for (const fact of facts) {
-    for (const period of periodsOf(fact.day)) {
+    for (const period of periodsIn(fact.day)) {
       for (const member of [EVERYONE, fact.member]) {
         const counts = countsIn(cells, fact, period, member);
         counts.n[fact.stage] += fact.sign * fact.occurrences;

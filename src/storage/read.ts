@@ -77,7 +77,7 @@ async function entriesOf(book: Book, ids: Id[]): Promise<Entry[]> {
     .sort((a, b) => b.savedAt - a.savedAt);
 }
 
-function entryOf(subject: Subject, author: Id): Entry | undefined {
+export function entryOf(subject: Subject, author: Id): Entry | undefined {
   const row = viewOf(subject, author) ?? refusedRow(subject, author);
   if (!row) return undefined;
   const trouble = subject.ops.find(({ stored }) => stored.state === 'attention' || stored.state === 'held');
@@ -171,7 +171,7 @@ interface Ops {
 }
 
 /** The views of the subjects in either face, without the void ones. */
-async function rowsOf(book: Book, shadow: Keys, { local }: { local: Ops }): Promise<Row[]> {
+export async function rowsOf(book: Book, shadow: Keys, { local }: { local: Ops }): Promise<Row[]> {
   const ids = [...(await shadow.primaryKeys()), ...(await subjectIds(local))];
   const subjects = await loadSubjects(book, ids);
   return [...subjects.values()].flatMap((subject) => {

@@ -1,6 +1,14 @@
-import type { Period } from '../domain/day.ts';
+/** The figures of this phone: kept ones for a period, and counted ones for any other span of days. */
+import type { Day, Period } from '../domain/day.ts';
+import type { Id } from '../domain/ids.ts';
+import { kindOf } from '../domain/kinds/all.ts';
+import { holds } from '../domain/kinds/kind.ts';
+import { villageOf, type Row } from '../domain/merge.ts';
+import { countBetween } from '../domain/recount.ts';
 import type { Cell } from '../domain/tally.ts';
 import type { Book } from './book.ts';
+import { loadSubjects, viewOf, type Subject } from './faces.ts';
+import { entryOf, type Entry } from './read.ts';
 
 /** The kept figures of these villages in this period: a cell for everyone and one for each member. */
 export const cellsOf = (book: Book, villages: readonly number[], period: Period): Promise<Cell[]> =>
@@ -8,3 +16,64 @@ export const cellsOf = (book: Book, villages: readonly number[], period: Period)
     .where('[village+period]')
     .anyOf(villages.map((village) => [village, period]))
     .toArray();
+
+/** The same for a span of days, both included, counted from its records. */
+export async function cellsBetween(
+  book: Book,
+  villages: readonly number[],
+  from: Day,
+  to: Day,
+): Promise<Cell[]> {
+  const subjects = await subjectsBetween(book, villages, from, to);
+  const faces = subjects.map((subject) => ({ shadow: subject.shadow, view: viewOf(subject, book.userId) }));
+  return countBetween(faces, from, to).filter(({ village }) => villages.includes(village));
+}
+
+/** The records that a figure counted in these days, the latest day first. */
+export async function entriesBehind(
+  book: Book,
+  villages: readonly number[],
+  figure: string,
+  [from, to]: readonly [Day, Day],
+): Promise<Entry[]> {
+  const subjects = await subjectsBetween(book, villages, from, to);
+  const counts = ({ row }: Entry): boolean => {
+    const day = String(row.fields.day);
+    return from <= day && day <= to && villages.includes(villageOf(row)) && countsFor(row, figure);
+  };
+  return subjects
+    .flatMap((subject) => entryOf(subject, book.userId) ?? [])
+    .filter(counts)
+    .sort((a, b) => (a.row.fields.day === b.row.fields.day ? b.savedAt - a.savedAt : later(b, a)));
+}
+
+const later = (a: Entry, b: Entry): number => (String(a.row.fields.day) > String(b.row.fields.day) ? 1 : -1);
+
+const countsFor = ({ kind, fields, voided }: Row, figure: string): boolean =>
+  !voided && (kindOf(kind)?.figures ?? []).some((one) => one.figure === figure && holds(one.where, fields));
+
+/** All subjects that the commune has in these days, and all that is only here: an edit may have moved its day. */
+async function subjectsBetween(
+  book: Book,
+  villages: readonly number[],
+  from: Day,
+  to: Day,
+): Promise<Subject[]> {
+  const ops = await book.overlay.toArray();
+  const local = await loadSubjects(
+    book,
+    ops.map((op) => op.subjectId),
+  );
+  const found = await Promise.all(
+    villages.map((village) =>
+      book.shadow.where('[village+day]').between([village, from], [village, to], true, true).toArray(),
+    ),
+  );
+  const open = async (id: Id, sealed: Parameters<typeof book.vault.open>[0]): Promise<Subject> => ({
+    id,
+    shadow: await book.vault.open<Row>(sealed),
+    ops: [],
+  });
+  const rows = found.flat().filter(({ id }) => !local.has(id));
+  return [...local.values(), ...(await Promise.all(rows.map(({ id, sealed }) => open(id, sealed))))];
+}

@@ -35,6 +35,9 @@ const OneReviewScreen = lazy(() =>
 const TallyScreen = lazy(() =>
   import('./screens/tally/TallyScreen.tsx').then((m) => ({ default: m.TallyScreen })),
 );
+const FigureScreen = lazy(() =>
+  import('./screens/tally/FigureScreen.tsx').then((m) => ({ default: m.FigureScreen })),
+);
 const AttentionScreen = lazy(() =>
   import('./screens/attention/AttentionScreen.tsx').then((m) => ({ default: m.AttentionScreen })),
 );
@@ -84,6 +87,7 @@ function Places(): JSX.Element {
       <Route path="/duyet" component={ReviewScreen} />
       <Route path="/duyet/:id" component={OneReviewScreen} />
       <Route path="/tong-hop" component={TallyScreen} />
+      <Route path="/tong-hop/:figure" component={FigureScreen} />
       <Route path="/can-xu-ly" component={AttentionScreen} />
       <Route path="/xa/*?" component={DeskScreen} />
       <Route component={NotFound} />

@@ -10,6 +10,10 @@ const DAY = 24 * HOUR;
 export const number = (value: number, language: string): string =>
   new Intl.NumberFormat(language).format(value);
 
+/** `33,2%` */
+export const percent = (share: number, language: string): string =>
+  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+
 /** A word of the catalogue at the head of a line: "hôm nay" becomes "Hôm nay". */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 

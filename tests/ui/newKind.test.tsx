@@ -144,7 +144,9 @@ test('a card of its figure', () => {
   }));
   const [figure] = well.figures;
   if (!figure) throw new Error('the fixture has one figure');
-  const card = html(<FigureCard figure={figure} cells={cells} />);
-  for (const words of ['Số hộ được xem giếng', 'Số lượt xem giếng', 'Y Blơ Êban'])
+  const card = html(
+    <FigureCard figure={figure} cells={cells} span={{ unit: 'week', day: '2026-11-21' }} target={8} />,
+  );
+  for (const words of ['Số hộ được xem giếng', 'Số lượt xem giếng', '4 / 8 (50%)'])
     expect(card).toContain(words);
 });

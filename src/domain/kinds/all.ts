@@ -10,6 +10,7 @@ import './coverageGap.ts';
 import './difficulty.ts';
 import './household.ts';
 import './personSlot.ts';
+import './target.ts';
 
 import { recordKinds, type Kind } from './registry.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Day } from '../day.ts';
 
-export type SubjectType = 'record' | 'household' | 'personSlot';
+export type SubjectType = 'record' | 'household' | 'personSlot' | 'target';
 
 /** A field's value. `null` says "known to be unknown" (không rõ người); a field that was not asked is absent. */
 export type FieldValue = string | number | string[] | null;

@@ -9,6 +9,7 @@ import { keepDraft } from '../../../src/storage/drafts.ts';
 import { newId, type Edge } from '../../../src/storage/edge.ts';
 import { storeReply } from '../../../src/storage/feed.ts';
 import { save } from '../../../src/storage/subjects.ts';
+import { targetIntent } from '../../../src/storage/targets.ts';
 import type { Change, SyncReply } from '../../../src/wire/reply.ts';
 import { dice } from '../../../server/demo/dice.ts';
 import { householdsOf } from '../../../server/demo/households.ts';
@@ -102,7 +103,26 @@ async function fill(book: Book, edge: Edge & { at: number }, story: Story, profi
   await book.meta.update('meta', { lastReceived: NOW - 151 * MINUTE });
   if (story === 'newcomer') await book.meta.update('meta', { lastContact: null, lastReceived: null });
   if (!empty) await ownMorning(book, edge, subjects);
+  if (story === 'head') await ofTheHead(book);
   edge.at = NOW;
+}
+
+/** Whose phones were heard of, and what the village means to reach this week. */
+async function ofTheHead(book: Book): Promise<void> {
+  await book.meta.update('meta', {
+    contacts: [
+      [idNumber(2), NOW - 20 * MINUTE, 0],
+      [idNumber(3), NOW - 3 * 86_400_000, 4],
+      [idNumber(4), 0, 0],
+    ],
+  });
+  for (const [figure, amount] of [
+    ['visits', 40],
+    ['eidActivated', 6],
+  ] as const) {
+    const wanted = { village: 1, figure, period: '2026-W47', amount };
+    await save(book, [await targetIntent(book, wanted)]);
+  }
 }
 
 const changeOf = ({ id, kind, revision, author, createdAt, fields, review, approved }: Row): Change => ({

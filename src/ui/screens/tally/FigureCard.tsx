@@ -1,48 +1,50 @@
 import type { JSX } from 'react';
+import { Link } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Figure } from '../../../domain/kinds/kind.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import { useFormat } from '../../hooks/format.ts';
 import { useStatus } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
-import { byMember, ofEveryone, three, type Three } from './figures.ts';
-import { MemberTable } from './MemberTable.tsx';
+import { ofEveryone, three, type Three } from './figures.ts';
+import { queryOf, type Span } from './span.ts';
+import { TargetBar } from './TargetBar.tsx';
 import styles from './Tally.module.css';
 
-/** One figure: people or households without doubles, and beside them how often. */
-export function FigureCard({
-  figure: { figure, distinct },
-  cells,
-}: {
+/** What the commune and the head look at first: people or households where they can be told apart, else times. */
+export const chiefCount = ({ distinct }: Figure): 'n' | 'd' => (distinct === 'occurrence' ? 'n' : 'd');
+
+interface CardProps {
   figure: Figure;
   cells: Cell[];
-}): JSX.Element {
+  span: Span;
+  target: number | undefined;
+  /** On its own page the card leads nowhere. */
+  alone?: boolean;
+}
+
+/** One figure: people or households without doubles, and beside them how often. A tap leads to what is behind it. */
+export function FigureCard({ figure, cells, span, target, alone = false }: CardProps): JSX.Element {
   const { t } = useTranslation();
   const words = useWords();
-  const counts = ofEveryone(cells)[figure];
-  const counted = distinct === 'occurrence' ? 'n' : 'd';
-  const rows = byMember(cells, figure, counted);
+  const name = figure.figure;
+  const counts = ofEveryone(cells)[name];
+  const counted = chiefCount(figure);
+  // Alone it stands right below the page's own heading.
+  const place = alone ? ({ level: 'h2' } as const) : { href: `/tong-hop/${name}${queryOf(span)}` };
+  const chief = three(counts?.[counted]);
   return (
     <article className={styles.card}>
-      {counted === 'd' && (
-        <Number
-          title={words.figure(figure, 'd')}
-          kind={t('tally.distinct')}
-          counts={three(counts?.d)}
-          large
-        />
-      )}
       <Number
-        title={words.figure(figure, 'n')}
-        kind={t('tally.occurrences')}
-        counts={three(counts?.n)}
-        large={counted === 'n'}
+        {...place}
+        title={words.figure(name, counted)}
+        kind={t(counted === 'd' ? 'tally.distinct' : 'tally.occurrences')}
+        counts={chief}
+        large
       />
-      {rows.length > 0 && (
-        <details className={styles.members}>
-          <summary>{t('tally.byMember')}</summary>
-          <MemberTable rows={rows} />
-        </details>
+      {target !== undefined && <TargetBar done={chief.all} target={target} />}
+      {counted === 'd' && (
+        <Number title={words.figure(name, 'n')} kind={t('tally.occurrences')} counts={three(counts?.n)} />
       )}
     </article>
   );
@@ -53,9 +55,18 @@ interface NumberProps {
   kind: string;
   counts: Three;
   large?: boolean;
+  href?: string;
+  level?: 'h2' | 'h3';
 }
 
-function Number({ title, kind, counts, large = false }: NumberProps): JSX.Element {
+function Number({
+  title,
+  kind,
+  counts,
+  large = false,
+  href,
+  level: Heading = 'h3',
+}: NumberProps): JSX.Element {
   const { t } = useTranslation();
   const format = useFormat();
   // Before the first contact nobody knows what the commune has: missing is not zero.
@@ -63,9 +74,9 @@ function Number({ title, kind, counts, large = false }: NumberProps): JSX.Elemen
   const shown = (count: number): string => (known ? format.number(count) : t('tally.unknownNumber'));
   return (
     <div className={large ? styles.large : styles.small}>
-      <h3>
-        {title} <small>({kind.toLowerCase()})</small>
-      </h3>
+      <Heading>
+        {href ? <Link href={href}>{title}</Link> : title} <small>({kind.toLowerCase()})</small>
+      </Heading>
       <p className={styles.number}>{format.number(counts.all)}</p>
       <dl className={styles.three}>
         <div data-stage="onPhone">

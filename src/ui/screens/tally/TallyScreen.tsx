@@ -1,61 +1,61 @@
-import { useState, type JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import type { JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { periodOf, type PeriodUnit } from '../../../domain/day.ts';
 import { figuresOf, recordKinds, sharedFigures } from '../../../domain/kinds/all.ts';
 import { hasRole } from '../../../domain/roles.ts';
 import type { Cell } from '../../../domain/tally.ts';
-import { cellsOf } from '../../../storage/tallies.ts';
 import { useReader } from '../../hooks/app.ts';
-import { useToday } from '../../hooks/clock.ts';
-import { useFormat } from '../../hooks/format.ts';
-import { useStatus } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
 import { KindIcon } from '../../parts/icons.tsx';
 import '../../i18n/viMore.ts';
 import { Page } from '../../parts/Page.tsx';
 import { FigureCard } from './FigureCard.tsx';
-import { PeriodChooser } from './PeriodChooser.tsx';
+import { SpanChooser } from './SpanChooser.tsx';
+import { ShareBar } from './ShareBar.tsx';
+import type { Span } from './span.ts';
+import { UpTo } from './UpTo.tsx';
+import { useCells, useSpan } from './useSpan.ts';
+import { useTargets, type Targets } from './useTargets.ts';
 import { VillageTable } from './VillageTable.tsx';
 import styles from './Tally.module.css';
 
 export function TallyScreen(): JSX.Element {
   const { t } = useTranslation();
-  const { book, profile, villages } = useReader();
-  const today = useToday();
-  const [unit, setUnit] = useState<PeriodUnit>('week');
-  const [day, setDay] = useState(today);
-  const period = periodOf(day, unit);
-  const cells = useLiveQuery(() => cellsOf(book, villages, period), [book, villages.join(), period]);
+  const { profile, villages } = useReader();
+  const [span, setSpan] = useSpan();
+  const cells = useCells(span);
+  const targets = useTargets(span);
   const desk = hasRole(profile.roles, 'communeOfficer');
   const words = useWords();
   const place = desk || villages.length !== 1 ? profile.commune : (profile.villages[0] ?? profile.commune);
   return (
     <Page title={t('tally.title')} under={words.unit(place)} wide={desk}>
-      <PeriodChooser unit={unit} day={day} onUnit={setUnit} onDay={setDay} />
-      <UpTo />
+      <SpanChooser span={span} onSpan={setSpan} />
+      <UpTo span={span} />
       {cells && desk && <VillageTable cells={cells} />}
-      {cells && <Kinds cells={cells} />}
+      {cells && <Kinds cells={cells} span={span} targets={targets} />}
+      {cells && <ShareBar cells={cells} span={span} place={words.unit(place)} />}
     </Page>
   );
 }
 
-/** The honest line: how far these numbers can be trusted. */
-function UpTo(): JSX.Element | null {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const status = useStatus();
-  if (!status) return null;
-  const text =
-    status.lastContact === null
-      ? t('tally.never')
-      : t('tally.upTo', { when: format.when(status.lastContact) });
-  return <p className={status.lastContact === null ? styles.never : styles.upTo}>{text}</p>;
+interface KindsProps {
+  cells: Cell[];
+  span: Span;
+  targets: Targets;
 }
 
-function Kinds({ cells }: { cells: Cell[] }): JSX.Element {
-  const words = useWords();
+function Kinds({ cells, span, targets }: KindsProps): JSX.Element {
   const { t } = useTranslation();
+  const words = useWords();
+  const card = (figure: Parameters<typeof FigureCard>[0]['figure']): JSX.Element => (
+    <FigureCard
+      key={figure.figure}
+      figure={figure}
+      cells={cells}
+      span={span}
+      target={targets.get(figure.figure)}
+    />
+  );
   return (
     <>
       {recordKinds().map(({ kind }) => (
@@ -64,20 +64,12 @@ function Kinds({ cells }: { cells: Cell[] }): JSX.Element {
             <KindIcon kind={kind} size={28} />
             {words.kind(kind)}
           </h2>
-          <div className={styles.cards}>
-            {figuresOf(kind).map((figure) => (
-              <FigureCard key={figure.figure} figure={figure} cells={cells} />
-            ))}
-          </div>
+          <div className={styles.cards}>{figuresOf(kind).map(card)}</div>
         </section>
       ))}
       <section className={styles.kind}>
         <h2>{t('tally.shared')}</h2>
-        <div className={styles.cards}>
-          {sharedFigures().map((figure) => (
-            <FigureCard key={figure.figure} figure={figure} cells={cells} />
-          ))}
-        </div>
+        <div className={styles.cards}>{sharedFigures().map(card)}</div>
       </section>
     </>
   );

@@ -1,0 +1,94 @@
+import { useState, type JSX } from 'react';
+import { periodOf } from '../../../domain/day.ts';
+import { save } from '../../../storage/saving.ts';
+import { targetIntent } from '../../../storage/targets.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useReader } from '../../hooks/app.ts';
+import { useToday } from '../../hooks/clock.ts';
+import { useNotice } from '../../hooks/notice.ts';
+import { useReviewed } from '../../hooks/reviewed.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Sheet } from '../../parts/Sheet.tsx';
+import { spanName, type Span } from './span.ts';
+import styles from './Tally.module.css';
+
+interface SetTargetProps {
+  figure: string;
+  span: Span;
+  target: number | undefined;
+}
+
+/** For who may review the one village that is shown: what it means to reach in this period. */
+export function SetTarget({ figure, span, target }: SetTargetProps): JSX.Element | null {
+  const { t } = useTranslation();
+  const { villages } = useReader();
+  const reviewed = useReviewed();
+  const [open, setOpen] = useState(false);
+  const village = villages.length === 1 ? reviewed[0] : undefined;
+  if (village === undefined || span.unit === 'free') return null;
+  return (
+    <>
+      <Button wide onClick={() => setOpen(true)}>
+        {t(target === undefined ? 'tally.setTarget' : 'tally.changeTarget')}
+      </Button>
+      {open && (
+        <Asking
+          village={village}
+          figure={figure}
+          span={span}
+          target={target}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+interface AskingProps extends SetTargetProps {
+  village: number;
+  onClose: () => void;
+}
+
+function Asking({ village, figure, span, target, onClose }: AskingProps): JSX.Element {
+  const { t } = useTranslation();
+  const { book } = useReader();
+  const today = useToday();
+  const notify = useNotice();
+  const [typed, setTyped] = useState(target === undefined ? '' : String(target));
+  const [wrong, setWrong] = useState(false);
+  const amount = Number(typed);
+  const keep = async (): Promise<void> => {
+    if (span.unit === 'free' || !(Number.isInteger(amount) && amount >= 1 && amount <= 1_000_000))
+      return setWrong(true);
+    const period = periodOf(span.day, span.unit);
+    const saved = await save(book, [await targetIntent(book, { village, figure, period, amount })]);
+    notify({ text: t(saved.ok ? 'tally.targetSaved' : 'tally.targetFailed'), good: saved.ok });
+    if (saved.ok) onClose();
+  };
+  return (
+    <Sheet title={t('tally.setTarget')} onClose={onClose}>
+      <form
+        className={styles.ask}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void keep();
+        }}
+      >
+        <label>
+          {t('tally.targetFor', { period: spanName(span, today, t) })}
+          <input
+            inputMode="numeric"
+            autoComplete="off"
+            value={typed}
+            onChange={({ target: { value } }) => setTyped(value.replace(/\D/g, ''))}
+          />
+        </label>
+        <p role="alert">{wrong && t('tally.targetWrong')}</p>
+        <Button type="submit" strong wide>
+          {t('form.save')}
+        </Button>
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,36 @@
+/** A period's figures as a short message: numbers and the village's name, nothing of a person. */
+import type { TFunction } from 'i18next';
+import { recordKinds, sharedFigures } from '../../../domain/kinds/all.ts';
+import type { Cell } from '../../../domain/tally.ts';
+import { number } from '../../format.ts';
+import type { Words } from '../../i18n/words.ts';
+import { chiefCount } from './FigureCard.tsx';
+import { ofEveryone, three } from './figures.ts';
+
+interface Voice {
+  t: TFunction;
+  figure: Words['figure'];
+  language: string;
+}
+
+export function messageOf(
+  cells: readonly Cell[],
+  { place, period }: { place: string; period: string },
+  { t, figure: say, language }: Voice,
+): string {
+  const sums = ofEveryone(cells);
+  const all = [...recordKinds().flatMap(({ figures }) => figures), ...sharedFigures()];
+  const figures = [...new Map(all.map((figure) => [figure.figure, figure])).values()];
+  const lines = figures.flatMap((figure) => {
+    const count = chiefCount(figure);
+    const { all } = three(sums[figure.figure]?.[count]);
+    return all > 0 ? [`- ${say(figure.figure, count)}: ${number(all, language)}`] : [];
+  });
+  const visits = three(sums['visits']?.n);
+  const end = t('tally.shareEnd', {
+    all: number(visits.all, language),
+    received: number(visits.received, language),
+    approved: number(visits.approved, language),
+  });
+  return [`${place}, ${period}`, ...(lines.length > 0 ? lines : [t('tally.nothingYet')]), end].join('\n');
+}

@@ -1,0 +1,28 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useLocation, useSearch } from 'wouter';
+import { periodOf } from '../../../domain/day.ts';
+import type { Cell } from '../../../domain/tally.ts';
+import type { Book } from '../../../storage/book.ts';
+import { cellsBetween, cellsOf } from '../../../storage/tallies.ts';
+import { useReader } from '../../hooks/app.ts';
+import { useToday } from '../../hooks/clock.ts';
+import { queryOf, spanOf, type Span } from './span.ts';
+
+/** The span of the address, and how to show another one: the way back remembers it. */
+export function useSpan(): [Span, (span: Span) => void] {
+  const today = useToday();
+  const [path, navigate] = useLocation();
+  const span = spanOf(useSearch(), today);
+  return [span, (next) => navigate(`${path}${queryOf(next)}`, { replace: true })];
+}
+
+/** Undefined while they are read. */
+export function useCells(span: Span): Cell[] | undefined {
+  const { book, villages } = useReader();
+  return useLiveQuery(() => cellsIn(book, villages, span), [book, villages.join(), queryOf(span)]);
+}
+
+export const cellsIn = (book: Book, villages: readonly number[], span: Span): Promise<Cell[]> =>
+  span.unit === 'free'
+    ? cellsBetween(book, villages, span.from, span.to)
+    : cellsOf(book, villages, periodOf(span.day, span.unit));
