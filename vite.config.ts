@@ -115,7 +115,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**'],
+          exclude: ['tests/e2e/**', 'tests/browsers/**'],
           environment: 'node',
           testTimeout: 20_000,
         },
@@ -129,6 +129,16 @@ export default defineConfig({
           // Two stories at a time, each with its own server, wire and phones: they mostly wait.
           maxWorkers: 2,
           testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browsers',
+          include: ['tests/browsers/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },

@@ -3,8 +3,9 @@
  * strict transactions, the second copy in Cache Storage, one writer.
  */
 import { wallMs } from '../../src/domain/clock.ts';
+import type { Op } from '../../src/domain/op.ts';
 import { Book } from '../../src/storage/book.ts';
-import { realEdge, type Edge } from '../../src/storage/edge.ts';
+import { newId, realEdge, type Edge } from '../../src/storage/edge.ts';
 import { realMirror } from '../../src/storage/mirror.ts';
 import { Phone } from '../../src/storage/phone.ts';
 import { claimOf, keepUser } from '../../src/storage/session.ts';
@@ -42,6 +43,12 @@ async function enrolled(): Promise<Book> {
 
 const book = enrolled();
 
+/** Each run's records are other records, or the second run's would be known already. */
+function asNew(record: Op): Op {
+  const opId = newId(edge);
+  return { ...record, opId, subjectId: opId };
+}
+
 /** Packs full of ops, as a field day's saves leave them; `npm run bench:saving` measures the saves. */
 async function fill(count: number, from: number): Promise<void> {
   const mine = await book;
@@ -51,7 +58,7 @@ async function fill(count: number, from: number): Promise<void> {
   for (let at = 0; at < ops.length; at += PACK_OPS) {
     const some = ops.slice(at, at + PACK_OPS);
     clock = () => wallMs(some[0]?.at ?? 0);
-    const saved = await save(mine, some);
+    const saved = await save(mine, some.map(asNew));
     if (!saved.ok) throw new Error(saved.error);
   }
   clock = benchNow;

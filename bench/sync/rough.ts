@@ -68,7 +68,7 @@ export async function measureCuts(stage: Stage, plan: RoughPlan, say: Say): Prom
       say(`cut ${row.join(' | ')}`);
     }
   }
-  const head = ['', 'cut every', 'ended', 'cuts', 's', '× clean s', '× clean bytes up', 'lost', 'doubled'];
+  const head = ['', 'cut every', 'ended', 'cuts', 's', '× clean s', '× clean bytes up', 'lost', 'came twice'];
   return `\n${CUT_RECORDS} records, ${CUT_PROFILE}, connections cut\n\n${table(head, rows)}`;
 }
 
@@ -135,7 +135,7 @@ export async function measureBusy(stage: Stage, plan: RoughPlan, say: Say): Prom
     rows.push(row);
     say(`503 ${row.join(' | ')}`);
   }
-  const head = ['', 's', 'lost', 'doubled'];
+  const head = ['', 's', 'lost', 'came twice'];
   return `\n${BUSY_RECORDS} records, 4G, one request in ten answered 503\n\n${table(head, rows)}`;
 }
 
@@ -158,7 +158,7 @@ export async function measureKills(stage: Stage, plan: RoughPlan, say: Say): Pro
     rows.push(row);
     say(`kill ${row.join(' | ')}`);
   }
-  const head = ['', 'lost', 'doubled'];
+  const head = ['', 'lost', 'came twice'];
   const what = `${KILLS * KILL_RECORDS} records, 3G, the browser killed ${KILLS} times while it sent`;
   return `\n${what}\n\n${table(head, rows)}`;
 }
