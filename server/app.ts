@@ -9,6 +9,7 @@ import { guardRoutes } from './access/declare.ts';
 import { guardOrigin } from './access/sameOrigin.ts';
 import type { Config } from './config.ts';
 import type { Intake } from './ledger/intake.ts';
+import { opensWith, type Decode, type Opens } from './ledger/opening.ts';
 import { addDepositRoute } from './routes/deposit.ts';
 import { openRoad, pusher, type PushRoad } from './notify/push.ts';
 import { addEnrolRoute } from './routes/enrol.ts';
@@ -27,7 +28,9 @@ export interface AppParts {
   now: () => number;
   random: Random;
   /** Another reader of packs, for tests. */
-  decode?: Intake['decode'];
+  decode?: Decode;
+  /** Reads sealed packs elsewhere than in this thread. */
+  opens?: Opens;
   /** Where messages to phones go, for tests. */
   road?: PushRoad;
   /** The built pages. */
@@ -39,7 +42,8 @@ const REQUEST_MS = 120_000;
 const COMPRESS_FROM_BYTES = 1024;
 
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const { config, store, now, random, decode = decodePack, logger = false, road = openRoad() } = parts;
+  const { config, store, now, random, logger = false, road = openRoad() } = parts;
+  const { decode = decodePack, opens = opensWith(decode) } = parts;
   const { epoch } = (await installationOf(store.read)) ?? { epoch: null };
   if (epoch === null) throw new Error('the database has not been installed');
   const app = Fastify({
@@ -70,7 +74,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   describeRoutes(app);
   const report = (error: unknown) => logFault(app.log, error, 'ledger');
   addHealthRoute(app, store);
-  const intake: Intake = { store, decode, report, random };
+  const intake: Intake = { store, opens, report, random };
   addEnrolRoute(app, { ...intake, now, epoch });
   addSyncRoute(app, { ...intake, now, epoch });
   addDepositRoute(app, { store, now, epoch });

@@ -1,10 +1,12 @@
 /** Wires the parts together, listens, and closes in good order. The clock and the dice come in here. */
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { seed } from './demo/seed.ts';
+import { startOpeners } from './ledger/openers.ts';
 import { enrolledRoles, everyone, invitation, starters } from './ops/links.ts';
 import { openStore } from './store/store.ts';
 
@@ -13,7 +15,10 @@ const store = await openStore(config.dataFolder, Date.now);
 await seed(store, config, Date.now(), randomBytes);
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const logger = { level: 'warn' };
-const app = await buildApp({ config, store, now: Date.now, random: randomBytes, dist, logger });
+// One thread writes the ledger; those beside it read the packs.
+const openers = startOpeners(Math.max(1, availableParallelism() - 1));
+const { opens } = openers;
+const app = await buildApp({ config, store, now: Date.now, random: randomBytes, opens, dist, logger });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
 
@@ -34,6 +39,7 @@ try {
 async function close(): Promise<void> {
   await app.close();
   await store.close();
+  await openers.close();
 }
 
 async function greet(): Promise<void> {

@@ -8,7 +8,7 @@ import type { Verdict } from '../../src/wire/reply.ts';
 import { giveFeedBack, takeFeed, type Feed } from '../store/feed.ts';
 import { roleSpans, villageIds, type RoleSpan } from '../store/people.ts';
 import { loadSubjects, saveSubjects, type Placed } from '../store/subjects.ts';
-import { moveTallies } from '../store/tallies.ts';
+import { addFacts } from '../store/pendingFacts.ts';
 import type { Tx } from '../store/store.ts';
 import { loadHeld, loadKnown, type Arrival, type Known, type Sender } from './arrival.ts';
 import { appendAudit, type Entry } from './audit.ts';
@@ -96,7 +96,7 @@ export async function saveBatch(tx: Tx, batch: Batch): Promise<void> {
   await saveDoubles(tx, batch.doubles);
   const moved = [...moves.keys()].flatMap((id) => subjects.get(id) ?? []);
   await saveSubjects(tx, moved);
-  await moveTallies(tx, batch.facts);
   await appendAudit(tx, feed, batch.entries);
   if (batch.entries.length > 0) await giveFeedBack(tx, feed);
+  addFacts(tx, batch.facts);
 }

@@ -1,5 +1,5 @@
 /** What is kept of everything that ever arrived, whatever the judging said. */
-import { PACK_OPS, type Pack } from '../../src/wire/pack.ts';
+import type { Pack } from '../../src/wire/pack.ts';
 import type { Op } from '../../src/domain/op.ts';
 import { insertMany } from '../store/bulk.ts';
 import type { OpState } from '../store/schema.ts';
@@ -120,7 +120,3 @@ export async function saveDoubles(tx: Tx, doubles: readonly Double[]): Promise<v
   }));
   await insertMany(tx, { table: 'op_double', columns }, rows);
 }
-
-/** A pack of more ops than its envelope says, or of other ones, is not what was sealed. */
-export const fitsEnvelope = (pack: Pack, ops: number): boolean =>
-  ops === pack.lastSeq - pack.firstSeq + 1 && ops <= PACK_OPS;

@@ -3,25 +3,24 @@
  * before anything is answered (protocol §5).
  */
 import type { Id } from '../../src/domain/ids.ts';
-import { opSchema, type Op } from '../../src/domain/op.ts';
-import { fail, type Result } from '../../src/domain/result.ts';
+import type { Op } from '../../src/domain/op.ts';
+import type { Result } from '../../src/domain/result.ts';
 import type { Pack, PackProblem } from '../../src/wire/pack.ts';
 import { inSavepoint, isFaultOfMachine } from '../store/savepoint.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { isRevoked, putAside } from './aside.ts';
 import { arrivalOf, type Arrival, type Sender } from './arrival.ts';
 import type { Move, Outcome } from './batch.ts';
-import { fitsEnvelope, keepableBytes, keepPack, saveDecisions, saveDoubles } from './custody.ts';
+import { keepableBytes, keepPack, saveDecisions, saveDoubles } from './custody.ts';
 import type { Saying } from './judge.ts';
 import { flagWrongClock } from './wrongClock.ts';
-import { unseal } from './unseal.ts';
+import type { Opens } from './opening.ts';
+import { sealedOf } from './unseal.ts';
 import { judgeArrivals } from './judging.ts';
-
-export type Decode = (codec: number, bytes: Uint8Array, firstSeq: number) => Result<Op[], PackProblem>;
 
 export interface Intake {
   store: Store;
-  decode: Decode;
+  opens: Opens;
   /** Told of what was thrown while judging; the op is in quarantine then. */
   report: (error: unknown) => void;
   random: (bytes: number) => Uint8Array;
@@ -79,19 +78,13 @@ export async function judgePack(
 
 /** The ops of a pack, as far as it can be read. */
 export async function open(
-  { store, decode }: Pick<Intake, 'store' | 'decode'>,
+  { store, opens }: Pick<Intake, 'store' | 'opens'>,
   sender: Sender,
   pack: Pack,
 ): Promise<Result<Op[], PackProblem>> {
-  const plain = await unseal(store.read, sender, pack);
-  if (!plain.ok) return plain;
-  const decoded = decode(pack.codec, plain.value, pack.firstSeq);
-  if (!decoded.ok) return decoded;
-  const isSound = fitsEnvelope(pack, decoded.value.length) && decoded.value.every(hasOpShape);
-  return isSound ? decoded : fail('damaged');
+  const sealed = await sealedOf(store.read, sender, pack);
+  return sealed.ok ? opens(sealed.value) : sealed;
 }
-
-const hasOpShape = (op: Op) => opSchema.safeParse(op).success;
 
 /** All at once; only if that throws one by one, so that a poisonous op harms no other. */
 async function judgeAll(

@@ -2,7 +2,8 @@
  * Writers stand in line, and those that wait share one transaction, each under a savepoint of its own: one wait for
  * the disk then serves them all. On the evening before closing day that is the whole difference.
  */
-import { inSavepoint } from './savepoint.ts';
+import { movePending } from './pendingFacts.ts';
+import { inSavepoint, isFaultOfMachine } from './savepoint.ts';
 import type { Db, Tx } from './store.ts';
 
 interface Job {
@@ -43,7 +44,9 @@ export class WriteQueue {
       const outcomes = await this.#db.transaction().execute((tx) => runAll(tx, jobs));
       for (const tell of outcomes) tell();
     } catch (error) {
-      for (const { reject } of jobs) reject(error);
+      // What failed for all of them together may be the fault of one.
+      if (jobs.length > 1 && !isFaultOfMachine(error)) for (const job of jobs) await this.#together([job]);
+      else for (const { reject } of jobs) reject(error);
     }
   }
 }
@@ -58,5 +61,6 @@ async function runAll(tx: Tx, jobs: readonly Job[]): Promise<(() => void)[]> {
       outcomes.push(() => reject(error));
     }
   }
+  await movePending(tx);
   return outcomes;
 }

@@ -1,16 +1,19 @@
 /** Undoing a part of a transaction, and telling which failures are worth it. */
 import { sql } from 'kysely';
+import { dropFactsAfter, markFacts } from './pendingFacts.ts';
 import type { Tx } from './store.ts';
 
 /** Undoes only what `work` wrote when it throws; the transaction around it goes on. */
 export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   const name = sql.id('inner');
+  const facts = markFacts(tx);
   await sql`savepoint ${name}`.execute(tx);
   try {
     const value = await work();
     await sql`release ${name}`.execute(tx);
     return value;
   } catch (error) {
+    dropFactsAfter(tx, facts);
     await sql`rollback to ${name}`.execute(tx);
     await sql`release ${name}`.execute(tx);
     throw error;

@@ -71,6 +71,9 @@ export function writingDialect(file: string): Dialect {
   const db = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
   db.exec('pragma journal_mode = wal');
   db.exec('pragma synchronous = full');
+  // The figures of one evening are the same few pages, written again and again: they go home from the log seldom.
+  db.exec('pragma wal_autocheckpoint = 8000');
+  db.exec('pragma cache_size = -65536');
   return dialect(new CachingDatabase(db), true);
 }
 

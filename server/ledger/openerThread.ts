@@ -1,0 +1,15 @@
+/** A thread that reads packs for the one that writes the ledger. */
+import { parentPort } from 'node:worker_threads';
+import { ok } from '../../src/domain/result.ts';
+import { decodePack } from '../../src/wire/codec.ts';
+import type { Answer, Question } from './openers.ts';
+import { opensWith } from './opening.ts';
+
+const opens = opensWith(decodePack);
+
+parentPort?.on('message', ({ id, sealed }: Question) => {
+  void opens(sealed).then((opened) => {
+    const told = opened.ok ? ok(JSON.stringify(opened.value)) : opened;
+    parentPort?.postMessage({ id, opened: told } satisfies Answer);
+  });
+});

@@ -1,0 +1,80 @@
+/** Threads that read packs, so that the one that writes the ledger does nothing else. */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Op } from '../../src/domain/op.ts';
+import { ok, type Result } from '../../src/domain/result.ts';
+import type { PackProblem } from '../../src/wire/pack.ts';
+import type { Opens, Sealed } from './opening.ts';
+
+export interface Question {
+  id: number;
+  sealed: Sealed;
+}
+export interface Answer {
+  id: number;
+  /** The ops as JSON: one text crosses the border faster than a thousand objects. */
+  opened: Result<string, PackProblem>;
+}
+export interface Openers {
+  opens: Opens;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  resolve: (opened: Result<Op[], PackProblem>) => void;
+  reject: (error: Error) => void;
+}
+
+class Opener {
+  readonly #worker = new Worker(new URL('./openerThread.ts', import.meta.url));
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = 0;
+
+  constructor() {
+    this.#worker.unref();
+    this.#worker.on('message', ({ id, opened }: Answer) => this.#take(id)?.resolve(unpacked(opened)));
+    this.#worker.on('error', (error) => {
+      for (const id of [...this.#waiting.keys()])
+        this.#take(id)?.reject(error instanceof Error ? error : new Error('a thread that reads packs ended'));
+    });
+  }
+
+  get load(): number {
+    return this.#waiting.size;
+  }
+
+  #take(id: number): Waiting | undefined {
+    const one = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return one;
+  }
+
+  open(sealed: Sealed): Promise<Result<Op[], PackProblem>> {
+    return new Promise((resolve, reject) => {
+      const id = ++this.#lastId;
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, sealed } satisfies Question);
+    });
+  }
+
+  async close(): Promise<void> {
+    const ended = once(this.#worker, 'exit');
+    await this.#worker.terminate();
+    await ended;
+  }
+}
+
+const unpacked = (opened: Result<string, PackProblem>): Result<Op[], PackProblem> =>
+  opened.ok ? ok(JSON.parse(opened.value) as Op[]) : opened;
+
+/** Who has least to do gets the next. */
+export function startOpeners(count: number): Openers {
+  const openers = Array.from({ length: count }, () => new Opener());
+  const idlest = () => openers.reduce((one, other) => (other.load < one.load ? other : one));
+  return {
+    opens: (sealed) => idlest().open(sealed),
+    close: async () => {
+      await Promise.all(openers.map((opener) => opener.close()));
+    },
+  };
+}

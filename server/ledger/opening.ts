@@ -1,0 +1,56 @@
+/**
+ * Reading a sealed pack: pure work, and the most expensive of an intake, so that it can be done in another thread.
+ * What it needs from the database comes with it.
+ */
+import type { Id } from '../../src/domain/ids.ts';
+import { opSchema, type Op } from '../../src/domain/op.ts';
+import { fail, type Result } from '../../src/domain/result.ts';
+import { PACK_OPS, type Pack, type PackProblem } from '../../src/wire/pack.ts';
+import { openPack } from '../../src/wire/seal.ts';
+
+export interface Sealed {
+  pack: Pack;
+  writer: Id;
+  person: Id;
+  /** 32 bytes. */
+  privateKey: Uint8Array;
+  /** The person's, of each phone that he was ever enrolled on. */
+  secrets: readonly Uint8Array[];
+}
+export type Opens = (sealed: Sealed) => Promise<Result<Op[], PackProblem>>;
+export type Decode = (codec: number, bytes: Uint8Array, firstSeq: number) => Result<Op[], PackProblem>;
+
+/** In this thread. */
+export const opensWith =
+  (decode: Decode): Opens =>
+  async (sealed) => {
+    const plain = await unseal(sealed);
+    if (!plain.ok) return plain;
+    const { pack } = sealed;
+    const decoded = decode(pack.codec, plain.value, pack.firstSeq);
+    if (!decoded.ok) return decoded;
+    const isSound = fitsEnvelope(pack, decoded.value.length) && decoded.value.every(hasOpShape);
+    return isSound ? decoded : fail('damaged');
+  };
+
+/** A pack of more ops than its envelope says, or of other ones, is not what was sealed. */
+const fitsEnvelope = (pack: Pack, ops: number): boolean =>
+  ops === pack.lastSeq - pack.firstSeq + 1 && ops <= PACK_OPS;
+
+const hasOpShape = (op: Op) => opSchema.safeParse(op).success;
+
+async function unseal({
+  pack,
+  writer,
+  person,
+  privateKey,
+  secrets,
+}: Sealed): Promise<Result<Uint8Array, PackProblem>> {
+  const { firstSeq, lastSeq, codec, kid, bytes } = pack;
+  const envelope = { writer, firstSeq, lastSeq, codec, kid };
+  for (const key of secrets) {
+    const opened = await openPack(bytes, envelope, privateKey, { userId: person, key });
+    if (opened.ok) return opened;
+  }
+  return fail('damaged');
+}
