@@ -52,7 +52,7 @@ export async function prepare(folder: string, phones: number, records: number): 
 }
 
 async function requestOf(app: FastifyInstance, store: Store, ops: Op[]) {
-  const village = Number((ops[0]?.fields as { village?: number }).village);
+  const village = Number((ops[0]?.fields as { village?: number } | undefined)?.village);
   const person = newId();
   const roles = [{ role: 'member' as const, unit: village }];
   await store.write((tx) =>

@@ -10,6 +10,7 @@ const opens = opensWith(decodePack);
 parentPort?.on('message', ({ id, sealed }: Question) => {
   void opens(sealed).then((opened) => {
     const told = opened.ok ? ok(JSON.stringify(opened.value)) : opened;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     parentPort?.postMessage({ id, opened: told } satisfies Answer);
   });
 });
