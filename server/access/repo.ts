@@ -4,6 +4,7 @@
  */
 import type { Id } from '../../src/domain/ids.ts';
 import type { AdminUnit, Profile, RoleInArea } from '../../src/domain/roles.ts';
+import { laterOf, type Former } from '../../src/domain/succession.ts';
 import { base64url } from '../../src/wire/base64url.ts';
 import type { Change } from '../../src/wire/reply.ts';
 import { sha256 } from '../ledger/digest.ts';
@@ -11,6 +12,7 @@ import { isOneOf } from '../store/bulk.ts';
 import { feedPosition } from '../store/feed.ts';
 import { communeOf, personOf, rolesAt, roleSpans, villagesOf } from '../store/people.ts';
 import { presentPackKey } from '../store/packKeys.ts';
+import { formerVillages } from '../store/succession.ts';
 import { placedOf, type Placed } from '../store/subjects.ts';
 import type { Db } from '../store/store.ts';
 import { changeOf } from './change.ts';
@@ -20,8 +22,10 @@ export interface Actor {
   name: string;
   commune: AdminUnit;
   roles: RoleInArea[];
-  /** The villages whose rows he may see. */
+  /** The villages whose rows he may see, also those that are no more. */
   villages: AdminUnit[];
+  /** The commune's former villages. */
+  former: Former;
 }
 
 /** Who this is at this moment; null for someone who is not there any more. */
@@ -30,8 +34,11 @@ export async function loadActor(db: Db, person: Id, now: number): Promise<Actor 
   if (!found) return null;
   const roles = rolesAt((await roleSpans(db, [person])).get(person) ?? [], now);
   const commune = await communeOf(db, found.commune);
-  const villages = (await villagesOf(db, commune.id)).filter(({ id }) => reaches(roles, id, commune.id));
-  return { person, name: found.name, commune, roles, villages };
+  const former = await formerVillages(db, commune.id);
+  const villages = (await villagesOf(db, commune.id)).filter(({ id }) =>
+    laterOf(id, former).some((later) => reaches(roles, later, commune.id)),
+  );
+  return { person, name: found.name, commune, roles, villages, former };
 }
 
 /** An administrator sets the installation up; the people's rows are not his business. */
@@ -56,7 +63,8 @@ export interface Repo {
 
 /** What this actor may read. */
 export function repo(db: Db, actor: Actor, now: number): Repo {
-  const { commune, villages, person, name, roles } = actor;
+  const { commune, villages, former, person, name, roles } = actor;
+  const isLiving = ({ id }: AdminUnit) => former.every((one) => one.id !== id);
   // Read in the order of the feed (commune, pos): a page goes on where the last one ended, and nothing is sorted.
   const inScope = () =>
     db
@@ -75,7 +83,8 @@ export function repo(db: Db, actor: Actor, now: number): Repo {
       name,
       roles,
       commune,
-      villages,
+      villages: villages.filter(isLiving),
+      former: former.filter(({ id }) => villages.some((one) => one.id === id)),
       members: await membersOf(db, actor, now),
       packKey: await packKey(db),
     }),

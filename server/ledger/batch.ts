@@ -3,10 +3,12 @@
  * another in memory, and what came of them is written at once: about twenty statements for a pack of 32.
  */
 import type { Id } from '../../src/domain/ids.ts';
+import type { Former } from '../../src/domain/succession.ts';
 import type { Fact } from '../../src/domain/tally.ts';
 import type { Verdict } from '../../src/wire/reply.ts';
 import { giveFeedBack, takeFeed, type Feed } from '../store/feed.ts';
 import { roleSpans, villageIds, type RoleSpan } from '../store/people.ts';
+import { formerVillages } from '../store/succession.ts';
 import { loadSubjects, saveSubjects, type Placed } from '../store/subjects.ts';
 import { addFacts } from '../store/pendingFacts.ts';
 import type { Tx } from '../store/store.ts';
@@ -32,6 +34,7 @@ export interface Batch {
   now: number;
   feed: Feed;
   villages: ReadonlySet<number>;
+  former: Former;
   spans: Map<Id, RoleSpan[]>;
   known: Known;
   subjects: Map<Id, Placed>;
@@ -62,6 +65,7 @@ export async function loadBatch(
     now,
     feed,
     villages: await villageIds(tx, sender.commune),
+    former: await formerVillages(tx, sender.commune),
     spans: await roleSpans(tx, authors),
     known: await loadKnown(tx, sender.writer, arrivals),
     subjects: await loadSubjects(

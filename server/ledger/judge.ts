@@ -7,6 +7,7 @@ import { kindOf } from '../../src/domain/kinds/all.ts';
 import { applyOp, villageOf, type Row } from '../../src/domain/merge.ts';
 import type { Op } from '../../src/domain/op.ts';
 import { mayReview, mayWrite, type RoleInArea } from '../../src/domain/roles.ts';
+import { laterOf, type Former } from '../../src/domain/succession.ts';
 import type { Verdict } from '../../src/wire/reply.ts';
 import { rolesAt, type RoleSpan } from '../store/people.ts';
 import type { Placed } from '../store/subjects.ts';
@@ -28,6 +29,7 @@ export interface Circumstances {
   /** The author's commune and its villages. */
   commune: number;
   villages: ReadonlySet<number>;
+  former: Former;
   now: number;
 }
 
@@ -85,8 +87,10 @@ function isAllowed(op: Op, placed: Placed | null, at: Stamp, about: Circumstance
   if (!placed && op.type !== 'create') return true;
   const village = placed ? villageOf(placed.row) : Number((op.fields as { village?: unknown }).village);
   const commune = placed?.commune ?? about.commune;
+  // A village that is no more belongs to the area of its heirs.
+  const places = laterOf(village, about.former);
   const allows = (roles: RoleInArea[]) =>
-    allowsOp(roles, op, placed?.row ?? null, about.author, village, commune);
+    places.some((place) => allowsOp(roles, op, placed?.row ?? null, about.author, place, commune));
   return allows(rolesAt(about.spans, about.now)) || allows(rolesAt(about.spans, wallMs(at)));
 }
 

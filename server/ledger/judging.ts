@@ -75,9 +75,16 @@ function doubleOf({ byId, bySeq }: Known, { op }: Arrival): Saying | null {
 
 function decide(batch: Batch, arrival: Arrival, isReleased: boolean): Decision {
   const { op, at, author } = arrival;
-  const { sender, villages, now } = batch;
+  const { sender, villages, former, now } = batch;
   const placed = batch.subjects.get(op.subjectId) ?? null;
-  const about = { author, spans: batch.spans.get(author) ?? [], commune: sender.commune, villages, now };
+  const about = {
+    author,
+    spans: batch.spans.get(author) ?? [],
+    commune: sender.commune,
+    villages,
+    former,
+    now,
+  };
   const ruling = judge(op, placed, at, about);
   const decision: Decision = { arrival, commune: sender.commune, saying: ruling.saying, isReleased };
   batch.decisions.set(op.opId, decision);

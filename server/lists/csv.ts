@@ -1,7 +1,6 @@
 /** Comma, semicolon or tab separated text (RFC 4180, and what programs make of it). */
 
-export const SEPARATORS = [',', ';', '\t'] as const;
-export type Separator = (typeof SEPARATORS)[number];
+import { SEPARATORS, type Separator } from '../../src/wire/desk/lists.ts';
 
 /** The one that cuts the first lines into the most columns, outside of quotes. */
 export function separatorOf(text: string): Separator {

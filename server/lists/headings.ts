@@ -2,23 +2,9 @@
  * Which column means what. Offices name them as they like, put titles above, merge cells over two rows: the guess
  * is only the start of what the officer sees and corrects.
  */
+import type { Mapping, Meaning } from '../../src/wire/desk/lists.ts';
 import { fold } from '../../src/domain/text.ts';
 
-/** What a column can mean. `poor` and `nearPoor` are columns of their own with a mark in them. */
-export const MEANINGS = [
-  'village',
-  'code',
-  'head',
-  'hamlet',
-  'headcount',
-  'category',
-  'poor',
-  'nearPoor',
-] as const;
-export type Meaning = (typeof MEANINGS)[number];
-
-/** Number of the column for each meaning that the list has. */
-export type Mapping = Partial<Record<Meaning, number>>;
 export interface Headings {
   /** The first row of households. */
   firstRow: number;

@@ -2,7 +2,7 @@
 import type { Fields } from '../../src/domain/kinds/kind.ts';
 import { kindOf } from '../../src/domain/kinds/all.ts';
 import { fold, tidy } from '../../src/domain/text.ts';
-import type { Mapping, Meaning } from './headings.ts';
+import type { Mapping, Meaning } from '../../src/wire/desk/lists.ts';
 import type { Found } from './places.ts';
 
 export interface RowProblem {

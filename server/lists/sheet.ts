@@ -1,7 +1,8 @@
 /** A file as an office sends it: rows of cells, and how it was read. */
 import { fail, ok, type Result } from '../../src/domain/result.ts';
-import { parseCsv, separatorOf, type Separator } from './csv.ts';
-import { decodeText, type Encoding } from './text.ts';
+import type { Encoding, Separator } from '../../src/wire/desk/lists.ts';
+import { parseCsv, separatorOf } from './csv.ts';
+import { decodeText } from './text.ts';
 import { looksLikeZip, readWorkbook, type WorkbookProblem } from './workbook.ts';
 
 export const MOST_HOUSEHOLDS = 20_000;

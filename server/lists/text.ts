@@ -4,10 +4,8 @@
  * the first lines before anything else happens.
  */
 import iconv from 'iconv-lite';
+import type { Encoding } from '../../src/wire/desk/lists.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
-
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1258', 'tcvn3'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
 
 export interface Decoded {
   text: string;

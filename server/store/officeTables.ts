@@ -1,6 +1,13 @@
 /** The tables of the commune's desk; what each is for stands in migrations/lists.ts and its neighbours. */
+import type { Generated } from 'kysely';
+
 export interface OfficeTables {
   household_list: HouseholdListTable;
+  unit_heir: { former: number; heir: number };
+  unit_change: UnitChangeTable;
+  report_setting: { commune: number; settings: string };
+  report_note: { commune: number; period: string; difficulties: string; proposals: string };
+  period_closing: PeriodClosingTable;
 }
 interface HouseholdListTable {
   id: string;
@@ -14,4 +21,24 @@ interface HouseholdListTable {
   changed: number;
   same: number;
   left_out: number;
+}
+/** `units` is JSON: which villages, under which names before. */
+interface UnitChangeTable {
+  id: string;
+  commune: number;
+  at: number;
+  person: string;
+  type: string;
+  day: string;
+  units: string;
+}
+interface PeriodClosingTable {
+  commune: number;
+  period: string;
+  at: number;
+  person: string;
+  report: string;
+  reported: string;
+  reopened_at: Generated<number | null>;
+  reopened_by: Generated<string | null>;
 }

@@ -30,7 +30,8 @@ export async function roleSpans(db: Db, people: Iterable<Id>): Promise<Map<Id, R
 export const personOf = (db: Db, id: Id) =>
   db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 
-const unitOf = ({ id, name, type, commune, old_commune: oldCommune }: Tables['admin_unit']): AdminUnit => ({
+type UnitRow = Omit<Tables['admin_unit'], 'began' | 'ended'>;
+const unitOf = ({ id, name, type, commune, old_commune: oldCommune }: UnitRow): AdminUnit => ({
   id,
   name,
   type,

@@ -17,6 +17,9 @@ export interface Tables extends OfficeTables {
     type: AdminUnit['type'];
     commune: number | null;
     old_commune: string | null;
+    /** Days; null: from always, still. */
+    began: Generated<string | null>;
+    ended: Generated<string | null>;
   };
   person: { id: string; name: string; commune: number; suspended_at: Generated<number | null> };
   role: { person: string; role: Role; unit: number; valid_from: number; valid_to: number | null };

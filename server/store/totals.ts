@@ -1,8 +1,9 @@
 /** The kept totals of a commune: read from one cell a village, so that a million records cost what ten do. */
-import { APPROVED, cellKey, EVERYONE, RECEIVED, sumCells, type Cell } from '../../src/domain/tally.ts';
+import type { Former } from '../../src/domain/succession.ts';
+import { APPROVED, RECEIVED, sumCells, type Cell } from '../../src/domain/tally.ts';
 import type { Period } from '../../src/domain/day.ts';
 import type { VillageTally } from '../../src/wire/desk/tallies.ts';
-import { isOneOf } from './bulk.ts';
+import { cellsOf } from './lineage.ts';
 import type { Db } from './store.ts';
 
 type Figures = VillageTally['figures'];
@@ -12,13 +13,13 @@ export interface Totals {
   total: Figures;
 }
 
-export async function totalsOf(db: Db, villages: readonly number[], period: Period): Promise<Totals> {
-  const keys = villages.map((village) => cellKey(village, period, EVERYONE));
-  const found = await db.selectFrom('tally_cell').selectAll().where(isOneOf('key', keys)).execute();
-  const cells = found.map((cell): Cell => ({
-    ...cell,
-    figures: JSON.parse(cell.figures) as Cell['figures'],
-  }));
+export async function totalsOf(
+  db: Db,
+  villages: readonly number[],
+  period: Period,
+  former: Former,
+): Promise<Totals> {
+  const cells = await cellsOf(db, villages, period, former);
   return {
     byVillage: new Map(cells.map((cell) => [cell.village, figuresOf(cell.figures)])),
     total: figuresOf(sumCells(cells)),

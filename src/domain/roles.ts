@@ -1,5 +1,6 @@
 /** Who may do what, where. */
 import type { Id } from './ids.ts';
+import type { FormerVillage } from './succession.ts';
 
 export const ROLES = ['member', 'villageHead', 'communeOfficer', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -42,11 +43,17 @@ export interface Profile {
   commune: AdminUnit;
   /** The villages of his areas, in the order of their names. */
   villages: AdminUnit[];
+  /** Villages of his areas that are no more, and where they live on. Absent in what an older server said. */
+  former?: FormerVillage[] | undefined;
   /** Who works in these villages: names for the tallies by member. */
   members: { userId: Id; name: string }[];
   /** What packs are sealed to from now on: the key's number, and its 65 bytes as base64url. */
   packKey: { kid: number; publicKey: string };
 }
+
+/** The villages whose rows he may see, also those that are no more. */
+export const areaOf = ({ villages, former = [] }: Pick<Profile, 'villages' | 'former'>): number[] =>
+  [...villages, ...former].map(({ id }) => id);
 
 const WRITERS: readonly Role[] = ['member', 'villageHead', 'communeOfficer'];
 const REVIEWERS: readonly Role[] = ['villageHead', 'communeOfficer'];

@@ -3,19 +3,35 @@ import type { Day, Period } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
 import { kindOf } from '../domain/kinds/all.ts';
 import { holds } from '../domain/kinds/kind.ts';
+import { followSuccession, lineages } from '../domain/lineage.ts';
 import { villageOf, type Row } from '../domain/merge.ts';
 import { countBetween } from '../domain/recount.ts';
+import { shownUnder, type Former } from '../domain/succession.ts';
 import type { Cell } from '../domain/tally.ts';
 import type { Book } from './book.ts';
 import { loadSubjects, viewOf, type Subject } from './faces.ts';
 import { entryOf, type Entry } from './read.ts';
 
-/** The kept figures of these villages in this period: a cell for everyone and one for each member. */
-export const cellsOf = (book: Book, villages: readonly number[], period: Period): Promise<Cell[]> =>
-  book.cells
+/**
+ * The kept figures of these villages in this period: a cell for everyone and one for each member. Those of a
+ * village that is no more stand under its heir.
+ */
+export async function cellsOf(
+  book: Book,
+  villages: readonly number[],
+  period: Period,
+  former: Former = [],
+): Promise<Cell[]> {
+  const kept = await book.cells
     .where('[village+period]')
     .anyOf(villages.map((village) => [village, period]))
     .toArray();
+  if (former.length === 0) return kept;
+  const joined = [...lineages(villages, former).values()].filter((group) => group.length > 1).flat();
+  const starts = joined.map((village) => `${village}|${period.slice(0, 4)}|`);
+  const references = await book.references.where('key').startsWithAnyOf(starts).toArray();
+  return followSuccession(kept, references, former);
+}
 
 /** The same for a span of days, both included, counted from its records. */
 export async function cellsBetween(
@@ -23,10 +39,22 @@ export async function cellsBetween(
   villages: readonly number[],
   from: Day,
   to: Day,
+  former: Former = [],
 ): Promise<Cell[]> {
   const subjects = await subjectsBetween(book, villages, from, to);
-  const faces = subjects.map((subject) => ({ shadow: subject.shadow, view: viewOf(subject, book.userId) }));
+  const faces = subjects.map((subject) => ({
+    shadow: underHeir(subject.shadow, former),
+    view: underHeir(viewOf(subject, book.userId), former),
+  }));
   return countBetween(faces, from, to).filter(({ village }) => villages.includes(village));
+}
+
+/** As if it had been made in the village that its own lives on in. */
+function underHeir(row: Row | null, former: Former): Row | null {
+  if (!row || former.length === 0) return row;
+  const village = shownUnder(villageOf(row), former);
+  const approved = row.approved && { ...row.approved, village };
+  return { ...row, fields: { ...row.fields, village }, approved };
 }
 
 /** The records that a figure counted in these days, the latest day first. */

@@ -1,4 +1,5 @@
 /** Exchanges until nothing is left to send or to read, or something stands in the way. Page and worker alike. */
+import { areaOf } from '../domain/roles.ts';
 import type { EnrolledUser, Phone } from '../storage/phone.ts';
 import type { Book } from '../storage/book.ts';
 import { sealAnew } from '../storage/reseal.ts';
@@ -64,5 +65,5 @@ const optionsOf = (engine: Engine, user: EnrolledUser | undefined): ExchangeOpti
   timeoutMs: engine.timeoutMs,
   link: engine.link(),
   profileHash: user?.profileHash ?? '',
-  villages: user?.profile.villages.map(({ id }) => id) ?? null,
+  villages: user ? areaOf(user.profile) : null,
 });

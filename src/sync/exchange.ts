@@ -3,6 +3,7 @@
  * has the fence, and an answer to anybody else is not stored (his ops are sent again, and the server says so).
  */
 import { dayOf } from '../domain/day.ts';
+import { areaOf } from '../domain/roles.ts';
 import type { Pack } from '../wire/pack.ts';
 import type { SyncReply } from '../wire/reply.ts';
 import { encodeRequest, type SyncRequest } from '../wire/request.ts';
@@ -82,7 +83,7 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
     ...(request.sums && { comparedOn: dayOf(book.edge.now()) }),
     ...(unheard && { problem: 'unknownReader' }),
   };
-  const villages = reply.profile?.villages.map(({ id }) => id) ?? options.villages;
+  const villages = reply.profile ? areaOf(reply.profile) : options.villages;
   const stored = await storing(book, reply, fence, { besides, villages, told });
   if (stored === 'full') return failed(book, fence, { code: 'full' }, { pace, packs: [], bytes });
   if (stored === 'stale') return { kind: 'overtaken' };

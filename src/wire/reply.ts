@@ -100,12 +100,14 @@ const unitSchema = z.object({
   commune: z.nullable(z.int()),
   oldCommune: z.optional(z.string()),
 });
+const formerSchema = z.object({ ...unitSchema.shape, into: z.array(z.int()), until: z.string() });
 export const profileSchema = z.object({
   userId: id,
   name: z.string(),
   roles: z.array(z.object({ role: z.enum(ROLES), unit: z.int() })),
   commune: unitSchema,
   villages: z.array(unitSchema),
+  former: z.optional(z.array(formerSchema)),
   members: z.array(z.object({ userId: id, name: z.string() })),
   packKey: z.object({ kid: count, publicKey: z.string().check(z.length(87)) }),
 });

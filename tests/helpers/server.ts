@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { tick } from '../../src/domain/clock.ts';
 import { uuidv7, type Id } from '../../src/domain/ids.ts';
 import type { Op } from '../../src/domain/op.ts';
-import type { Profile, Role } from '../../src/domain/roles.ts';
+import type { Role } from '../../src/domain/roles.ts';
 import { encodePack } from '../../src/wire/codec.ts';
 import { CODEC_COLUMNS_1, SEAL_HPKE_PSK, type Pack } from '../../src/wire/pack.ts';
 import { bytesOfBase64url } from '../../src/wire/base64url.ts';
@@ -118,11 +118,6 @@ function serverOf(parts: Pick<TestServer, 'app' | 'store' | 'folder' | 'random' 
 export const shortcut = (cookies: { name: string; value: string }[]): string =>
   cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 
-const keyOf = ({ packKey: { kid, publicKey } }: Pick<Profile, 'packKey'>): PackKey => ({
-  kid,
-  publicKey: bytesOfBase64url(publicKey),
-});
-
 type Draft = Partial<Op> & Pick<Op, 'type' | 'kind'>;
 
 /** Speaks for one user of one phone, without a phone's storage: a test says what it sends. */
@@ -163,15 +158,12 @@ export class Phone {
       this.cookie = shortcut(answer.cookies);
       const { readCredential, profileHash, authorSecret, profile } = enrolReplySchema.parse(answer.json());
       Object.assign(this, { readCredential, profileHash });
-      const secret = { userId: profile.userId, key: bytesOfBase64url(authorSecret) };
-      this.sealing = { key: keyOf(profile), secret };
+      this.sealing = {
+        key: { kid: profile.packKey.kid, publicKey: bytesOfBase64url(profile.packKey.publicKey) },
+        secret: { userId: profile.userId, key: bytesOfBase64url(authorSecret) },
+      };
     }
     return answer;
-  }
-
-  /** Seals to the key of this profile from now on. */
-  takeKey(profile: Pick<Profile, 'packKey'>): void {
-    if (this.sealing) this.sealing.key = keyOf(profile);
   }
 
   /** The next op of this writer. */

@@ -64,7 +64,9 @@ describe('the database', () => {
     });
     const failing = store.write(async (tx) => {
       order.push('second');
-      await sql`insert into admin_unit values (1, 'x', 'xa', null, null)`.execute(tx);
+      await sql`insert into admin_unit (id, name, type, commune, old_commune) values (1, 'x', 'xa', null, null)`.execute(
+        tx,
+      );
       throw new Error('no');
     });
     await slow;
@@ -76,7 +78,11 @@ describe('the database', () => {
   test('gives those who wait one commit, and one that throws harms no other', async () => {
     const store = await openedStore();
     const add = (id: number) =>
-      store.write((tx) => sql`insert into admin_unit values (${id}, 'x', 'xa', null, null)`.execute(tx));
+      store.write((tx) =>
+        sql`insert into admin_unit (id, name, type, commune, old_commune) values (${id}, 'x', 'xa', null, null)`.execute(
+          tx,
+        ),
+      );
     const outcomes = await Promise.allSettled([add(1), add(2), add(2), add(3)]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
     expect(await store.read.selectFrom('admin_unit').select('id').execute()).toEqual([
@@ -98,7 +104,8 @@ describe('the database', () => {
 
   test('a savepoint undoes its own work only', async () => {
     const store = await openedStore();
-    const add = (id: number) => sql`insert into admin_unit values (${id}, 'x', 'xa', null, null)`;
+    const add = (id: number) =>
+      sql`insert into admin_unit (id, name, type, commune, old_commune) values (${id}, 'x', 'xa', null, null)`;
     await store.write(async (tx) => {
       await add(1).execute(tx);
       await inSavepoint(tx, async () => {

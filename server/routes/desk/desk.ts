@@ -5,6 +5,10 @@ import { addQuarantineRoutes } from './quarantine.ts';
 import { addOverviewRoutes } from './overview.ts';
 import { addPeopleRoutes } from './people.ts';
 import { addPhoneRoutes } from './phones.ts';
+import { addDifficultyRoutes } from './difficulties.ts';
+import { addListRoutes } from './lists.ts';
+import { addReportRoutes } from './reports.ts';
+import { addVillageRoutes } from './villages.ts';
 import type { Desk } from './serve.ts';
 import { addTalliesRoute } from './tallies.ts';
 
@@ -14,4 +18,8 @@ export function addDeskRoutes(app: FastifyInstance, desk: Desk, intake: Intake):
   addOverviewRoutes(app, desk);
   addPhoneRoutes(app, desk);
   addPeopleRoutes(app, desk);
+  addListRoutes(app, desk);
+  addVillageRoutes(app, desk);
+  addReportRoutes(app, desk);
+  addDifficultyRoutes(app, desk);
 }

@@ -2,11 +2,13 @@
 import type { FastifyInstance } from 'fastify';
 import { fail, ok, type Result } from '../../../src/domain/result.ts';
 import { firstDayOf, instantOf } from '../../../src/domain/day.ts';
+import type { Former } from '../../../src/domain/succession.ts';
 import type { AdminUnit } from '../../../src/domain/roles.ts';
 import { talliesRoute, type Tallies, type VillageTally } from '../../../src/wire/desk/tallies.ts';
 import { contactsOf, type Contact } from '../../store/contacts.ts';
 import { feedPosition } from '../../store/feed.ts';
 import { communeOf, villagesOf } from '../../store/people.ts';
+import { formerVillages } from '../../store/succession.ts';
 import { installationOf } from '../../store/installation.ts';
 import type { Db } from '../../store/store.ts';
 import { totalsOf, type Totals } from '../../store/totals.ts';
@@ -30,7 +32,8 @@ async function communeAsked(db: Db, { request, query }: TalliesAsk): Promise<num
 async function versionOf({ store, epoch, now }: Desk, ask: TalliesAsk): Promise<string> {
   const commune = await communeAsked(store.read, ask);
   const position = await feedPosition(store.read, commune);
-  return JSON.stringify([epoch, commune, ask.query.period, position, Math.floor(now() / 60_000)]);
+  const ended = (await formerVillages(store.read, commune)).length;
+  return JSON.stringify([epoch, commune, ask.query.period, position, ended, Math.floor(now() / 60_000)]);
 }
 
 function tallies({ store, now }: Desk, ask: TalliesAsk): Promise<Result<Tallies, ProblemCode>> {
@@ -41,17 +44,24 @@ function tallies({ store, now }: Desk, ask: TalliesAsk): Promise<Result<Tallies,
     if (!isThere) return fail('notFound');
     const commune = await communeOf(db, id);
     const villages = await villagesOf(db, id);
+    const former = await formerVillages(db, id);
     const ids = villages.map((village) => village.id);
-    const totals = await totalsOf(db, ids, period);
+    const totals = await totalsOf(db, ids, period, former);
     const contacts = await contactsOf(db, id, instantOf(firstDayOf(period)), now());
     return ok({
       period,
       commune: { id, name: commune.name, type: commune.type },
-      villages: villages.map((village) => lineOf(village, totals, contacts.get(village.id))),
+      villages: villages
+        .filter((village) => isShown(village.id, former, totals))
+        .map((village) => lineOf(village, totals, contacts.get(village.id))),
       total: totals.total,
     });
   });
 }
+
+/** A village that is no more has a line only for figures that no single heir took over. */
+const isShown = (village: number, former: Former, { byVillage }: Totals): boolean =>
+  byVillage.has(village) || former.every(({ id }) => id !== village);
 
 function lineOf(
   { id, name, type, oldCommune }: AdminUnit,

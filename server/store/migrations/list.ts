@@ -4,11 +4,23 @@ import { desk } from './desk.ts';
 import { first } from './first.ts';
 import { heard } from './heard.ts';
 import { lists } from './lists.ts';
+import { reports } from './reports.ts';
 import { review } from './review.ts';
+import { succession } from './succession.ts';
 
 export interface Migration {
   readonly name: string;
   readonly statements: readonly string[];
 }
 
-export const MIGRATIONS: readonly Migration[] = [first, custody, lists, desk, heard, review];
+export const MIGRATIONS: readonly Migration[] = [
+  // One a line, oldest first.
+  first,
+  custody,
+  lists,
+  desk,
+  heard,
+  review,
+  succession,
+  reports,
+];

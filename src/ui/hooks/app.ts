@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { Id } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Profile } from '../../domain/roles.ts';
+import type { Former } from '../../domain/succession.ts';
 import type { Book } from '../../storage/book.ts';
 import type { Desk } from '../../sync/desk.ts';
 
@@ -34,8 +35,21 @@ export function useApp(): AppActions {
 }
 
 /** For screens behind the enrolment: who is here, and his book. */
-export function useReader(): { book: Book; userId: Id; profile: Profile; villages: number[] } {
+export function useReader(): Reader {
   const { user, book } = useApp();
   if (!user || !book) throw new Error('a screen was shown to nobody');
-  return { book, ...user, villages: user.profile.villages.map(({ id }) => id) };
+  const { villages, former = [] } = user.profile;
+  const living = villages.map(({ id }) => id);
+  return { book, ...user, villages: living, former, area: [...living, ...former.map(({ id }) => id)] };
+}
+
+interface Reader {
+  book: Book;
+  userId: Id;
+  profile: Profile;
+  /** His villages of today: what a form offers. */
+  villages: number[];
+  former: Former;
+  /** Those and the ones that they came from: whose rows are his to see. */
+  area: number[];
 }

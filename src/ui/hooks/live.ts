@@ -13,8 +13,8 @@ export function useStatus(): OutboxStatus | undefined {
 
 /** All households of the user's villages, by code; undefined while they are read. */
 export function useHouseholds(): HouseholdItem[] | undefined {
-  const { book, villages } = useReader();
-  return useLiveQuery(() => households(book, villages), [book, villages.join()]);
+  const { book, area } = useReader();
+  return useLiveQuery(() => households(book, area), [book, area.join()]);
 }
 
 /** The same by id; undefined while they are read. */

@@ -1,10 +1,11 @@
 import { mayReview } from '../../domain/roles.ts';
+import { laterOf } from '../../domain/succession.ts';
 import { useReader } from './app.ts';
 
-/** The villages whose records this user may review. */
+/** The villages whose records this user may review, those included that his own came from. */
 export function useReviewed(): number[] {
-  const { profile } = useReader();
-  return profile.villages
-    .map(({ id }) => id)
-    .filter((village) => mayReview(profile.roles, village, profile.commune.id));
+  const { profile, area, former } = useReader();
+  return area.filter((village) =>
+    laterOf(village, former).some((later) => mayReview(profile.roles, later, profile.commune.id)),
+  );
 }

@@ -151,6 +151,7 @@ export const en: Catalogue = {
     },
   },
   saved: {
+    refiled: 'formerly {{old}}, now {{heirs}}',
     by: 'Recorded by',
     at: 'Recorded',
     edit: 'Change',

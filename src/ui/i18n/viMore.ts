@@ -42,6 +42,7 @@ export const viMore = {
     },
   },
   saved: {
+    refiled: '{{old}} cũ, nay là {{heirs}}',
     by: 'Người ghi',
     at: 'Ghi lúc',
     edit: 'Sửa',

@@ -54,6 +54,9 @@ export type Input<P, Q, B> = Part<'params', P> & Part<'query', Q> & Part<'body',
 
 export type AnyRoute = ApiRoute<never, never, never>;
 
+/** A file, as bytes. */
+export const fileBody = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
 /** One page of a list; `next` asks for the one after it and is absent on the last. */
 export const pageOf = <T>(item: z.ZodMiniType<T>) =>
   z.object({ items: z.array(item), next: z.optional(z.string()) });

@@ -11,6 +11,7 @@ import { useFormat } from '../../hooks/format.ts';
 import type { HouseholdMap } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
 import { householdTitle } from '../../parts/household.ts';
+import { usePlaceName } from '../../parts/place.ts';
 import { usePersonName } from '../../parts/person.ts';
 import styles from './Saved.module.css';
 
@@ -23,13 +24,13 @@ interface AnswersProps {
 /** The kind's questions with what was answered; what was not asked is not there. */
 export function Answers({ kind, fields, households }: AnswersProps): JSX.Element {
   const words = useWords();
-  const { villages } = useReader();
+  const { area } = useReader();
   const say = useAnswerWords(kind.kind, fields, households);
   return (
     <dl className={styles.answers}>
       {Object.entries(kind.questions).map(([key, question]) => {
         const answer = fields[key];
-        const said = answer === undefined || (question.type === 'village' && villages.length === 1);
+        const said = answer === undefined || (question.type === 'village' && area.length === 1);
         return said ? null : (
           <Fragment key={key}>
             <dt>{words.field(kind.kind, key)}</dt>
@@ -48,7 +49,7 @@ export function useAnswerWords(kind: string, fields: Fields, households: Househo
   const { t } = useTranslation();
   const words = useWords();
   const format = useFormat();
-  const { profile } = useReader();
+  const place = usePlaceName();
   const person = usePerson(String(fields['household'] ?? ''));
   const one = (key: string, { type }: Question, answer: string | number): string => {
     if (type === 'choice' || type === 'choices') return words.option(kind, key, String(answer));
@@ -56,8 +57,7 @@ export function useAnswerWords(kind: string, fields: Fields, households: Househo
     if (type === 'day') return capital(format.day(String(answer)));
     if (type === 'household')
       return householdTitle(households?.get(String(answer))) ?? t('household.unknown');
-    const village = type === 'village' && profile.villages.find((unit) => unit.id === answer);
-    return village ? words.unit(village) : String(answer);
+    return type === 'village' ? place(Number(answer)) : String(answer);
   };
   return (key, question, answer) => {
     if (answer === null) return t('form.nobodyKnown');

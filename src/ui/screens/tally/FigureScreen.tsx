@@ -62,13 +62,13 @@ const PAGE = 40;
 /** The records themselves; each leads to its page, and to what became of it. */
 function Behind({ figure, span }: { figure: string; span: Span }): JSX.Element {
   const { t } = useTranslation();
-  const { book, villages } = useReader();
+  const { book, area } = useReader();
   const nameOf = useHouseholdName();
   const words = useWords();
   const [shown, setShown] = useState(PAGE);
   const entries = useLiveQuery(
-    () => entriesBehind(book, villages, figure, boundsOf(span)),
-    [book, villages.join(), figure, queryOf(span)],
+    () => entriesBehind(book, area, figure, boundsOf(span)),
+    [book, area.join(), figure, queryOf(span)],
   );
   const left = (entries?.length ?? 0) - shown;
   return (

@@ -22,15 +22,15 @@ export function Trend({
   span: Span;
 }): JSX.Element | null {
   const { t } = useTranslation();
-  const { book, villages } = useReader();
+  const { book, area, former } = useReader();
   const today = useToday();
   const run = runUpTo(span);
   const values = useLiveQuery(
     () =>
       Promise.all(
-        run.map(async (one) => three(ofEveryone(await cellsIn(book, villages, one))[figure]?.[count]).all),
+        run.map(async (one) => three(ofEveryone(await cellsIn(book, area, former, one))[figure]?.[count]).all),
       ),
-    [book, villages.join(), figure, count, queryOf(span)],
+    [book, area.join(), former.length, figure, count, queryOf(span)],
   );
   const points = run.map((one, nth) => ({ name: spanName(one, today, t), value: values?.[nth] ?? 0 }));
   const [first, last] = [points[0], points.at(-1)];

@@ -1,6 +1,7 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { figureNames } from '../../../domain/kinds/all.ts';
+import { lineages } from '../../../domain/lineage.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -16,11 +17,12 @@ const COUNTS = ['d', 'n'] as const;
 export function VillageTable({ cells }: { cells: Cell[] }): JSX.Element {
   const { t } = useTranslation();
   const words = useWords();
-  const { profile, villages } = useReader();
+  const { profile, area, former } = useReader();
+  const places = [...lineages(area, former).keys()];
   const [figure, setFigure] = useState(figureNames()[0] ?? '');
   const [count, setCount] = useState<'n' | 'd'>('d');
-  const rows = byVillage(cells, villages, figure, count);
-  const nameOf = new Map(profile.villages.map((unit) => [String(unit.id), words.unit(unit)]));
+  const rows = byVillage(cells, places, figure, count);
+  const nameOf = new Map([...profile.villages, ...former].map((unit) => [String(unit.id), words.unit(unit)]));
   return (
     <section className={styles.desk}>
       <h2>{t('tally.byVillage')}</h2>

@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useLocation, useSearch } from 'wouter';
 import { periodOf } from '../../../domain/day.ts';
 import type { Cell } from '../../../domain/tally.ts';
+import type { Former } from '../../../domain/succession.ts';
 import type { Book } from '../../../storage/book.ts';
 import { cellsBetween, cellsOf } from '../../../storage/tallies.ts';
 import { useReader } from '../../hooks/app.ts';
@@ -18,11 +19,19 @@ export function useSpan(): [Span, (span: Span) => void] {
 
 /** Undefined while they are read. */
 export function useCells(span: Span): Cell[] | undefined {
-  const { book, villages } = useReader();
-  return useLiveQuery(() => cellsIn(book, villages, span), [book, villages.join(), queryOf(span)]);
+  const { book, area, former } = useReader();
+  return useLiveQuery(
+    () => cellsIn(book, area, former, span),
+    [book, area.join(), former.length, queryOf(span)],
+  );
 }
 
-export const cellsIn = (book: Book, villages: readonly number[], span: Span): Promise<Cell[]> =>
+export const cellsIn = (
+  book: Book,
+  villages: readonly number[],
+  former: Former,
+  span: Span,
+): Promise<Cell[]> =>
   span.unit === 'free'
-    ? cellsBetween(book, villages, span.from, span.to)
-    : cellsOf(book, villages, periodOf(span.day, span.unit));
+    ? cellsBetween(book, villages, span.from, span.to, former)
+    : cellsOf(book, villages, periodOf(span.day, span.unit), former);

@@ -33,11 +33,7 @@ export function HouseholdField({ id, value, onChange }: WidgetProps): JSX.Elemen
       />
       {open && all && (
         <Suspense>
-          <HouseholdSheet
-            items={village === undefined ? all : all.filter((item) => item.village === village)}
-            onChoose={choose}
-            onClose={() => setOpen(false)}
-          />
+          <HouseholdSheet items={all} village={village} onChoose={choose} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useState, type JSX } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
+import { belongsTo } from '../../../../domain/succession.ts';
 import { entriesOfDay, type HouseholdItem } from '../../../../storage/read.ts';
 import { useReader } from '../../../hooks/app.ts';
 import { useToday } from '../../../hooks/clock.ts';
@@ -10,15 +11,22 @@ import { Sheet } from '../../../parts/Sheet.tsx';
 import styles from '../fields/Picker.module.css';
 
 interface HouseholdSheetProps extends HouseholdListProps {
+  /** Of this village only. */
+  village: number | undefined;
   onClose: () => void;
 }
 
 /** The village's list over the whole screen. */
-export function HouseholdSheet({ items, onChoose, onClose }: HouseholdSheetProps): JSX.Element {
+export function HouseholdSheet({ items, village, onChoose, onClose }: HouseholdSheetProps): JSX.Element {
   const { t } = useTranslation();
+  const { former } = useReader();
+  // Households stay where they were listed: those of a village that is no more are offered in its heirs.
+  const offered = items.filter(
+    (item) => village === undefined || item.village === village || belongsTo(item.village, village, former),
+  );
   return (
     <Sheet full title={t('form.chooseHousehold')} onClose={onClose}>
-      <HouseholdList items={items} onChoose={onChoose} />
+      <HouseholdList items={offered} onChoose={onChoose} />
     </Sheet>
   );
 }

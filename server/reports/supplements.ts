@@ -1,0 +1,78 @@
+/**
+ * What comes in for a period after it was closed belongs to the next report ("bổ sung kỳ trước"). Each closing
+ * keeps what all reports so far have said of each earlier period: the supplement is what is there now less that. So
+ * the sum of all reports is the sum of all records, whatever day a commune closes on.
+ */
+import { PERIOD_UNITS, type Period, type PeriodUnit } from '../../src/domain/day.ts';
+import type { FigureCounts } from '../../src/domain/tally.ts';
+import type { Tables } from '../store/schema.ts';
+import type { Db } from '../store/store.ts';
+import { totalsOf, type Figures } from './totals.ts';
+
+/** Of each closed period, what was reported until now. */
+export type Reported = Record<Period, Figures>;
+export type Closing = Tables['period_closing'];
+
+/** Weeks, months, quarters and years are reported apart: none supplements another. */
+export function unitOf(period: Period): PeriodUnit {
+  const [, part = ''] = period.split('-');
+  const [week, month, quarter, year] = PERIOD_UNITS;
+  const unit = part === '' ? year : part.startsWith('W') ? week : part.startsWith('Q') ? quarter : month;
+  return unit ?? 'year';
+}
+
+/** Closings of this kind of period that stand, in the order in which they were closed. */
+export async function closingsOf(db: Db, commune: number, unit: PeriodUnit) {
+  const found = await db
+    .selectFrom('period_closing')
+    .selectAll()
+    .where('commune', '=', commune)
+    .where('reopened_at', 'is', null)
+    .orderBy('at')
+    .execute();
+  return found.filter(({ period }) => unitOf(period) === unit);
+}
+
+export interface Supplement {
+  period: Period;
+  /** Present figures less those that were reported. */
+  late: Figures;
+  /** Present figures: reported, once this is. */
+  present: Figures;
+}
+
+/** Of every period that was closed before, what no report has said yet. */
+export async function supplementsFor(db: Db, commune: number, period: Period): Promise<Supplement[]> {
+  const closings = await closingsOf(db, commune, unitOf(period));
+  const last = closings.at(-1);
+  if (!last) return [];
+  const reported = JSON.parse(last.reported) as Reported;
+  const earlier = Object.keys(reported).filter((one) => one !== period);
+  const supplements = [];
+  for (const one of earlier.sort()) {
+    const { all } = await totalsOf(db, commune, one);
+    supplements.push({ period: one, present: all, late: less(all, reported[one] ?? {}) });
+  }
+  return supplements;
+}
+
+function less(present: Figures, reported: Figures): Figures {
+  const names = new Set([...Object.keys(present), ...Object.keys(reported)]);
+  const difference = (
+    a: FigureCounts['n'] | undefined,
+    b: FigureCounts['n'] | undefined,
+  ): FigureCounts['n'] => [
+    (a?.[0] ?? 0) - (b?.[0] ?? 0),
+    (a?.[1] ?? 0) - (b?.[1] ?? 0),
+    (a?.[2] ?? 0) - (b?.[2] ?? 0),
+  ];
+  return Object.fromEntries(
+    [...names].map((name) => [
+      name,
+      {
+        n: difference(present[name]?.n, reported[name]?.n),
+        d: difference(present[name]?.d, reported[name]?.d),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,69 @@
+/** Difficulties that villages passed up: read from their records, answered by an op as any other. */
+import type { FastifyInstance } from 'fastify';
+import { uuidv7, type Id } from '../../../src/domain/ids.ts';
+import { fail, ok, type Result } from '../../../src/domain/result.ts';
+import {
+  answerDifficultyRoute,
+  difficultiesRoute,
+  type Difficulty,
+} from '../../../src/wire/desk/difficulties.ts';
+import { beginWork, doWork } from '../../ledger/office.ts';
+import { placedOf } from '../../store/subjects.ts';
+import type { Db, Tx } from '../../store/store.ts';
+import type { ProblemCode } from '../problem.ts';
+import { officeOf } from './office.ts';
+import { actorOf, serve, type Desk } from './serve.ts';
+
+const KIND = 'difficulty';
+const MOST = 500;
+
+export function addDifficultyRoutes(app: FastifyInstance, { store, now, random }: Desk): void {
+  const listed = async (db: Db, commune: number) => ok({ items: await difficulties(db, commune) });
+  serve(app, difficultiesRoute, ({ request }) => listed(store.read, actorOf(request).commune.id));
+  serve(app, answerDifficultyRoute, async ({ params: { id }, body: { answer }, request }) => {
+    const office = officeOf(request);
+    const done = await store.write<Result<void, ProblemCode>>(async (tx) => {
+      const asked = await difficultyRow(tx, office.commune, id);
+      if (!asked) return fail('notFound');
+      const work = await beginWork(tx, office, uuidv7(now(), random(10)), now());
+      const edit = {
+        type: 'edit',
+        kind: KIND,
+        subjectId: id,
+        base: asked.revision,
+        fields: { answer },
+      } as const;
+      const [verdict] = await doWork(tx, work, [edit], now(), random);
+      return verdict?.verdict === 'applied' || verdict?.verdict === 'merged'
+        ? ok(undefined)
+        : fail('badRequest');
+    });
+    return done.ok ? listed(store.read, office.commune) : done;
+  });
+}
+
+const rowsOf = (db: Db, commune: number) =>
+  db
+    .selectFrom('subject')
+    .innerJoin('person', 'person.id', 'subject.author')
+    .selectAll('subject')
+    .select('person.name as by')
+    .where('subject.commune', '=', commune)
+    .where('kind', '=', KIND)
+    .where('voided', '=', 0);
+
+const difficultyRow = (tx: Tx, commune: number, id: Id) =>
+  rowsOf(tx, commune).where('subject.id', '=', id).executeTakeFirst();
+
+/** Those without an answer first, then the newest. */
+async function difficulties(db: Db, commune: number): Promise<Difficulty[]> {
+  const found = await rowsOf(db, commune).orderBy('created_at', 'desc').limit(MOST).execute();
+  const items = found.map(({ by, ...subject }) => difficultyOf(by, placedOf(subject).row));
+  return items.sort((a, b) => Number(a.answer !== '') - Number(b.answer !== ''));
+}
+
+function difficultyOf(by: string, { id, revision, fields }: ReturnType<typeof placedOf>['row']): Difficulty {
+  const text = (key: string) => (typeof fields[key] === 'string' ? fields[key] : '');
+  const said = { day: text('day'), topic: text('topic'), text: text('text'), answer: text('answer') };
+  return { id, village: Number(fields.village), by, revision, ...said };
+}

@@ -1,0 +1,149 @@
+/** Household lists: the file comes with each question, so that no names lie about on the server in between. */
+import type { FastifyInstance } from 'fastify';
+import type { Id } from '../../../src/domain/ids.ts';
+import { fail, ok, type Result } from '../../../src/domain/result.ts';
+import {
+  duplicatesRoute,
+  householdsFileRoute,
+  listCheckRoute,
+  listPreviewRoute,
+  listProgressRoute,
+  mappingOfText,
+  mappingText,
+  takeListRoute,
+  takenListsRoute,
+  type Encoding,
+  type ListPreview,
+  type Separator,
+} from '../../../src/wire/desk/lists.ts';
+import { compareLists } from '../../lists/compare.ts';
+import { duplicateHouseholds } from '../../lists/duplicates.ts';
+import { guessHeadings } from '../../lists/headings.ts';
+import { householdsFile } from '../../lists/households.ts';
+import { villageFinder } from '../../lists/places.ts';
+import { readRows, type Reading } from '../../lists/rows.ts';
+import { MOST_HOUSEHOLDS, readList } from '../../lists/sheet.ts';
+import { householdsOf, ListRefused, takeIn, type List } from '../../lists/takeIn.ts';
+import { villagesOf } from '../../store/people.ts';
+import { formerVillages } from '../../store/succession.ts';
+import type { Db } from '../../store/store.ts';
+import type { ProblemCode } from '../problem.ts';
+import { officeOf } from './office.ts';
+import { actorOf, serve, type Desk } from './serve.ts';
+
+const FILE_BYTES = 16 * 1024 * 1024;
+const SAMPLE = 6;
+const TOLD_PROBLEMS = 200;
+
+interface Plan {
+  encoding?: Encoding | undefined;
+  separator?: Separator | undefined;
+  firstRow: number;
+  columns: string;
+  village?: number | undefined;
+}
+
+export function addListRoutes(app: FastifyInstance, desk: Desk): void {
+  app.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: FILE_BYTES },
+    (_, body, done) => done(null, body),
+  );
+  const { read } = desk.store;
+  const limit = { bodyLimit: FILE_BYTES };
+  const underWay = new Map<Id, { done: number; total: number }>();
+  serve(app, listPreviewRoute, ({ query, body }) => preview(body, query), limit);
+  serve(
+    app,
+    listCheckRoute,
+    ({ query, body, request }) => check(read, actorOf(request).commune.id, query, body),
+    limit,
+  );
+  serve(
+    app,
+    takeListRoute,
+    async ({ params: { id }, query, body, request }) => {
+      const { commune } = actorOf(request);
+      const reading = await readPlan(read, commune.id, query, body);
+      if (!reading.ok) return reading;
+      const { households, problems } = reading.value;
+      if (problems.length > 0 && query.leaveOut !== '1') return fail('listWrong');
+      const { basis, day, collector } = query;
+      const list: List = { id, households, leftOut: problems.length, basis: { basis, day, collector } };
+      const onProgress = (done: number, total: number) => void underWay.set(id, { done, total });
+      const edges = { now: desk.now(), random: desk.random, onProgress };
+      return takeIn(desk.store, officeOf(request), list, edges)
+        .then(({ ...taken }) => ok(taken))
+        .catch((error: unknown) =>
+          error instanceof ListRefused ? fail('listWrong' as const) : Promise.reject(error as Error),
+        )
+        .finally(() => underWay.delete(id));
+    },
+    limit,
+  );
+  serve(app, listProgressRoute, async ({ params: { id } }) => {
+    const progress = underWay.get(id);
+    return progress ? ok(progress) : fail('notFound');
+  });
+  serve(app, takenListsRoute, async ({ request }) =>
+    ok({ items: await takenLists(read, actorOf(request).commune.id) }),
+  );
+  serve(app, householdsFileRoute, async ({ query, request, reply }) => {
+    reply.type('application/octet-stream');
+    return ok(await householdsFile(read, actorOf(request).commune.id, query.format));
+  });
+  serve(app, duplicatesRoute, async ({ request }) =>
+    ok({ groups: await duplicateHouseholds(read, actorOf(request).commune.id) }),
+  );
+}
+
+async function preview(
+  bytes: Uint8Array,
+  how: { encoding?: Encoding | undefined; separator?: Separator | undefined },
+): Promise<Result<ListPreview, ProblemCode>> {
+  const read = await readList(bytes, how);
+  if (!read.ok) return read;
+  const { rows, encoding, separator } = read.value;
+  const { firstRow, titles, mapping } = guessHeadings(rows);
+  const sample = rows.slice(firstRow, firstRow + SAMPLE).map((row) => row.map((cell) => cell.slice(0, 80)));
+  const columns = mappingText(mapping);
+  return ok({ encoding, separator, rows: rows.length, firstRow, titles, columns, sample });
+}
+
+async function readPlan(
+  db: Db,
+  commune: number,
+  plan: Plan,
+  bytes: Uint8Array,
+): Promise<Result<Reading, ProblemCode>> {
+  const read = await readList(bytes, plan);
+  if (!read.ok) return read;
+  const gone = new Set((await formerVillages(db, commune)).map(({ id }) => id));
+  const villages = (await villagesOf(db, commune)).filter(({ id }) => !gone.has(id));
+  const where = {
+    find: villageFinder(villages),
+    village: villages.find(({ id }) => id === plan.village)?.id ?? null,
+  };
+  const reading = readRows(read.value.rows, plan.firstRow, mappingOfText(plan.columns), where);
+  return reading.households.length + reading.problems.length > MOST_HOUSEHOLDS
+    ? fail('tooManyRows')
+    : ok(reading);
+}
+
+async function check(db: Db, commune: number, plan: Plan, bytes: Uint8Array) {
+  const reading = await readPlan(db, commune, plan, bytes);
+  if (!reading.ok) return reading;
+  const { households, problems, blank } = reading.value;
+  const { create, change, same } = compareLists(households, await householdsOf(db, commune));
+  const counts = { create: create.length, change: change.length, same, blank, wrong: problems.length };
+  return ok({ ...counts, problems: problems.slice(0, TOLD_PROBLEMS) });
+}
+
+const takenLists = (db: Db, commune: number) =>
+  db
+    .selectFrom('household_list')
+    .selectAll()
+    .where('commune', '=', commune)
+    .orderBy('at', 'desc')
+    .limit(50)
+    .execute();

@@ -1,0 +1,101 @@
+/** Reporting periods: the report as it stands or stood, its file, closing and reopening. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { fail, ok, type Result } from '../../../src/domain/result.ts';
+import {
+  closePeriodRoute,
+  periodsRoute,
+  reopenPeriodRoute,
+  reportFileRoute,
+  reportNotesRoute,
+  reportRoute,
+  reportSettingsRoute,
+  type Periods,
+} from '../../../src/wire/desk/reports.ts';
+import { PERIOD_UNITS } from '../../../src/domain/day.ts';
+import { reportCsv, reportWorkbook } from '../../reports/file.ts';
+import { closePeriod, reopenPeriod, reportOf, type ClosingProblem } from '../../reports/report.ts';
+import { setSettings, settingsOf } from '../../reports/settings.ts';
+import { closingsOf } from '../../reports/supplements.ts';
+import type { Db, Tx } from '../../store/store.ts';
+import { actorOf, serve, type Desk } from './serve.ts';
+
+const communeOf = (request: FastifyRequest): number => actorOf(request).commune.id;
+
+export function addReportRoutes(app: FastifyInstance, { store, now }: Desk): void {
+  const { read } = store;
+  const report = (request: FastifyRequest, period: string) => reportOf(read, communeOf(request), period);
+  /** Does it, then tells how the report stands. */
+  const then = async (
+    request: FastifyRequest,
+    period: string,
+    work: (tx: Tx) => Promise<Result<void, ClosingProblem>>,
+  ) => {
+    const done = await store.write(work);
+    return done.ok ? ok(await report(request, period)) : done;
+  };
+  serve(app, periodsRoute, async ({ request }) => ok(await periodsOf(read, communeOf(request))));
+  serve(app, reportSettingsRoute, async ({ body, request }) => {
+    await store.write((tx) => setSettings(tx, communeOf(request), body));
+    return ok(await periodsOf(read, communeOf(request)));
+  });
+  serve(app, reportRoute, async ({ params, request }) => ok(await report(request, params.period)));
+  serve(app, reportFileRoute, async ({ params, query, request, reply }) => {
+    const found = await report(request, params.period);
+    reply.type('application/octet-stream');
+    return ok(query.format === 'csv' ? reportCsv(found) : await reportWorkbook(found));
+  });
+  serve(app, reportNotesRoute, async ({ params: { period }, body, request }) =>
+    then(request, period, async (tx) => {
+      const { closed } = await reportOf(tx, communeOf(request), period);
+      return closed
+        ? fail('periodClosed')
+        : ok(await keepNotes(tx, { commune: communeOf(request), period, ...body }));
+    }),
+  );
+  serve(app, closePeriodRoute, ({ params: { period }, request }) =>
+    then(request, period, (tx) =>
+      closePeriod(tx, communeOf(request), period, actorOf(request).person, now()),
+    ),
+  );
+  serve(app, reopenPeriodRoute, ({ params: { period }, request }) =>
+    then(request, period, (tx) =>
+      reopenPeriod(tx, communeOf(request), period, actorOf(request).person, now()),
+    ),
+  );
+}
+
+interface Notes {
+  commune: number;
+  period: string;
+  difficulties: string;
+  proposals: string;
+}
+async function keepNotes(tx: Tx, { commune, period, difficulties, proposals }: Notes): Promise<void> {
+  const texts = { difficulties, proposals };
+  await tx
+    .insertInto('report_note')
+    .values({ commune, period, ...texts })
+    .onConflict((conflict) => conflict.columns(['commune', 'period']).doUpdateSet(texts))
+    .execute();
+}
+
+async function periodsOf(db: Db, commune: number): Promise<Periods> {
+  const kinds = await Promise.all(PERIOD_UNITS.map((unit) => closingsOf(db, commune, unit)));
+  const people = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('commune', '=', commune)
+    .execute();
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const closed = kinds
+    .flatMap((closings) =>
+      closings.map(({ period, at, person }, nth) => ({
+        period,
+        at,
+        by: names.get(person) ?? '',
+        canReopen: nth === closings.length - 1,
+      })),
+    )
+    .sort((a, b) => b.at - a.at);
+  return { closed, settings: await settingsOf(db, commune) };
+}

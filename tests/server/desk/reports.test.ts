@@ -1,0 +1,146 @@
+/** Closing the month: what was handed in stands, what comes late is in the next report, and files hold no formula. */
+import { readSheet } from 'read-excel-file/node';
+import { expect, test } from 'vitest';
+import { reportSchema, type Report } from '../../../src/wire/desk/reports.ts';
+import { plainText } from '../../../server/reports/cells.ts';
+import {
+  COMMUNE,
+  makeServer,
+  OTHER_COMMUNE,
+  VILLAGE_A,
+  VILLAGE_B,
+  type Phone,
+} from '../../helpers/server.ts';
+
+const house = (nth: number) => `00000000-0000-7000-8000-0000000000a${nth}`;
+
+function desk(phone: Phone) {
+  const ask = (method: 'GET' | 'PUT' | 'DELETE', path: string, payload?: object) => {
+    const { 'content-type': _, ...headers } = phone.headers();
+    return phone.server.app.inject({
+      method,
+      url: `/api/v1/${path}`,
+      headers,
+      ...(payload && { payload }),
+    });
+  };
+  const report = async (period: string): Promise<Report> =>
+    reportSchema.parse((await ask('GET', `periods/${period}/report`)).json());
+  return { ask, report };
+}
+const visitsOf = ({ columns, total }: Report) =>
+  columns.flatMap(({ figure, count }, nth) => (figure === 'visits' ? [[count, total[nth]]] : []));
+
+test('a late record is in the next report, once, and the one that was handed in stands', async () => {
+  const server = await makeServer();
+  const [member, officer] = [
+    await server.enrol('member', VILLAGE_A),
+    await server.enrol('communeOfficer', COMMUNE),
+  ];
+  const { ask, report } = desk(officer);
+  await member.sync(member.visit({ household: house(1), day: '2026-10-10' }));
+  const october = (await ask('PUT', 'periods/2026-10/closing')).json<Report>();
+  expect(visitsOf(october)).toEqual([
+    ['d', 1],
+    ['n', 1],
+  ]);
+  await member.sync(
+    member.visit({ household: house(1), day: '2026-10-12' }),
+    member.visit({ household: house(2), day: '2026-10-30' }),
+    member.visit({ household: house(2), day: '2026-11-02' }),
+  );
+  expect(await report('2026-10')).toEqual(october);
+  const november = await report('2026-11');
+  expect(visitsOf(november)).toEqual([
+    ['d', 1],
+    ['n', 1],
+  ]);
+  // Two more visits and one more household in October.
+  expect(november.supplements).toMatchObject([{ period: '2026-10' }]);
+  expect(november.supplements[0]?.cells.slice(0, 2)).toEqual([1, 2]);
+  await ask('PUT', 'periods/2026-11/closing');
+  await member.sync(member.visit({ household: house(3), day: '2026-10-03' }));
+  server.clock.ms += 20 * 86_400_000;
+  const december = await report('2026-12');
+  expect(december.supplements.map(({ period, cells }) => [period, cells[0], cells[1]])).toEqual([
+    ['2026-10', 1, 1],
+  ]);
+  // All reports together say what all records say.
+  const n = (one: Report) => visitsOf(one)[1]?.[1] as number;
+  const late = [november, december].flatMap(({ supplements }) =>
+    supplements.map(({ cells }) => cells[1] ?? 0),
+  );
+  expect(n(october) + n(await report('2026-11')) + late.reduce((a, b) => a + b, 0)).toBe(5);
+});
+
+test('villages that sent nothing are named and are no zero', async () => {
+  const server = await makeServer();
+  const [member, officer] = [
+    await server.enrol('member', VILLAGE_A),
+    await server.enrol('communeOfficer', COMMUNE),
+  ];
+  await member.sync(member.visit());
+  const { rows } = await desk(officer).report('2026-11');
+  const cells = (village: number) => rows.find((row) => row.village === village)?.cells ?? [];
+  expect(cells(VILLAGE_A).slice(0, 3)).toEqual([1, 1, 0]);
+  expect(new Set(cells(VILLAGE_B))).toEqual(new Set([null]));
+});
+
+test('closed twice, ahead of its time, reopened out of order: refused with a code', async () => {
+  const server = await makeServer();
+  const { ask } = desk(await server.enrol('communeOfficer', COMMUNE));
+  const code = async (answer: ReturnType<typeof ask>) => (await answer).json().code as string;
+  expect(await code(ask('PUT', 'periods/2027-01/closing'))).toBe('periodAhead');
+  await ask('PUT', 'periods/2026-10/closing');
+  await ask('PUT', 'periods/2026-11/closing');
+  expect(await code(ask('PUT', 'periods/2026-11/closing'))).toBe('periodClosed');
+  expect(await code(ask('DELETE', 'periods/2026-10/closing'))).toBe('periodOpen');
+  expect(await code(ask('PUT', 'periods/2026-11/notes', { difficulties: 'x', proposals: '' }))).toBe(
+    'periodClosed',
+  );
+  expect((await ask('DELETE', 'periods/2026-11/closing')).json<Report>().closed).toBeNull();
+});
+
+test('the file says what the screen says, read back by another program', async () => {
+  const server = await makeServer();
+  const [member, officer] = [
+    await server.enrol('member', VILLAGE_A),
+    await server.enrol('communeOfficer', COMMUNE),
+  ];
+  const { ask } = desk(officer);
+  await member.sync(member.visit(), member.visit({ household: house(2) }));
+  await ask('PUT', 'periods/2026-11/notes', { difficulties: '=HYPERLINK("http://x")', proposals: '+84' });
+  const answer = await ask('GET', 'periods/2026-11/file?format=xlsx');
+  const rows = await readSheet(answer.rawPayload);
+  const total = rows.find((row) => row[1] === 'TỔNG CỘNG');
+  expect(total?.slice(2, 6)).toEqual([2, 2, 0, 2]);
+  const texts = rows.flat().filter((cell): cell is string => typeof cell === 'string');
+  expect(texts).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
+  expect(texts).toContain('Đơn vị chưa gửi số liệu: Thôn 2');
+  expect(texts).toContain('Khó khăn, vướng mắc: =HYPERLINK("http://x")');
+  expect(texts.filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
+  const csv = (await ask('GET', 'periods/2026-11/file?format=csv')).body;
+  expect(csv.startsWith('\uFEFF"TT","Đơn vị"')).toBe(true);
+});
+
+test.each(['=1+1', '+84', '-1', '@SUM(A1)', '\tx', '\rx'])('%j can not become a formula', (text) => {
+  expect(plainText(text)).toBe(`'${text}`);
+});
+
+test('columns and the stage are configuration; another commune has its own', async () => {
+  const server = await makeServer();
+  const [here, there] = [
+    await server.enrol('communeOfficer', COMMUNE),
+    await server.enrol('communeOfficer', OTHER_COMMUNE),
+  ];
+  const settings = {
+    closingDay: 18,
+    stage: 'approved',
+    columns: [{ figure: 'visits', count: 'n', title: 'Lượt' }],
+  };
+  await desk(here).ask('PUT', 'report-settings', settings);
+  await desk(here).ask('PUT', 'periods/2026-10/closing');
+  expect((await desk(here).report('2026-11')).columns).toEqual(settings.columns);
+  const elsewhere = await desk(there).report('2026-10');
+  expect([elsewhere.columns.length > 5, elsewhere.closed, elsewhere.rows.length]).toEqual([true, null, 1]);
+});

@@ -1,0 +1,157 @@
+/** Villages merged, split and renamed under the feet of phones that know nothing of it yet. */
+import { expect, test } from 'vitest';
+import { uuidv7 } from '../../../src/domain/ids.ts';
+import { changeVillages } from '../../../server/places/change.ts';
+import type { VillageChange } from '../../../src/wire/desk/villages.ts';
+import { cellsOf as figuresOf } from '../../../server/store/lineage.ts';
+import { formerVillages } from '../../../server/store/succession.ts';
+import { villageIds } from '../../../server/store/people.ts';
+import { save } from '../../../src/storage/subjects.ts';
+import { cellsOf } from '../../../src/storage/tallies.ts';
+import {
+  COMMUNE,
+  makeServer,
+  OTHER_COMMUNE,
+  TODAY,
+  VILLAGE_A,
+  VILLAGE_B,
+  VILLAGE_ELSEWHERE,
+  type TestServer,
+} from '../../helpers/server.ts';
+import { creation, visitFields } from '../../helpers/phone.ts';
+import { fieldPhone } from '../../helpers/village.ts';
+
+async function change(server: TestServer, wanted: VillageChange, commune = COMMUNE) {
+  const person = await server.addPerson('communeOfficer', commune);
+  const id = uuidv7(server.clock.ms, server.random(10));
+  return server.store.write((tx) =>
+    changeVillages(tx, wanted, { commune, person, id, now: server.clock.ms }),
+  );
+}
+const merged: VillageChange = {
+  change: 'merge',
+  villages: [VILLAGE_A, VILLAGE_B],
+  into: { name: '3', type: 'thon' },
+  day: TODAY,
+};
+const NEW = 2421103;
+
+test('a phone with unsent records of a village that is no more syncs as if nothing had happened', async () => {
+  const server = await makeServer();
+  const member = await fieldPhone(server, 'member', VILLAGE_A, 1);
+  const head = await fieldPhone(server, 'villageHead', VILLAGE_B, 2);
+  await member.settle();
+  const household = '00000000-0000-7000-8000-0000000000a1';
+  const before = visitFields(household, { village: VILLAGE_A, day: TODAY });
+  await save(member.book, [creation(member.book, 'visit', before)]);
+  expect((await change(server, merged)).ok).toBe(true);
+  server.clock.ms += 86_400_000;
+  member.edge.at = server.clock.ms;
+  await member.settle();
+  await head.settle();
+  const { profile } = (await member.phone.users.get(member.userId)) ?? {};
+  expect(profile?.villages.map(({ id }) => id)).toEqual([NEW]);
+  expect(profile?.former).toMatchObject([
+    { id: VILLAGE_A, into: [NEW] },
+    { id: VILLAGE_B, into: [NEW] },
+  ]);
+  // The head of the other village is head of the new one and sees it.
+  expect((await head.book.shadow.toArray()).map(({ village }) => village)).toEqual([VILLAGE_A]);
+});
+
+test('figures follow: a household visited before and after the merge is one', async () => {
+  const server = await makeServer();
+  const member = await server.enrol('member', VILLAGE_A);
+  const household = '00000000-0000-7000-8000-0000000000a1';
+  await member.sync(member.visit({ household }));
+  await change(server, merged);
+  server.clock.ms += 60_000;
+  const { verdicts } = await member.sync(
+    member.visit({ household, village: NEW }),
+    member.visit({ household, village: VILLAGE_A }),
+  );
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(['applied', 'applied']);
+  const { read } = server.store;
+  const former = await formerVillages(read, COMMUNE);
+  const [cell, ...others] = await figuresOf(read, [...(await villageIds(read, COMMUNE))], '2026-11', former);
+  expect(others).toEqual([]);
+  expect(cell).toMatchObject({ village: NEW, figures: { visits: { n: [3, 3, 0], d: [1, 1, 0] } } });
+});
+
+test('the phone counts as the server does', async () => {
+  const server = await makeServer();
+  const phone = await fieldPhone(server, 'villageHead', VILLAGE_A, 1);
+  const household = '00000000-0000-7000-8000-0000000000a1';
+  const visit = (village: number) =>
+    save(phone.book, [creation(phone.book, 'visit', visitFields(household, { village, day: TODAY }))]);
+  await visit(VILLAGE_A);
+  await phone.settle();
+  await change(server, merged);
+  await phone.settle();
+  await phone.sync();
+  await visit(NEW);
+  await phone.settle();
+  const former = await formerVillages(server.store.read, COMMUNE);
+  const cells = await cellsOf(phone.book, [VILLAGE_A, VILLAGE_B, NEW], '2026-11', former);
+  const everyone = cells.filter(({ member }) => member === '*');
+  expect(everyone.map(({ village, figures }) => [village, figures.visits])).toEqual([
+    [NEW, { n: [2, 2, 0], d: [1, 1, 0] }],
+  ]);
+});
+
+test('after a split the members work in both parts, and the old figures stand once under the old name', async () => {
+  const server = await makeServer();
+  const member = await server.enrol('member', VILLAGE_A);
+  await member.sync(member.visit());
+  const parts = [
+    { name: 'A1', type: 'buon' },
+    { name: 'A2', type: 'buon' },
+  ] as const;
+  await change(server, { change: 'split', village: VILLAGE_A, into: [...parts], day: TODAY });
+  server.clock.ms += 60_000;
+  const { profile } = await member.sync(member.visit({ village: NEW }), member.visit({ village: NEW + 1 }));
+  expect(profile?.villages.map(({ name }) => name)).toEqual(['A1', 'A2']);
+  const { read } = server.store;
+  const former = await formerVillages(read, COMMUNE);
+  const cells = await figuresOf(read, [...(await villageIds(read, COMMUNE))], '2026-11', former);
+  expect(cells.map(({ village, figures }) => [village, figures.visits?.n[0]]).sort()).toEqual([
+    [VILLAGE_A, 1],
+    [NEW, 1],
+    [NEW + 1, 1],
+  ]);
+});
+
+test.each<[string, VillageChange, string]>([
+  ['a village of another commune', { ...merged, villages: [VILLAGE_A, VILLAGE_ELSEWHERE] }, 'villageGone'],
+  ['a name that is taken', { change: 'add', name: ' a', type: 'buon' }, 'nameTaken'],
+  ['one village into itself', { ...merged, villages: [VILLAGE_A], into: VILLAGE_A }, 'notAChange'],
+  [
+    'a split into one',
+    { change: 'split', village: VILLAGE_A, into: [{ name: 'X', type: 'thon' }], day: TODAY },
+    'notAChange',
+  ],
+])('%s is refused and nothing is changed', async (_, wanted, error) => {
+  const server = await makeServer();
+  expect(await change(server, wanted)).toEqual({ ok: false, error });
+  expect([...(await villageIds(server.store.read, COMMUNE))]).toEqual([VILLAGE_A, VILLAGE_B]);
+});
+
+test('a renamed village is the same village; the other commune hears nothing of any of it', async () => {
+  const server = await makeServer();
+  const [here, there] = [
+    await server.enrol('member', VILLAGE_A),
+    await server.enrol('communeOfficer', OTHER_COMMUNE),
+  ];
+  await here.sync(here.visit());
+  const before = (await there.sync()).profileHash;
+  await change(server, { change: 'rename', village: VILLAGE_A, name: 'Ea Súp', type: 'buon' });
+  await change(server, { change: 'merge', villages: [VILLAGE_A], into: VILLAGE_B, day: TODAY });
+  server.clock.ms += 60_000;
+  const { profile } = await here.sync();
+  expect(profile).toMatchObject({
+    villages: [{ id: VILLAGE_B }],
+    former: [{ id: VILLAGE_A, name: 'Ea Súp' }],
+  });
+  const elsewhere = await there.sync();
+  expect([elsewhere.profile, elsewhere.changes, before]).toEqual([undefined, [], before]);
+});
