@@ -3,13 +3,14 @@ import type { Result } from '../domain/result.ts';
 import type { Book } from '../storage/book.ts';
 import { readCredential } from '../storage/session.ts';
 import type { ApiRoute, Input } from '../wire/desk/route.ts';
-import { ask, type Failure } from './transport.ts';
+import { ask, askBytes, type Failure } from './transport.ts';
 
 export interface Desk {
   call<P, Q, B, R>(route: ApiRoute<P, Q, B, R>, input: Input<P, Q, B>): Promise<Result<R, Failure>>;
 }
 
-const TIMEOUT_MS = 60_000;
+/** Taking in twenty thousand households takes a small server most of it. */
+const TIMEOUT_MS = 120_000;
 
 type Loose = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
 
@@ -20,14 +21,22 @@ export const deskOf = (book: Book): Desk => ({
     const { params = {}, query = {}, body } = input as Loose;
     const headers = {
       ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': route.bodyMedia ?? 'application/json' }),
     };
     // Asks whether a kept answer still holds; what must not be kept the server marks itself.
     const init: RequestInit = { method: route.method, headers, cache: 'no-cache' };
-    if (body !== undefined) init.body = JSON.stringify(body);
-    return ask(addressOf(route.path, params, query), init, route.reply, TIMEOUT_MS);
+    if (body !== undefined) init.body = bodyOf(body);
+    const address = addressOf(route.path, params, query);
+    const isFile = route.replyMedia !== undefined;
+    return isFile
+      ? askBytes(address, init, route.reply, TIMEOUT_MS)
+      : ask(address, init, route.reply, TIMEOUT_MS);
   },
 });
+
+/** A file goes as its bytes. */
+const bodyOf = (body: unknown): BodyInit =>
+  body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body);
 
 function addressOf(path: string, params: Record<string, unknown>, query: Record<string, unknown>): string {
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));

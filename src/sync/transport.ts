@@ -70,18 +70,39 @@ interface Connection {
 export const link = (): string => (navigator as { connection?: Connection }).connection?.effectiveType ?? '';
 
 /** One request to the server of this page. What comes back has this shape, or it is a failure. */
-export async function ask<T>(
+export const ask = <T>(
   path: string,
   init: RequestInit,
   schema: z.ZodMiniType<T>,
   timeoutMs: number,
   hearing: Hearing = {},
+): Promise<Result<T, Failure>> =>
+  request(path, init, timeoutMs, (response) => read(response, schema, hearing));
+
+/** The same for a file. */
+export const askBytes = <T>(
+  path: string,
+  init: RequestInit,
+  schema: z.ZodMiniType<T>,
+  timeoutMs: number,
+): Promise<Result<T, Failure>> =>
+  request(path, init, timeoutMs, async (response) => {
+    const parsed = schema.safeParse(new Uint8Array(await response.arrayBuffer()));
+    const isOurs = response.headers.get('content-type')?.startsWith('application/octet-stream');
+    return parsed.success && isOurs ? ok(parsed.data) : fail({ code: 'notOurs' });
+  });
+
+async function request<T>(
+  path: string,
+  init: RequestInit,
+  timeoutMs: number,
+  reading: (response: Response) => Promise<Result<T, Failure>>,
 ): Promise<Result<T, Failure>> {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const options: RequestInit = { cache: 'no-store', ...init, redirect: 'manual', signal };
     const response = await fetch(path, options);
-    return response.ok ? await read(response, schema, hearing) : fail(await failureOf(response));
+    return response.ok ? await reading(response) : fail(await failureOf(response));
   } catch {
     return fail({ code: signal.aborted ? 'timeout' : 'offline' });
   }

@@ -8,6 +8,12 @@ import { sectionsFor, type Section } from './sections.ts';
 
 const SCREENS: Readonly<Record<Section['name'], LazyExoticComponent<ComponentType>>> = {
   overview: lazy(() => import('./overview/Overview.tsx').then((m) => ({ default: m.Overview }))),
+  reports: lazy(() => import('./reports/Reports.tsx').then((m) => ({ default: m.Reports }))),
+  difficulties: lazy(() =>
+    import('./difficulties/Difficulties.tsx').then((m) => ({ default: m.Difficulties })),
+  ),
+  lists: lazy(() => import('./lists/Lists.tsx').then((m) => ({ default: m.Lists }))),
+  places: lazy(() => import('./places/Places.tsx').then((m) => ({ default: m.Places }))),
 };
 
 /** The commune's desk: its sections for whoever may see them. */

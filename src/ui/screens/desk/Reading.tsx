@@ -32,7 +32,28 @@ function Failed<R>({ of: { failure, data, again } }: { of: Read<R> }): JSX.Eleme
   );
 }
 
-const SPOKEN = ['offline', 'timeout', 'unknownReader', 'unknownDevice', 'notAllowed', 'notFound'] as const;
+const SPOKEN = [
+  'offline',
+  'timeout',
+  'unknownReader',
+  'unknownDevice',
+  'notAllowed',
+  'notFound',
+  'tooLarge',
+  'tooBigInside',
+  'notAWorkbook',
+  'encodingUnknown',
+  'oldExcel',
+  'empty',
+  'tooManyRows',
+  'listWrong',
+  'villageGone',
+  'nameTaken',
+  'notAChange',
+  'periodClosed',
+  'periodOpen',
+  'periodAhead',
+] as const;
 
 /** A server's code as a sentence. */
 export function useFailureWords(): (code: string) => string {

@@ -1,12 +1,16 @@
 /** The desk's places, in the order of their use. Each is a screen of its own, loaded when it is opened. */
 import type { ComponentType } from 'react';
 import type { LucideProps } from 'lucide-react';
+import CalendarCheck from 'lucide-react/icons/calendar-check';
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
+import ListPlus from 'lucide-react/icons/list-plus';
+import MapPinned from 'lucide-react/icons/map-pinned';
+import MessageCircleQuestion from 'lucide-react/icons/message-circle-question-mark';
 import { hasRole, type Role, type RoleInArea } from '../../../domain/roles.ts';
 
 export interface Section {
   /** Also its word: `desk.section.overview`. */
-  name: 'overview';
+  name: 'overview' | 'reports' | 'difficulties' | 'lists' | 'places';
   path: string;
   Icon: ComponentType<LucideProps>;
   roles: readonly Role[];
@@ -14,6 +18,10 @@ export interface Section {
 
 export const SECTIONS: readonly Section[] = [
   { name: 'overview', path: '/xa', Icon: LayoutDashboard, roles: ['communeOfficer'] },
+  { name: 'reports', path: '/xa/ky-bao-cao', Icon: CalendarCheck, roles: ['communeOfficer'] },
+  { name: 'difficulties', path: '/xa/vuong-mac', Icon: MessageCircleQuestion, roles: ['communeOfficer'] },
+  { name: 'lists', path: '/xa/danh-sach-ho', Icon: ListPlus, roles: ['communeOfficer'] },
+  { name: 'places', path: '/xa/dia-ban', Icon: MapPinned, roles: ['communeOfficer', 'admin'] },
 ];
 
 export const sectionsFor = (roles: readonly RoleInArea[]): Section[] =>

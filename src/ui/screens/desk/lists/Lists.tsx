@@ -1,0 +1,134 @@
+import type { JSX } from 'react';
+import { useTranslation } from '../../../i18n/useTranslation.ts';
+import { dayOf } from '../../../../domain/day.ts';
+import {
+  duplicatesRoute,
+  householdsFileRoute,
+  takenListsRoute,
+  type Duplicates,
+  type TakenList,
+} from '../../../../wire/desk/lists.ts';
+import { useFormat } from '../../../hooks/format.ts';
+import { Button } from '../../../parts/Button.tsx';
+import { usePlaceName } from '../../../parts/place.ts';
+import { DeskPage } from '../DeskPage.tsx';
+import styles from '../Office.module.css';
+import { Reading } from '../Reading.tsx';
+import { saveFile } from '../saveFile.ts';
+import { Trouble } from '../Trouble.tsx';
+import { useAct } from '../useAct.ts';
+import { useDesk, useDeskCall } from '../useDesk.ts';
+import { TakeIn } from './TakeIn.tsx';
+
+/** The commune's household list: in, out, and what stands in it twice. */
+export function Lists(): JSX.Element {
+  const { t } = useTranslation();
+  const taken = useDesk(takenListsRoute, {});
+  const duplicates = useDesk(duplicatesRoute, {});
+  const again = (): void => {
+    taken.again();
+    duplicates.again();
+  };
+  return (
+    <DeskPage title={t('desk.section.lists')}>
+      <TakeIn onTaken={again} />
+      <Export />
+      <section className={styles.part}>
+        <h2>{t('lists.duplicates')}</h2>
+        <Reading of={duplicates}>{(data: Duplicates) => <Groups of={data} />}</Reading>
+      </section>
+      <section className={styles.part}>
+        <h2>{t('lists.earlier')}</h2>
+        <Reading of={taken}>{({ items }: { items: TakenList[] }) => <Earlier items={items} />}</Reading>
+      </section>
+    </DeskPage>
+  );
+}
+
+function Export(): JSX.Element {
+  const { t } = useTranslation();
+  const call = useDeskCall();
+  const act = useAct();
+  const load = async (format: 'xlsx' | 'csv'): Promise<void> => {
+    const bytes = await act.run(() => call(householdsFileRoute, { query: { format } }));
+    if (bytes) saveFile(bytes, `danh-sach-ho.${format}`);
+  };
+  return (
+    <section className={styles.part}>
+      <h2>{t('lists.file')}</h2>
+      <div className={styles.row}>
+        <Button disabled={act.busy} onClick={() => void load('xlsx')}>
+          {t('lists.xlsx')}
+        </Button>
+        <Button disabled={act.busy} onClick={() => void load('csv')}>
+          {t('lists.csv')}
+        </Button>
+      </div>
+      <Trouble of={act.problem} />
+    </section>
+  );
+}
+
+function Groups({ of: { groups } }: { of: Duplicates }): JSX.Element {
+  const { t } = useTranslation();
+  const placeName = usePlaceName();
+  if (groups.length === 0) return <p className={styles.quiet}>{t('lists.noDuplicates')}</p>;
+  return (
+    <ul className={styles.cards}>
+      {groups.map(({ village, households }) => (
+        <li key={households[0]?.id} className={styles.card}>
+          <strong>{placeName(village)}</strong>
+          <ul>
+            {households.map(({ id, code, head, hamlet, records }) => (
+              <li key={id}>
+                {[code || t('lists.noCode'), head, hamlet, t('lists.records', { n: records })]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Earlier({ items }: { items: TakenList[] }): JSX.Element {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (items.length === 0) return <p className={styles.quiet}>{t('lists.earlierNone')}</p>;
+  return (
+    // What scrolls must be reachable by the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={styles.scroll} tabIndex={0} aria-label={t('lists.earlier')}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('lists.when')}</th>
+            <th scope="col">{t('lists.basisTitle')}</th>
+            <th scope="col">{t('lists.collector')}</th>
+            <th scope="col" className={styles.figure}>
+              {t('lists.added')}
+            </th>
+            <th scope="col" className={styles.figure}>
+              {t('lists.changedCount')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((list) => (
+            <tr key={list.id}>
+              <td>{format.day(dayOf(list.at))}</td>
+              <td>
+                {list.basis}, {format.day(list.basis_day)}
+              </td>
+              <td>{list.collector}</td>
+              <td className={styles.figure}>{format.number(list.created)}</td>
+              <td className={styles.figure}>{format.number(list.changed)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

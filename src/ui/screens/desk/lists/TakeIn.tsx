@@ -1,0 +1,90 @@
+import { useState, type JSX } from 'react';
+import { useTranslation } from '../../../i18n/useTranslation.ts';
+import {
+  listCheckRoute,
+  listPreviewRoute,
+  type ListCheck,
+  type ListPreview,
+} from '../../../../wire/desk/lists.ts';
+import { Button } from '../../../parts/Button.tsx';
+import styles from '../Office.module.css';
+import { Trouble } from '../Trouble.tsx';
+import { useAct } from '../useAct.ts';
+import { useDeskCall } from '../useDesk.ts';
+import { Basis } from './Basis.tsx';
+import { Columns } from './Columns.tsx';
+import { HowRead } from './HowRead.tsx';
+import { Outcome } from './Outcome.tsx';
+import { queryOf, type Plan } from './plan.ts';
+
+interface TakeInProps {
+  onTaken: () => void;
+}
+
+/** From a file to households: how it reads, what it would do, on what basis, and then all of it. */
+export function TakeIn({ onTaken }: TakeInProps): JSX.Element {
+  const { t } = useTranslation();
+  const call = useDeskCall();
+  const act = useAct();
+  const [bytes, setBytes] = useState<Uint8Array | null>(null);
+  const [preview, setPreview] = useState<ListPreview | null>(null);
+  const [plan, setPlan] = useState<Plan | null>(null);
+  const [checked, setChecked] = useState<ListCheck | null>(null);
+
+  const look = async (file: Uint8Array, how: Partial<Plan> = {}): Promise<void> => {
+    setBytes(file);
+    setChecked(null);
+    const { encoding, separator } = how;
+    const found = await act.run(() => call(listPreviewRoute, { query: { encoding, separator }, body: file }));
+    setPreview(found);
+    setPlan(found && { encoding, separator, firstRow: found.firstRow, columns: found.columns });
+  };
+  const choose = async (file: File | undefined): Promise<void> => {
+    if (file) await look(new Uint8Array(await file.arrayBuffer()));
+  };
+  const change = (to: Plan): void => {
+    setPlan(to);
+    setChecked(null);
+  };
+  const check = async (): Promise<void> => {
+    if (bytes && plan)
+      setChecked(await act.run(() => call(listCheckRoute, { query: queryOf(plan), body: bytes })));
+  };
+  return (
+    <section className={styles.part}>
+      <h2>{t('lists.take')}</h2>
+      <label className={styles.file}>
+        {t(bytes ? 'lists.again' : 'lists.choose')}
+        <input
+          type="file"
+          accept=".xlsx,.csv,.txt"
+          onChange={({ target }) => void choose(target.files?.[0])}
+        />
+      </label>
+      <Trouble of={act.problem} />
+      {bytes && (preview === null || preview.encoding !== null) && !act.busy && (
+        <HowRead
+          encoding={plan?.encoding ?? preview?.encoding ?? 'windows-1258'}
+          separator={plan?.separator ?? preview?.separator ?? ','}
+          onChange={(how) => void look(bytes, how)}
+        />
+      )}
+      {preview && plan && (
+        <>
+          <Columns preview={preview} plan={plan} onChange={change} />
+          <div className={styles.row}>
+            <Button strong={!checked} disabled={act.busy || plan.columns === ''} onClick={() => void check()}>
+              {t(act.busy ? 'lists.checking' : 'lists.check')}
+            </Button>
+          </div>
+        </>
+      )}
+      {checked && bytes && plan && (
+        <>
+          <Outcome of={checked} />
+          <Basis bytes={bytes} plan={plan} checked={checked} onTaken={onTaken} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import { useState, type JSX } from 'react';
+import { useTranslation } from '../../../i18n/useTranslation.ts';
+import { dayOf, periodOf, type PeriodUnit } from '../../../../domain/day.ts';
+import {
+  closePeriodRoute,
+  periodsRoute,
+  reopenPeriodRoute,
+  reportFileRoute,
+  reportRoute,
+  type Periods,
+  type Report,
+} from '../../../../wire/desk/reports.ts';
+import { useToday } from '../../../hooks/clock.ts';
+import { useFormat } from '../../../hooks/format.ts';
+import { Button } from '../../../parts/Button.tsx';
+import { PeriodChooser } from '../../tally/PeriodChooser.tsx';
+import { DeskPage } from '../DeskPage.tsx';
+import styles from '../Office.module.css';
+import { Reading } from '../Reading.tsx';
+import { saveFile } from '../saveFile.ts';
+import { Trouble } from '../Trouble.tsx';
+import { useAct } from '../useAct.ts';
+import { useDesk, useDeskCall } from '../useDesk.ts';
+import { Notes } from './Notes.tsx';
+import { ReportPaper } from './ReportPaper.tsx';
+import { Settings } from './Settings.tsx';
+
+/** The report of a period, as it stands or as it was handed in; closing, printing, files. */
+export function Reports(): JSX.Element {
+  const { t } = useTranslation();
+  const today = useToday();
+  const [unit, setUnit] = useState<PeriodUnit>('month');
+  const [day, setDay] = useState(today);
+  const period = periodOf(day, unit);
+  const report = useDesk(reportRoute, { params: { period } });
+  const periods = useDesk(periodsRoute, {});
+  const again = (): void => {
+    report.again();
+    periods.again();
+  };
+  return (
+    <DeskPage title={t('desk.section.reports')}>
+      <div className={styles.screen}>
+        <PeriodChooser unit={unit} day={day} onUnit={setUnit} onDay={setDay} />
+      </div>
+      <Reading of={report}>
+        {(data: Report) => (
+          <>
+            <Work report={data} periods={periods.data} onDone={again} />
+            <ReportPaper report={data} />
+            {!data.closed && <Notes key={data.period} report={data} onSaved={report.again} />}
+          </>
+        )}
+      </Reading>
+      {periods.data && <Settings periods={periods.data} onSaved={again} />}
+    </DeskPage>
+  );
+}
+
+interface WorkProps {
+  report: Report;
+  periods: Periods | undefined;
+  onDone: () => void;
+}
+
+function Work({ report, periods, onDone }: WorkProps): JSX.Element {
+  const { t } = useTranslation();
+  const call = useDeskCall();
+  const act = useAct();
+  const { period } = report;
+  const canReopen = periods?.closed.some((one) => one.period === period && one.canReopen) ?? false;
+  const load = async (format: 'xlsx' | 'csv'): Promise<void> => {
+    const bytes = await act.run(() => call(reportFileRoute, { params: { period }, query: { format } }));
+    if (bytes) saveFile(bytes, `bao-cao-${period}.${format}`);
+  };
+  const turn = async (route: typeof closePeriodRoute): Promise<void> => {
+    if (await act.run(() => call(route, { params: { period } }))) onDone();
+  };
+  return (
+    <section className={`${styles.part} ${styles.screen}`}>
+      <State report={report} periods={periods} />
+      <div className={styles.row}>
+        {!report.closed && (
+          <Button strong disabled={act.busy} onClick={() => void turn(closePeriodRoute)}>
+            {t('reports.close')}
+          </Button>
+        )}
+        {canReopen && (
+          <Button disabled={act.busy} onClick={() => void turn(reopenPeriodRoute)}>
+            {t('reports.reopen')}
+          </Button>
+        )}
+        <Button onClick={() => print()}>{t('reports.print')}</Button>
+        <Button disabled={act.busy} onClick={() => void load('xlsx')}>
+          {t('lists.xlsx')}
+        </Button>
+        <Button disabled={act.busy} onClick={() => void load('csv')}>
+          {t('lists.csv')}
+        </Button>
+      </div>
+      <Trouble of={act.problem} />
+    </section>
+  );
+}
+
+function State({ report: { closed }, periods }: Omit<WorkProps, 'onDone'>): JSX.Element {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const words = closed
+    ? t('reports.closed', { when: format.day(dayOf(closed.at)), by: closed.by })
+    : t('reports.open');
+  return (
+    <div>
+      <output>
+        <strong>{words}</strong>
+      </output>
+      {!closed && (
+        <p className={styles.quiet}>
+          {periods && t('reports.closingDay', { day: periods.settings.closingDay })} {t('reports.closeWarn')}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { useState, type JSX } from 'react';
+import { useTranslation } from '../../../i18n/useTranslation.ts';
+import { figureNames } from '../../../../domain/kinds/all.ts';
+import { reportSettingsRoute, type Periods, type ReportColumn } from '../../../../wire/desk/reports.ts';
+import { useWords } from '../../../i18n/words.ts';
+import { Button } from '../../../parts/Button.tsx';
+import { Select, TextInput } from '../Field.tsx';
+import styles from '../Office.module.css';
+import { Trouble } from '../Trouble.tsx';
+import { useAct } from '../useAct.ts';
+import { useDeskCall } from '../useDesk.ts';
+
+const STAGES = ['received', 'approved'] as const;
+const COUNTS = ['d', 'n'] as const;
+
+/** The closing day, what counts, and the columns of reports to come. */
+export function Settings({ periods, onSaved }: { periods: Periods; onSaved: () => void }): JSX.Element {
+  const { t } = useTranslation();
+  const call = useDeskCall();
+  const act = useAct();
+  const [settings, setSettings] = useState(periods.settings);
+  const [saved, setSaved] = useState(false);
+  const change = (to: typeof settings): void => {
+    setSettings(to);
+    setSaved(false);
+  };
+  const save = async (): Promise<void> => {
+    const done = await act.run(() => call(reportSettingsRoute, { body: settings }));
+    setSaved(done !== null);
+    if (done) onSaved();
+  };
+  return (
+    <details className={`${styles.part} ${styles.screen}`}>
+      <summary>{t('reports.settings')}</summary>
+      <div className={styles.part}>
+        <div className={styles.row}>
+          <TextInput
+            type="number"
+            max={31}
+            label={t('reports.settingsDay')}
+            value={String(settings.closingDay)}
+            onChange={(day) =>
+              change({ ...settings, closingDay: Math.min(31, Math.max(1, Math.trunc(Number(day)))) })
+            }
+          />
+          <Select
+            label={t('reports.counted')}
+            value={settings.stage}
+            options={STAGES.map((value) => ({ value, word: t(`reports.stage.${value}`) }))}
+            onChoose={(value) =>
+              change({ ...settings, stage: STAGES.find((one) => one === value) ?? settings.stage })
+            }
+          />
+        </div>
+        <Columns columns={settings.columns} onChange={(columns) => change({ ...settings, columns })} />
+        <div className={styles.row}>
+          <Button disabled={act.busy || settings.columns.length === 0} onClick={() => void save()}>
+            {t('reports.saveSettings')}
+          </Button>
+          <output>{saved && t('reports.saved')}</output>
+        </div>
+        <Trouble of={act.problem} />
+      </div>
+    </details>
+  );
+}
+
+interface ColumnsProps {
+  columns: ReportColumn[];
+  onChange: (columns: ReportColumn[]) => void;
+}
+
+/** Every figure in both ways of counting; those with a mark are columns. */
+function Columns({ columns, onChange }: ColumnsProps): JSX.Element {
+  const { t } = useTranslation();
+  const words = useWords();
+  const all = figureNames().flatMap((figure) =>
+    COUNTS.map((count): ReportColumn => ({ figure, count, title: words.figure(figure, count) })),
+  );
+  const is = (a: ReportColumn, b: ReportColumn): boolean => a.figure === b.figure && a.count === b.count;
+  const toggle = (column: ReportColumn): void => {
+    const isIn = columns.some((one) => is(one, column));
+    const wanted = all.filter((one) => is(one, column) || columns.some((known) => is(known, one)));
+    // A title that the commune has kept stays with its column.
+    const kept = wanted.map((one) => columns.find((known) => is(known, one)) ?? one);
+    onChange(isIn ? columns.filter((one) => !is(one, column)) : kept);
+  };
+  return (
+    <fieldset>
+      <legend>{t('reports.columns')}</legend>
+      {all.map((column) => (
+        <label key={`${column.figure} ${column.count}`} className={styles.check}>
+          <input
+            type="checkbox"
+            checked={columns.some((one) => is(one, column))}
+            onChange={() => toggle(column)}
+          />
+          {column.title}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
