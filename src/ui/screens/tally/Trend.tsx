@@ -28,7 +28,9 @@ export function Trend({
   const values = useLiveQuery(
     () =>
       Promise.all(
-        run.map(async (one) => three(ofEveryone(await cellsIn(book, area, former, one))[figure]?.[count]).all),
+        run.map(
+          async (one) => three(ofEveryone(await cellsIn(book, area, former, one))[figure]?.[count]).all,
+        ),
       ),
     [book, area.join(), former.length, figure, count, queryOf(span)],
   );
