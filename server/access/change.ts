@@ -12,6 +12,7 @@ export function changeOf({
   voided,
   review,
   approved,
+  into,
 }: Row): Change {
   return {
     id,
@@ -23,5 +24,6 @@ export function changeOf({
     ...(voided ? { voided } : {}),
     ...(review ? { review } : {}),
     ...(approved ? { approved } : {}),
+    ...(into === undefined ? {} : { into }),
   };
 }

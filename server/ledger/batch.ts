@@ -3,15 +3,17 @@
  * another in memory, and what came of them is written at once: about twenty statements for a pack of 32.
  */
 import type { Id } from '../../src/domain/ids.ts';
+import type { MergeFields } from '../../src/domain/op.ts';
 import type { Former } from '../../src/domain/succession.ts';
 import type { Fact } from '../../src/domain/tally.ts';
 import type { Verdict } from '../../src/wire/reply.ts';
 import { giveFeedBack, takeFeed, type Feed } from '../store/feed.ts';
 import { roleSpans, villageIds, type RoleSpan } from '../store/people.ts';
 import { formerVillages } from '../store/succession.ts';
-import { loadSubjects, saveSubjects, type Placed } from '../store/subjects.ts';
+import { loadLinks, loadSubjects, saveSubjects, type Placed } from '../store/subjects.ts';
 import { addFacts } from '../store/pendingFacts.ts';
 import type { Tx } from '../store/store.ts';
+import type { Relink } from '../store/tallies.ts';
 import { loadHeld, loadKnown, type Arrival, type Known, type Sender } from './arrival.ts';
 import { appendAudit, type Entry } from './audit.ts';
 import { saveDecisions, saveDoubles, type Decision, type Double } from './custody.ts';
@@ -38,6 +40,10 @@ export interface Batch {
   spans: Map<Id, RoleSpan[]>;
   known: Known;
   subjects: Map<Id, Placed>;
+  /** Who was merged into whom, in the groups that these ops are about. */
+  links: Map<Id, Id>;
+  /** What they merged, or set apart again (null). */
+  relinks: Relink[];
   /** Ops that wait, by their subject. */
   held: Map<Id, Arrival[]>;
   decisions: Map<Id, Decision>;
@@ -59,6 +65,8 @@ export async function loadBatch(
     tx,
     arrivals.filter(({ op }) => op.type === 'create').map(({ op }) => op.subjectId),
   );
+  const all = [...arrivals, ...waiting];
+  const winners = all.flatMap(({ op }) => winnerOf(op) ?? []);
   const authors = new Set([sender.person, ...waiting.map(({ author }) => author)]);
   return {
     sender,
@@ -68,10 +76,9 @@ export async function loadBatch(
     former: await formerVillages(tx, sender.commune),
     spans: await roleSpans(tx, authors),
     known: await loadKnown(tx, sender.writer, arrivals),
-    subjects: await loadSubjects(
-      tx,
-      arrivals.map(({ op }) => op.subjectId),
-    ),
+    subjects: await loadSubjects(tx, [...arrivals.map(({ op }) => op.subjectId), ...winners]),
+    links: await loadLinks(tx, winners.length > 0 ? [...all.map(({ op }) => op.subjectId), ...winners] : []),
+    relinks: [],
     held: bySubject(waiting),
     decisions: new Map(),
     doubles: [],
@@ -80,6 +87,10 @@ export async function loadBatch(
     moves: new Map(),
   };
 }
+
+/** The subject that a merge keeps; null for every other op. */
+export const winnerOf = ({ type, fields }: Arrival['op']): Id | null =>
+  type === 'merge' ? (fields as MergeFields).into : null;
 
 function bySubject(waiting: readonly Arrival[]): Map<Id, Arrival[]> {
   const held = new Map<Id, Arrival[]>();
@@ -102,5 +113,5 @@ export async function saveBatch(tx: Tx, batch: Batch): Promise<void> {
   await saveSubjects(tx, moved);
   await appendAudit(tx, feed, batch.entries);
   if (batch.entries.length > 0) await giveFeedBack(tx, feed);
-  addFacts(tx, batch.facts);
+  addFacts(tx, batch.facts, batch.relinks);
 }

@@ -4,7 +4,7 @@ import { wallMs, type Stamp } from '../../src/domain/clock.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import type { Id } from '../../src/domain/ids.ts';
 import { kindOf } from '../../src/domain/kinds/all.ts';
-import { applyOp, villageOf, type Row } from '../../src/domain/merge.ts';
+import { applyOp, mergedAlready, villageOf, type Effect, type Row } from '../../src/domain/merge.ts';
 import type { Op } from '../../src/domain/op.ts';
 import { mayReview, mayWrite, type RoleInArea } from '../../src/domain/roles.ts';
 import { laterOf, type Former } from '../../src/domain/succession.ts';
@@ -31,6 +31,10 @@ export interface Circumstances {
   villages: ReadonlySet<number>;
   former: Former;
   now: number;
+  /** For a merge: the subject that stays, null where nobody knows it. */
+  winner?: Placed | null;
+  /** For a merge: both are one already, by whatever way. */
+  isOne?: boolean;
 }
 
 const refused = (code: string, field?: string): Ruling => ({
@@ -45,16 +49,31 @@ export function judge(op: Op, placed: Placed | null, at: Stamp, about: Circumsta
   const problem =
     shapeProblem(checked.value, placed) ??
     villageProblem(checked.value, placed, about) ??
+    mergeProblem(checked.value, placed, about) ??
     answerProblem(checked.value, placed, about);
   if (problem) return problem;
   if (!isAllowed(checked.value, placed, at, about)) return NOT_ALLOWED;
-  const effect = applyOp(placed?.row ?? null, checked.value, about.author, at);
+  const effect = effectOf(checked.value, placed?.row ?? null, at, about);
   if (effect.verdict !== 'applied' && effect.verdict !== 'merged') return { saying: effect };
   const { row, ...saying } = effect;
   const broken = op.type === 'edit' && placed ? brokenBy(placed.row, row) : null;
   if (broken) return refused(broken.code, broken.field);
   const isOwn = op.type === 'review' && row.author === about.author;
   return { saying, row, ...(isOwn ? { mark: 'ownReview' as const } : {}) };
+}
+
+function effectOf(op: Op, row: Row | null, at: Stamp, { author, isOne = false }: Circumstances): Effect {
+  const isLoop = row !== null && !row.voided && op.type === 'merge' && isOne;
+  return isLoop ? mergedAlready(row, op) : applyOp(row, op, author, at);
+}
+
+/** Both must be there, of one kind and one village: else phones of a village would point to what they can't see. */
+function mergeProblem(op: Op, placed: Placed | null, { winner }: Circumstances): Ruling | null {
+  if (op.type !== 'merge' || !placed) return null;
+  if (!winner) return refused('notAnId', 'into');
+  if (winner.row.kind !== placed.row.kind) return refused('badShape');
+  if (villageOf(winner.row) !== villageOf(placed.row)) return refused('notApplicable', 'into');
+  return winner.row.voided ? { saying: { verdict: 'conflict', code: 'voided' } } : null;
 }
 
 function shapeProblem(op: Op, placed: Placed | null): Ruling | null {
@@ -94,7 +113,10 @@ function isAllowed(op: Op, placed: Placed | null, at: Stamp, about: Circumstance
   return allows(rolesAt(about.spans, about.now)) || allows(rolesAt(about.spans, wallMs(at)));
 }
 
-/** Records belong to who wrote them and to the heads; households and slots to everyone of the area. */
+/**
+ * Records belong to who wrote them and to the heads; households and slots to everyone of the area. Only to merge
+ * households, or to set them apart again, is for a head, and for who entered the one that gives way.
+ */
 function allowsOp(
   roles: RoleInArea[],
   op: Op,
@@ -106,6 +128,10 @@ function allowsOp(
   const isForHeads = op.type === 'review' || kindOf(op.kind)?.subject === 'target';
   if (isForHeads) return mayReview(roles, village, commune);
   if (!mayWrite(roles, village, commune)) return false;
-  const isShared = row === null || kindOf(row.kind)?.subject !== 'record';
+  const isShared = row === null || (kindOf(row.kind)?.subject !== 'record' && !movesHousehold(op, row));
   return isShared || row.author === author || mayReview(roles, village, commune);
 }
+
+const movesHousehold = (op: Op, row: Row): boolean =>
+  row.kind === 'household' &&
+  (op.type === 'merge' || (op.type === 'restore' && !row.voided && row.into !== undefined));

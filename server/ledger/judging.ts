@@ -1,11 +1,13 @@
 /** The ops of a pack, one after another: known already, doubled, without effect, held, or with an effect. */
 import type { Id } from '../../src/domain/ids.ts';
+import { rootOf } from '../../src/domain/links.ts';
+import type { Row } from '../../src/domain/merge.ts';
 import { factsOfChange } from '../../src/domain/tally.ts';
 import type { Verdict } from '../../src/wire/reply.ts';
 import type { Placed } from '../store/subjects.ts';
 import type { Tx } from '../store/store.ts';
 import { doubleKey, type Arrival, type Known, type Sender } from './arrival.ts';
-import { hold, loadBatch, saveBatch, type Batch, type Outcome } from './batch.ts';
+import { hold, loadBatch, saveBatch, winnerOf, type Batch, type Outcome } from './batch.ts';
 import type { Decision } from './custody.ts';
 import { judge, type Ruling, type Saying } from './judge.ts';
 
@@ -84,6 +86,7 @@ function decide(batch: Batch, arrival: Arrival, isReleased: boolean): Decision {
     villages,
     former,
     now,
+    ...partnerOf(batch, op),
   };
   const ruling = judge(op, placed, at, about);
   const decision: Decision = { arrival, commune: sender.commune, saying: ruling.saying, isReleased };
@@ -91,6 +94,22 @@ function decide(batch: Batch, arrival: Arrival, isReleased: boolean): Decision {
   if (ruling.row) takeEffect(batch, decision, placed, ruling);
   else if (ruling.saying.verdict === 'held') hold(batch, arrival);
   return decision;
+}
+
+/** For a merge: the winner as it stands, and whether both are one already. */
+function partnerOf({ subjects, links }: Batch, op: Arrival['op']) {
+  const winner = winnerOf(op);
+  if (winner === null) return {};
+  const isOne = rootOf(links, winner) === rootOf(links, op.subjectId);
+  return { winner: subjects.get(winner) ?? null, isOne };
+}
+
+/** Links are kept up within the batch: a later op of it may close a circle with an earlier one. */
+function relink({ links, relinks }: Batch, before: Row | null, after: Row): void {
+  if (before?.into === after.into) return;
+  if (after.into === undefined) links.delete(after.id);
+  else links.set(after.id, after.into);
+  relinks.push({ id: after.id, before: before?.into ?? null, after: after.into ?? null });
 }
 
 function takeEffect(batch: Batch, decision: Decision, placed: Placed | null, { row, mark }: Ruling): void {
@@ -101,6 +120,7 @@ function takeEffect(batch: Batch, decision: Decision, placed: Placed | null, { r
   batch.subjects.set(row.id, { row, commune: batch.sender.commune, pos });
   const before = placed?.row ?? null;
   batch.facts.push(...factsOfChange({ shadow: before, view: before }, { shadow: row, view: row }));
+  relink(batch, before, row);
   batch.entries.push({
     opId: arrival.op.opId,
     opHash: arrival.hash,

@@ -1,5 +1,5 @@
 /** The tables as TypeScript sees them; what each is for stands in its migration. JSON columns are text. */
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { AdminUnit, Role } from '../../src/domain/roles.ts';
 import type { OfficeTables } from './officeTables.ts';
 
@@ -34,7 +34,7 @@ export interface Tables extends OfficeTables {
   subject: SubjectTable;
   commune_feed: { commune: number; pos: number; audit_n: number; audit_hash: string };
   tally_cell: { key: string; village: number; period: string; member: string; figures: string };
-  tally_reference: { key: string; counts: string };
+  tally_reference: { key: string; counts: string; who: GeneratedAlways<string> };
   audit: AuditTable;
   notice: NoticeTable;
   backup: { id: Generated<number>; file: string; bytes: number; ops: number; made_at: number };
@@ -146,6 +146,7 @@ export interface SubjectTable {
   review: string | null;
   approved: string | null;
   pos: number;
+  into_id: string | null;
 }
 export interface AuditTable {
   commune: number;

@@ -30,12 +30,23 @@ export function placedOf(subject: Tables['subject']): Placed {
     voided: subject.voided === 1,
     review: subject.review === null ? null : (JSON.parse(subject.review) as Row['review']),
     approved: subject.approved === null ? null : (JSON.parse(subject.approved) as Row['approved']),
+    ...(subject.into_id === null ? {} : { into: subject.into_id }),
   };
   return { row, commune, pos };
 }
 
 const KEPT = ['id', 'commune', 'kind', 'author', 'created_at'] as const;
-const CHANGING = ['village', 'revision', 'fields', 'clocks', 'voided', 'review', 'approved', 'pos'] as const;
+const CHANGING = [
+  'village',
+  'revision',
+  'fields',
+  'clocks',
+  'voided',
+  'review',
+  'approved',
+  'pos',
+  'into_id',
+] as const;
 
 /** Inserts new subjects and moves known ones on. */
 export async function saveSubjects(tx: Tx, subjects: Iterable<Placed>): Promise<void> {
@@ -61,5 +72,32 @@ function tableRowOf({ row, commune, pos }: Placed) {
     review: row.review && JSON.stringify(row.review),
     approved: row.approved && JSON.stringify(row.approved),
     pos,
+    into_id: row.into ?? null,
   };
+}
+
+/** Every link in the groups of these ids: few, and most groups have none. */
+export async function loadLinks(db: Db, ids: Iterable<Id>): Promise<Map<Id, Id>> {
+  const links = new Map<Id, Id>();
+  const seen = new Set(ids);
+  for (let fresh = [...seen]; fresh.length > 0;) {
+    const found = await linksOf(db, fresh);
+    for (const { id, into } of found) links.set(id, into);
+    fresh = [...new Set(found.flatMap(({ id, into }) => [id, into]))].filter((id) => !seen.has(id));
+    for (const id of fresh) seen.add(id);
+  }
+  return links;
+}
+
+/** Two questions, each with an index of its own. */
+async function linksOf(db: Db, ids: readonly Id[]): Promise<{ id: Id; into: Id }[]> {
+  const links = db
+    .selectFrom('subject')
+    .select(['id', 'into_id as into'])
+    .where('into_id', 'is not', null)
+    .$narrowType<{ into: Id }>();
+  return [
+    ...(await links.where(isOneOf('id', ids)).execute()),
+    ...(await links.where(isOneOf('into_id', ids)).execute()),
+  ];
 }

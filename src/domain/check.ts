@@ -5,7 +5,7 @@ import { dayProblem, standing, type FieldProblem, type Fields, type Questions } 
 import { kindOf } from './kinds/all.ts';
 import { textSchema } from './kinds/schema.ts';
 import type { Row } from './merge.ts';
-import type { Op } from './op.ts';
+import { mergeSchema, type Op } from './op.ts';
 import { fail, ok, type Result } from './result.ts';
 import { reviewSchema } from './review.ts';
 
@@ -19,10 +19,13 @@ export type Refusal =
 export function checkOp(op: Op, today: Day): Result<Op, Refusal> {
   const kind = kindOf(op.kind);
   if (!kind || op.v > kind.version) return fail({ verdict: 'held', code: 'newerVersion' });
-  if (op.type === 'merge') return fail({ verdict: 'refused', code: 'unsupported' });
+  if (op.type === 'merge' && kind.subject === 'record')
+    return fail({ verdict: 'refused', code: 'unsupported' });
   if (op.type === 'create' ? op.subjectId !== op.opId || op.base !== null : op.base === null) {
     return fail({ verdict: 'refused', code: 'badShape' });
   }
+  if (op.type === 'merge' && (op.fields as { into?: unknown }).into === op.subjectId)
+    return fail({ verdict: 'refused', code: 'badShape' });
   const parsed = schemaOf(op, kind).safeParse(op.fields);
   if (!parsed.success) return fail({ verdict: 'refused', ...firstProblem(parsed.error) });
   const fields = parsed.data as Fields;
@@ -59,6 +62,7 @@ function schemaOf(op: Op, kind: { schema: z.ZodMiniType<Fields>; editSchema: z.Z
   if (op.type === 'create') return kind.schema;
   if (op.type === 'edit') return kind.editSchema;
   if (op.type === 'review') return reviewSchema;
+  if (op.type === 'merge') return mergeSchema;
   return op.type === 'void' ? voidSchema : nothing;
 }
 

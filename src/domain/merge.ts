@@ -6,7 +6,7 @@ import type { Stamp } from './clock.ts';
 import type { Id } from './ids.ts';
 import { kindOf } from './kinds/all.ts';
 import { standing, type Fields, type Questions } from './kinds/kind.ts';
-import type { Op } from './op.ts';
+import type { MergeFields, Op } from './op.ts';
 import type { Earlier, Review, ReviewFields } from './review.ts';
 
 /** A subject as it stands after its effects. */
@@ -24,11 +24,14 @@ export interface Row {
   approved: Fields | null;
   /** Who wrote each field last. Kept by the server; a phone has none, so its own op always shows. */
   clocks: Record<string, FieldClock>;
+  /** The subject that this one turned out to be: a person slot or household that was entered twice. */
+  into?: Id;
 }
 /** Ties go to the greater opId: any order will do, as long as it is the same everywhere. */
 export type FieldClock = readonly [at: Stamp, opId: Id];
 
-export type ConflictCode = 'staleReview' | 'changedSince' | 'voided' | 'notVoided' | 'exists';
+export type ConflictCode =
+  'staleReview' | 'changedSince' | 'voided' | 'notVoided' | 'exists' | 'mergedElsewhere';
 
 export type Effect =
   | { verdict: 'applied'; row: Row }
@@ -54,12 +57,34 @@ export function applyOp(row: Row | null, op: Op, author: Id, at: Stamp): Effect 
       if (row.voided) return conflict('voided');
       return op.base === row.revision ? applied({ ...row, voided: true }, op) : conflict('changedSince');
     case 'restore':
-      if (!row.voided) return conflict('notVoided');
-      return op.base === row.revision ? applied({ ...row, voided: false }, op) : conflict('changedSince');
+      return restored(row, op);
     case 'merge':
-      return conflict('changedSince');
+      return mergedInto(row, op);
   }
 }
+
+/** Undoes a void, else a merge. */
+function restored(row: Row, op: Op): Effect {
+  const { into, ...alone } = row;
+  if (!row.voided && into === undefined) return conflict('notVoided');
+  if (op.base !== row.revision) return conflict('changedSince');
+  return applied(row.voided ? { ...row, voided: false } : alone, op);
+}
+
+/** Saying again that two are one is no conflict, also by somebody who has not seen the first saying. */
+function mergedInto(row: Row, op: Op): Effect {
+  const { into } = op.fields as MergeFields;
+  if (row.voided) return conflict('voided');
+  if (row.into !== undefined && row.into !== into) return conflict('mergedElsewhere');
+  return applied({ ...row, into }, op);
+}
+
+/** For a subject that is one with its winner already, by another way: only noted, or the links would close a circle. */
+export const mergedAlready = (row: Row, op: Op): Effect => ({
+  verdict: 'merged',
+  row: { ...row, revision: op.opId },
+  kept: ['into'],
+});
 
 const applied = (row: Row, op: Op): Effect => ({ verdict: 'applied', row: { ...row, revision: op.opId } });
 

@@ -26,11 +26,17 @@ export interface Op {
   at: Stamp;
   /** Version of the kind under which the fields were written. */
   v: number;
-  /** All fields on `create`, what changed on `edit`, `ReviewFields` on `review`, `{reason}` on `void`, else `{}`. */
-  fields: Fields | ReviewFields;
+  /** All fields on `create`, what changed on `edit`, `ReviewFields` on `review`, `{reason}` on `void`, `{into}` on `merge`, else `{}`. */
+  fields: Fields | ReviewFields | MergeFields;
 }
 
 const id = z.string().check(z.regex(ID_PATTERN));
+
+/** Says that the op's subject is the same as this one, which stays. */
+export const mergeSchema = z.strictObject({
+  into: z.string({ error: 'notAnId' }).check(z.regex(ID_PATTERN, { error: 'notAnId' })),
+});
+export type MergeFields = z.infer<typeof mergeSchema>;
 
 /** The shape of any op; its fields are judged by the schema of its kind. */
 export const opSchema = z.strictObject({

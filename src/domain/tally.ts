@@ -11,6 +11,7 @@ import { periodsOf } from './day.ts';
 import type { Id } from './ids.ts';
 import { holds, type Fields, type Figure } from './kinds/kind.ts';
 import { kindOf } from './kinds/all.ts';
+import { UNMERGED, type Groups } from './links.ts';
 import { approvedFields, type Row } from './merge.ts';
 
 /** Three nested counts: all that is known here, of these what the commune has, of these what is approved. */
@@ -18,7 +19,8 @@ export type Counts = [all: number, received: number, approved: number];
 export const ALL = 0;
 export const RECEIVED = 1;
 export const APPROVED = 2;
-type Stage = typeof ALL | typeof RECEIVED | typeof APPROVED;
+export type Stage = typeof ALL | typeof RECEIVED | typeof APPROVED;
+export const STAGES: readonly Stage[] = [ALL, RECEIVED, APPROVED];
 
 /** `n` occurrences (lượt), `d` distinct (không trùng). */
 export interface FigureCounts {
@@ -47,6 +49,23 @@ export interface Faces {
   shadow: Row | null;
   view: Row | null;
 }
+
+/** Who is the same as whom: on this phone's screens, and by what the server said. */
+export interface StageGroups {
+  view: Groups;
+  shadow: Groups;
+}
+export const NOTHING_MERGED: StageGroups = { view: UNMERGED, shadow: UNMERGED };
+export const stageGroups = (groups: StageGroups, stage: Stage): Groups =>
+  stage === ALL ? groups.view : groups.shadow;
+
+const ID_LENGTH = 36;
+/** A subscription is named after its household, and moves with it. */
+export const headOf = (who: string): Id => who.slice(0, ID_LENGTH);
+export const rootWho = (groups: Groups, who: string): string =>
+  groups.root(headOf(who)) + who.slice(ID_LENGTH);
+const peersOf = (groups: Groups, who: string): string[] =>
+  groups.members(headOf(who)).map((id) => id + who.slice(ID_LENGTH));
 
 /** One record's part in one figure. */
 export interface Fact {
@@ -124,14 +143,18 @@ export const cellKey = (village: number, period: Period, member: string): string
 const referenceKey = (village: number, period: Period, who: string) =>
   `${village}|${period.slice(0, 4)}|${who}`;
 
-/** The keys of all cells and references that these facts touch: load them before `applyFacts`. */
-export function keysOf(facts: readonly Fact[]): { cells: string[]; references: string[] } {
+/** The keys of all cells and references that these facts touch or compare with: load them before `applyFacts`. */
+export function keysOf(
+  facts: readonly Fact[],
+  groups: StageGroups = NOTHING_MERGED,
+): { cells: string[]; references: string[] } {
   const cells = new Set<string>();
   const references = new Set<string>();
-  for (const { village, day, member, who } of facts) {
+  for (const { village, day, member, who, stage } of facts) {
+    const all = who.flatMap((one) => peersOf(stageGroups(groups, stage), one));
     for (const period of periodsOf(day)) {
       for (const one of [EVERYONE, member]) cells.add(cellKey(village, period, one));
-      for (const one of who) references.add(referenceKey(village, period, one));
+      for (const one of all) references.add(referenceKey(village, period, one));
     }
   }
   return { cells: [...cells], references: [...references] };
@@ -146,6 +169,7 @@ export function applyFacts(
   facts: readonly Fact[],
   cells: Map<string, Cell>,
   references: Map<string, Reference>,
+  groups: StageGroups = NOTHING_MERGED,
   periodsIn: (day: Day) => readonly Period[] = periodsOf,
 ): void {
   for (const fact of facts) {
@@ -153,8 +177,11 @@ export function applyFacts(
       for (const member of [EVERYONE, fact.member]) {
         const counts = countsIn(cells, fact, period, member);
         counts.n[fact.stage] += fact.sign * fact.occurrences;
-        for (const who of fact.who)
-          counts.d[fact.stage] += moveReference(references, fact, period, member, who);
+        for (const who of fact.who) {
+          const name = `${period}|${member}|${fact.figure}`;
+          const others = countOfPeers(references, fact, period, name, who, groups);
+          counts.d[fact.stage] += moveReference(references, fact, period, name, who, others);
+        }
       }
     }
   }
@@ -167,21 +194,37 @@ function countsIn(cells: Map<string, Cell>, fact: Fact, period: Period, member: 
   return (cell.figures[fact.figure] ??= { n: [0, 0, 0], d: [0, 0, 0] });
 }
 
-/** By how much the distinct count moves: +1 first reference, −1 last one gone, else 0. */
+/** How often the others count that were merged with this one. */
+function countOfPeers(
+  references: Map<string, Reference>,
+  { village, stage }: Fact,
+  period: Period,
+  name: string,
+  who: string,
+  groups: StageGroups,
+): number {
+  const peers = peersOf(stageGroups(groups, stage), who).filter((peer) => peer !== who);
+  return peers.reduce(
+    (sum, peer) => sum + (references.get(referenceKey(village, period, peer))?.counts[name]?.[stage] ?? 0),
+    0,
+  );
+}
+
+/** By how much the distinct count moves: +1 first reference of all that are one, −1 last one gone, else 0. */
 function moveReference(
   references: Map<string, Reference>,
   fact: Fact,
   period: Period,
-  member: string,
+  name: string,
   who: string,
+  others: number,
 ) {
   const key = referenceKey(fact.village, period, who);
   const reference = references.get(key) ?? { key, counts: {} };
   references.set(key, reference);
-  const name = `${period}|${member}|${fact.figure}`;
   const counts = (reference.counts[name] ??= [0, 0, 0]);
-  const was = counts[fact.stage];
-  counts[fact.stage] = was + fact.sign;
+  const was = counts[fact.stage] + others;
+  counts[fact.stage] += fact.sign;
   if (counts.every((count) => count === 0)) delete reference.counts[name];
   return was === 0 ? 1 : was + fact.sign === 0 ? -1 : 0;
 }

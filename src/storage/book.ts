@@ -100,6 +100,13 @@ export interface DraftRow {
   sealed: Sealed;
 }
 
+/** Whom a household or person slot was merged into: as shown here, and as the server said. */
+export interface LinkRow {
+  id: Id;
+  view: Id | null;
+  shadow: Id | null;
+}
+
 export interface Meta {
   key: 'meta';
   /** This database's name towards the server: born with it, never used again after it. */
@@ -194,6 +201,7 @@ export class Book extends Dexie {
   declare references: Table<Reference, string>;
   declare losses: Table<LossRow, Id>;
   declare notices: Table<NoticeRow, Id>;
+  declare links: Table<LinkRow, Id>;
   declare drafts: Table<DraftRow, string>;
   declare meta: Table<Meta, string>;
   declare secrets: Table<{ key: string; sealed: Sealed }, string>;
@@ -234,6 +242,7 @@ export class Book extends Dexie {
       })
       .upgrade(indexReviews);
     this.version(4).stores({ losses: 'opId, subjectId, seen', notices: 'id, seen, told' });
+    this.version(5).stores({ links: 'id' });
     this.on('populate', (tx) => tx.table('meta').add(firstMeta(newId(edge))));
   }
 

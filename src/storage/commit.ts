@@ -5,8 +5,9 @@
  */
 import type { Fact } from '../domain/tally.ts';
 import type { Id } from '../domain/ids.ts';
-import { moveFigures } from './figures.ts';
-import type { Book, LossRow, Meta, NoticeRow, OverlayOp, PackRow, SentPack, ShadowRow } from './book.ts';
+import { clearFigures, moveFigures } from './figures.ts';
+import type { Book, LinkRow, LossRow, Meta, NoticeRow, OverlayOp } from './book.ts';
+import type { PackRow, SentPack, ShadowRow } from './book.ts';
 
 export interface Write {
   shadow?: ShadowRow[];
@@ -22,6 +23,8 @@ export interface Write {
   facts?: Fact[];
   losses?: LossRow[];
   notices?: NoticeRow[];
+  /** Subjects that were merged, or set apart again. */
+  links?: LinkRow[];
   dropDraft?: string;
   meta?: Partial<Meta>;
 }
@@ -88,6 +91,7 @@ const tables = (book: Book) =>
     book.references,
     book.losses,
     book.notices,
+    book.links,
     book.drafts,
   ] as const;
 
@@ -96,8 +100,7 @@ function put(book: Book, write: Write, generation: number): Promise<boolean> {
   return book.transaction('rw', [...tables(book)], async () => {
     const meta = await book.state();
     if (meta.generation !== generation) return false;
-    if (write.freshShadow)
-      await Promise.all([book.shadow.clear(), book.cells.clear(), book.references.clear()]);
+    if (write.freshShadow) await Promise.all([book.shadow.clear(), clearFigures(book)]);
     await Promise.all([
       write.dropShadow && book.shadow.bulkDelete(write.dropShadow),
       write.shadow && book.shadow.bulkPut(write.shadow),
@@ -111,7 +114,7 @@ function put(book: Book, write: Write, generation: number): Promise<boolean> {
     ]);
     if (write.overlay) await book.overlay.bulkPut(write.overlay);
     if (write.packs) await book.packs.bulkPut(write.packs);
-    if (write.facts && write.facts.length > 0) await moveFigures(book, write.facts);
+    await moveFigures(book, write.facts ?? [], write.links ?? []);
     await book.meta.put({ ...meta, ...write.meta, generation: generation + 1 });
     return true;
   });

@@ -9,7 +9,7 @@ import { forget, sendAgain, settledPacks } from './archive.ts';
 import type { Book, Meta, OverlayOp } from './book.ts';
 import { commit, type Write } from './commit.ts';
 import { loadSubjects, shadowRow, withOp, type Subject } from './faces.ts';
-import { factsBetween } from './figures.ts';
+import { factsBetween, linksBetween } from './figures.ts';
 import { newLosses } from './losses.ts';
 import { heardNotices } from './notices.ts';
 import { repairs } from './repair.ts';
@@ -65,6 +65,8 @@ async function prepareReply(
   // 3. An op leaves the overlay when the rows have passed its place in the feed.
   const passed = feed ? passedOps(after, folded, feed.pos) : new Set<Id>();
   for (const subject of after.values()) subject.ops = subject.ops.filter(({ op }) => !passed.has(op.opId));
+  // A fresh start empties the figures as well: what is here now counts from nothing.
+  const counted = feed?.fresh ? new Map<Id, Subject>() : before;
   return {
     freshShadow: feed?.fresh ?? false,
     dropShadow: feed ? gone : [],
@@ -72,8 +74,8 @@ async function prepareReply(
     overlay: judged.filter(({ opId }) => !passed.has(opId)),
     dropOverlay: [...passed],
     losses: await newLosses(book, judged),
-    // A fresh start empties the figures as well: what is here now counts from nothing.
-    facts: factsBetween(feed?.fresh ? new Map<Id, Subject>() : before, after.values(), book.userId),
+    facts: factsBetween(counted, after.values(), book.userId),
+    links: linksBetween(counted, after.values(), book.userId),
     ...(newLife ? await sendAgain(book) : await settledPacks(book, reply)),
     meta: {
       ...metaAfter(book, reply),
@@ -168,8 +170,9 @@ function metaAfter(book: Book, reply: SyncReply): Partial<Meta> {
   };
 }
 
-const rowOf = ({ voided = false, review, approved, ...rest }: Change): Row => ({
+const rowOf = ({ voided = false, review, approved, into, ...rest }: Change): Row => ({
   ...rest,
+  ...(into !== undefined && { into }),
   voided,
   review: review ?? null,
   approved: approved ?? null,

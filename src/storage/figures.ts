@@ -1,8 +1,11 @@
 /** The kept figures on this phone: what a write changes in them, and the change itself, in the write's transaction. */
 import type { Id } from '../domain/ids.ts';
-import { applyFacts, factsOfChange, keysOf, type Fact, type Faces } from '../domain/tally.ts';
-import type { Book } from './book.ts';
+import { cellsOfReferences, headOfKey, regroup, regrouped } from '../domain/regroup.ts';
+import { applyFacts, factsOfChange, keysOf } from '../domain/tally.ts';
+import type { Fact, Faces, Reference } from '../domain/tally.ts';
+import type { Book, LinkRow } from './book.ts';
 import { viewOf, type Subject } from './faces.ts';
+import { stagesOf } from './merged.ts';
 
 const facesOf = (subject: Subject | undefined, author: Id): Faces =>
   subject ? { shadow: subject.shadow, view: viewOf(subject, author) } : { shadow: null, view: null };
@@ -14,21 +17,73 @@ export function factsBetween(before: Map<Id, Subject>, after: Iterable<Subject>,
   );
 }
 
-/** Inside the transaction of the write that these facts come from. */
-export async function moveFigures(book: Book, facts: Fact[]): Promise<void> {
-  const keys = keysOf(facts);
-  const [cells, references] = await Promise.all([
-    book.cells.bulkGet(keys.cells),
-    book.references.bulkGet(keys.references),
-  ]);
-  const cellMap = new Map(cells.flatMap((cell) => (cell ? [[cell.key, cell] as const] : [])));
-  const referenceMap = new Map(references.flatMap((one) => (one ? [[one.key, one] as const] : [])));
-  applyFacts(facts, cellMap, referenceMap);
-  const live = [...referenceMap.values()].filter((one) => Object.keys(one.counts).length > 0);
-  const dead = [...referenceMap.values()].filter((one) => Object.keys(one.counts).length === 0);
-  await Promise.all([
-    book.cells.bulkPut([...cellMap.values()]),
-    book.references.bulkPut(live),
-    book.references.bulkDelete(dead.map((one) => one.key)),
-  ]);
+/** Who was merged, or set apart again, between two states of the same subjects. */
+export function linksBetween(before: Map<Id, Subject>, after: Iterable<Subject>, author: Id): LinkRow[] {
+  return [...after].flatMap((subject) => {
+    const was = linkOf(subject.id, facesOf(before.get(subject.id), author));
+    const is = linkOf(subject.id, facesOf(subject, author));
+    return was.view === is.view && was.shadow === is.shadow ? [] : [is];
+  });
+}
+
+const linkOf = (id: Id, { view, shadow }: Faces): LinkRow => ({
+  id,
+  view: view?.into ?? null,
+  shadow: shadow?.into ?? null,
+});
+
+export const clearFigures = (book: Book): Promise<unknown> =>
+  Promise.all([book.cells.clear(), book.references.clear(), book.links.clear()]);
+
+/** Inside the transaction of the write that these facts and links come from. */
+export async function moveFigures(
+  book: Book,
+  facts: readonly Fact[],
+  links: readonly LinkRow[],
+): Promise<void> {
+  if (facts.length === 0 && links.length === 0) return;
+  const known = await book.links.toArray();
+  const before = stagesOf(known);
+  const after = links.length === 0 ? before : stagesOf([...known, ...links]);
+  const keys = keysOf(facts, before);
+  const ids = regrouped(
+    links.map(({ id }) => id),
+    before,
+    after,
+  );
+  const references = await mapOf(book.references, [...keys.references, ...(await keysAbout(book, ids))]);
+  const moved = () => [...references.values()].filter(({ key }) => ids.has(headOfKey(key)));
+  const cells = await mapOf(book.cells, [...keys.cells, ...cellsOfReferences(moved())]);
+  applyFacts(facts, cells, references, before);
+  regroup(moved(), cells, before, after);
+  await Promise.all([book.cells.bulkPut([...cells.values()]), keepReferences(book, references)]);
+  await keepLinks(book, links);
+}
+
+/** A merge is rare enough to look through all keys; an index would cost at every save. */
+async function keysAbout(book: Book, ids: ReadonlySet<Id>): Promise<string[]> {
+  if (ids.size === 0) return [];
+  return (await book.references.toCollection().primaryKeys()).filter((key) => ids.has(headOfKey(key)));
+}
+
+interface Keyed<T> {
+  bulkGet(keys: string[]): PromiseLike<(T | undefined)[]>;
+}
+async function mapOf<T extends { key: string }>(table: Keyed<T>, keys: string[]): Promise<Map<string, T>> {
+  const found = await table.bulkGet([...new Set(keys)]);
+  return new Map(found.flatMap((one) => (one ? [[one.key, one] as const] : [])));
+}
+
+/** A reference that counts nothing any more goes. */
+async function keepReferences(book: Book, references: Map<string, Reference>): Promise<void> {
+  const all = [...references.values()];
+  const isLive = ({ counts }: Reference) => Object.keys(counts).length > 0;
+  await book.references.bulkPut(all.filter(isLive));
+  await book.references.bulkDelete(all.filter((one) => !isLive(one)).map(({ key }) => key));
+}
+
+async function keepLinks(book: Book, links: readonly LinkRow[]): Promise<void> {
+  const isLink = ({ view, shadow }: LinkRow) => view !== null || shadow !== null;
+  await book.links.bulkPut(links.filter(isLink));
+  await book.links.bulkDelete(links.filter((one) => !isLink(one)).map(({ id }) => id));
 }

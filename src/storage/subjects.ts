@@ -4,13 +4,13 @@ import { dayOf } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Fields } from '../domain/kinds/kind.ts';
 import { kindOf } from '../domain/kinds/all.ts';
-import type { Op, OpType } from '../domain/op.ts';
+import type { MergeFields, Op, OpType } from '../domain/op.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { ReviewFields } from '../domain/review.ts';
 import type { Book, Meta, OverlayOp } from './book.ts';
 import { commit, type Write } from './commit.ts';
 import { indexOf, loadSubjects, viewOf, type Subject } from './faces.ts';
-import { factsBetween } from './figures.ts';
+import { factsBetween, linksBetween } from './figures.ts';
 import { packsWith } from './outbox.ts';
 import { isFull, namesOf } from './room.ts';
 
@@ -21,7 +21,7 @@ export interface Intent {
   kind: string;
   type: OpType;
   base: Id | null;
-  fields: Fields | ReviewFields;
+  fields: Fields | ReviewFields | MergeFields;
 }
 export interface Saved {
   opIds: Id[];
@@ -80,6 +80,7 @@ async function prepareSave(
     ),
     packs: await packsWith(book, meta.writer, ops),
     facts: factsBetween(before, after.values(), book.userId),
+    links: linksBetween(before, after.values(), book.userId),
     ...(draft !== undefined && { dropDraft: draft }),
     ...(replaces !== undefined && { dropOverlay: typeof replaces === 'string' ? [replaces] : [...replaces] }),
     meta: { nextSeq: meta.nextSeq + ops.length, lastStamp: stamp },

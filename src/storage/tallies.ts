@@ -10,6 +10,7 @@ import { shownUnder, type Former } from '../domain/succession.ts';
 import type { Cell } from '../domain/tally.ts';
 import type { Book } from './book.ts';
 import { loadSubjects, viewOf, type Subject } from './faces.ts';
+import { stagesOf } from './merged.ts';
 import { entryOf, type Entry } from './read.ts';
 
 /**
@@ -46,7 +47,8 @@ export async function cellsBetween(
     shadow: underHeir(subject.shadow, former),
     view: underHeir(viewOf(subject, book.userId), former),
   }));
-  return countBetween(faces, from, to).filter(({ village }) => villages.includes(village));
+  const merged = stagesOf(await book.links.toArray());
+  return countBetween(faces, from, to, merged).filter(({ village }) => villages.includes(village));
 }
 
 /** As if it had been made in the village that its own lives on in. */

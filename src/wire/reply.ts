@@ -57,6 +57,8 @@ export const changeSchema = z.object({
   voided: z.optional(z.boolean()),
   review: z.optional(z.extend(standing, { earlier: z.optional(earlier) })),
   approved: z.optional(fields),
+  /** The subject that this one was merged into. */
+  into: z.optional(id),
 });
 export type Change = z.infer<typeof changeSchema>;
 

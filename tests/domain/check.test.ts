@@ -87,11 +87,17 @@ describe('an op that waits for a newer program', () => {
   });
 });
 
+const slotMerge: Partial<Op> = { kind: 'personSlot', type: 'merge', subjectId: subject, base };
+
 const REFUSED: [string, string, string | undefined, Partial<Op>][] = [
   ['a create under another id', 'badShape', undefined, { subjectId: subject, fields: visit }],
   ['a create upon something', 'badShape', undefined, { base, fields: visit }],
   ['an edit upon nothing', 'badShape', undefined, { type: 'edit', fields: { note: 'x' } }],
-  ['a merge', 'unsupported', undefined, { type: 'merge', base }],
+  ['a merge of records', 'unsupported', undefined, { type: 'merge', base, fields: { into: base } }],
+  ['a merge into itself', 'badShape', undefined, { ...slotMerge, fields: { into: subject } }],
+  ['a merge into nothing', 'notAnId', 'into', { ...slotMerge, fields: {} }],
+  ['a merge into no id', 'notAnId', 'into', { ...slotMerge, fields: { into: 'x' } }],
+  ['a merge that says more', 'unknownField', 'note', { ...slotMerge, fields: { into: base, note: 'x' } }],
   ['no day', 'required', 'day', { fields: without('day') }],
   ['no household', 'required', 'household', { fields: without('household') }],
   ['an empty name', 'required', 'head', { kind: 'household', fields: { ...home, head: '' } }],

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Id } from '../../src/domain/ids.ts';
 import type { Fields } from '../../src/domain/kinds/kind.ts';
 import { applyOp, approvedFields, reviewState, type Effect, type Row } from '../../src/domain/merge.ts';
@@ -32,6 +32,17 @@ const after = (row: Row, op: Op, at = op.at) => rowOf(applyOp(row, op, AUTHOR, a
 const voided = after(made, opOf(2, 'void', FIRST));
 const approve = opOf(3, 'review', FIRST, { verdict: 'approved' });
 const approved = rowOf(applyOp(made, approve, HEAD, approve.at));
+
+const merge = (nth: number, winner: number) => opOf(nth, 'merge', FIRST, { into: idOf(winner) });
+const merged = after(made, merge(5, 70));
+
+test('a restore takes the void first, then the merge', () => {
+  const both = after(merged, opOf(6, 'void', idOf(5)));
+  expect(both).toMatchObject({ voided: true, into: idOf(70) });
+  const alive = after(both, opOf(7, 'restore', idOf(6)));
+  expect(alive).toMatchObject({ voided: false, into: idOf(70) });
+  expect(after(alive, opOf(8, 'restore', idOf(7)))).not.toHaveProperty('into');
+});
 
 describe('each op on each state', () => {
   it.each([
@@ -71,7 +82,14 @@ describe('each op on each state', () => {
     ['restore', voided, opOf(5, 'restore', idOf(2)), 'applied', undefined],
     ['restore of an old revision', voided, opOf(5, 'restore', FIRST), 'conflict', 'changedSince'],
     ['restore of what is not void', made, opOf(5, 'restore', FIRST), 'conflict', 'notVoided'],
-    ['merge, which nobody makes yet', made, opOf(5, 'merge', FIRST), 'conflict', 'changedSince'],
+    ['merge on nothing', null, merge(5, 70), 'held', undefined],
+    ['merge', made, merge(5, 70), 'applied', undefined],
+    ['merge after an edit that its author had not seen', approved, merge(5, 70), 'applied', undefined],
+    ['the same merge again', merged, merge(6, 70), 'applied', undefined],
+    ['merge into another one', merged, merge(6, 71), 'conflict', 'mergedElsewhere'],
+    ['merge of what is void', voided, merge(6, 70), 'conflict', 'voided'],
+    ['restore of what was merged', merged, opOf(6, 'restore', idOf(5)), 'applied', undefined],
+    ['restore of a merge that was made again', merged, opOf(6, 'restore', FIRST), 'conflict', 'changedSince'],
   ] as [string, Row | null, Op, string, string | undefined][])('%s: %s', (_, row, op, verdict, code) => {
     const effect = applyOp(row, op, AUTHOR, op.at);
     expect(effect).toMatchObject(code === undefined ? { verdict } : { verdict, code });

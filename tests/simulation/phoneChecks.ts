@@ -4,7 +4,7 @@ import type { Row } from '../../src/domain/merge.ts';
 import type { Pack } from '../../src/wire/pack.ts';
 import type { Cell } from '../../src/domain/tally.ts';
 import { loadSubjects, viewOf, type Subject } from '../../src/storage/faces.ts';
-import { difference, kept, recount, type Counted } from './recount.ts';
+import { difference, kept, recount, type Counted, type Merged } from './recount.ts';
 import type { SimPhone } from './phone.ts';
 import { must } from './violation.ts';
 import type { Meant, World } from './world.ts';
@@ -130,8 +130,14 @@ function closedPacksStay({ closedPacks }: World, phone: SimPhone, { meta, packs 
 /** I3: every tally equals a recount from the records. */
 function talliesEqualRecount(phone: SimPhone, { cells, subjects }: Disk): void {
   const records = subjects.flatMap((subject) => countedOf(subject, viewOf(subject, phone.userId)));
-  const wrong = difference(kept(cells), recount(records));
+  const wrong = difference(kept(cells), recount(records, mergedOn(phone, subjects)));
   must('I3 tally of a phone', wrong === null, () => ({ phone: phone.name, wrong }));
+}
+
+function mergedOn(phone: SimPhone, subjects: Subject[]): Merged {
+  const links = (rowOf: (subject: Subject) => Row | null) =>
+    new Map(subjects.flatMap((one) => [rowOf(one)?.into].flatMap((into) => (into ? [[one.id, into]] : []))));
+  return [links((one) => viewOf(one, phone.userId)), links(({ shadow }) => shadow)];
 }
 
 function countedOf({ shadow }: Subject, view: Row | null): Counted[] {

@@ -110,13 +110,14 @@ interface Face {
   fields: Fields;
   review: object | null;
   approved: Fields | null;
+  into?: string;
 }
 
 const sorted = (value: object | null): string =>
   value === null ? '' : JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-const faceOf = ({ revision, author, voided, fields, review, approved }: Face): string =>
-  [revision, author, voided, sorted(fields), sorted(review), sorted(approved)].join(' ');
+const faceOf = ({ revision, author, voided, fields, review, approved, into = '' }: Face): string =>
+  [revision, author, voided, sorted(fields), sorted(review), sorted(approved), into].join(' ');
 
 function facesOfServer(row: SqlRow): string {
   const json = (value: SqlRow[string] | undefined) => JSON.parse(String(value)) as Fields | null;
@@ -127,5 +128,6 @@ function facesOfServer(row: SqlRow): string {
     fields: json(row.fields) ?? {},
     review: json(row.review),
     approved: json(row.approved),
+    into: String(row.into_id ?? ''),
   });
 }

@@ -32,17 +32,36 @@ const allows = (where: Readonly<Record<string, readonly string[]>> | undefined, 
     return chosen.some((one) => typeof one === 'string' && (wanted[0] === '*' || wanted.includes(one)));
   });
 
+/** Loser to winner, as the phone shows it (stage 0) and as the server said it. */
+export type Merged = readonly [shown: ReadonlyMap<string, string>, said: ReadonlyMap<string, string>];
+const NOBODY: Merged = [new Map(), new Map()];
+
+/** Where all merges lead; the smallest of a circle, which only unsent merges can close. */
+function standsFor(id: string, merged: ReadonlyMap<string, string>): string {
+  const way = [id];
+  for (;;) {
+    const next = merged.get(way.at(-1) ?? id);
+    if (next === undefined) return way.at(-1) ?? id;
+    if (way.includes(next)) return way.slice(way.indexOf(next)).sort()[0] ?? id;
+    way.push(next);
+  }
+}
+
 /** Whom this record is about in this figure; empty where nobody is known. */
-function about(distinct: string, { id, fields }: Counted): string[] {
-  if (distinct === 'household') return [fields.household].filter((one) => typeof one === 'string');
+function about(distinct: string, { id, fields, stage }: Counted, merged: Merged): string[] {
+  const one = (named: string) => standsFor(named, merged[stage === 0 ? 0 : 1]);
+  if (distinct === 'household')
+    return [fields.household].filter((named) => typeof named === 'string').map(one);
   if (distinct === 'person') {
-    if (Array.isArray(fields.people)) return fields.people;
-    return [fields.person].filter((one) => typeof one === 'string');
+    if (Array.isArray(fields.people)) return fields.people.map(one);
+    return [fields.person].filter((named) => typeof named === 'string').map(one);
   }
   if (distinct !== 'subscription') return [];
   const { household, operator, lastDigits } = fields;
   return [
-    lastDigits === undefined || lastDigits === null ? id : JSON.stringify([household, operator, lastDigits]),
+    lastDigits === undefined || lastDigits === null
+      ? id
+      : JSON.stringify([one(String(household)), operator, lastDigits]),
   ];
 }
 
@@ -52,13 +71,13 @@ interface Tally {
 }
 
 /** `village|period|member|figure|stage` → `n d`, without those that are all zero. */
-export function recount(records: readonly Counted[]): Map<string, string> {
+export function recount(records: readonly Counted[], merged: Merged = NOBODY): Map<string, string> {
   const tallies = new Map<string, Tally>();
   for (const record of records) {
     const { kind, fields, author, stage } = record;
     for (const figure of kindOf(kind)?.figures ?? []) {
       if (typeof fields.day !== 'string' || !allows(figure.where, fields)) continue;
-      const who = about(figure.distinct, record);
+      const who = about(figure.distinct, record, merged);
       const reason = fields[figure.by ?? ''];
       const lines = [figure.figure, ...(typeof reason === 'string' ? [`${figure.figure}/${reason}`] : [])];
       const keys = periodsOf(fields.day).flatMap((period) =>

@@ -1,7 +1,7 @@
 /** What must hold of the server's database whenever it has changed. Reads committed state only. */
 import { brokenAuditAt } from '../../server/ledger/audit.ts';
 import type { Fields } from '../../src/domain/kinds/kind.ts';
-import { difference, kept, recount, type Counted } from './recount.ts';
+import { difference, kept, recount, type Counted, type Merged } from './recount.ts';
 import { COMMUNE, type SimServer, type SqlRow } from './server.ts';
 import { must } from './violation.ts';
 import type { World } from './world.ts';
@@ -17,11 +17,24 @@ export async function checkServer(world: World, isThorough = false): Promise<voi
   oneEffectEach(server, ops);
   effectsInOrder(ops);
   reviewsSawWhatTheyReview(ops);
+  mergesMakeNoCircle(server);
   if (isThorough) {
     talliesEqualRecount(server);
     await auditVerifies(server, ops);
   }
   for (const { opId } of ops) world.everCommitted.add(opId);
+}
+
+/** Whoever follows the winners arrives. */
+function mergesMakeNoCircle(server: SimServer): void {
+  const [links] = mergedIn(server.ask('select id, into_id from subject where into_id is not null'));
+  for (const first of links.keys()) {
+    const way = new Set([first]);
+    for (let at = links.get(first); at !== undefined; at = links.get(at)) {
+      must('merges make a circle', !way.has(at), () => [...way]);
+      way.add(at);
+    }
+  }
 }
 
 interface LoggedOp {
@@ -98,7 +111,8 @@ function talliesEqualRecount(server: SimServer): void {
     member: String(cell.member),
     figures: JSON.parse(String(cell.figures)) as Parameters<typeof kept>[0][number]['figures'],
   }));
-  const wrong = difference(kept(cells), recount(server.ask('select * from subject').flatMap(countedOf)));
+  const subjects = server.ask('select * from subject');
+  const wrong = difference(kept(cells), recount(subjects.flatMap(countedOf), mergedIn(subjects)));
   must('I3 tally of the server', wrong === null, () => wrong);
 }
 
@@ -107,7 +121,14 @@ interface ServerReview {
   revision: string;
 }
 
-function countedOf(row: SqlRow): Counted[] {
+/** The server shows what it said. */
+export function mergedIn(subjects: readonly SqlRow[]): Merged {
+  const merged = subjects.filter(({ into_id }) => into_id !== null);
+  const links = new Map(merged.map(({ id, into_id }) => [String(id), String(into_id)]));
+  return [links, links];
+}
+
+export function countedOf(row: SqlRow): Counted[] {
   if (row.voided === 1) return [];
   const record = { id: String(row.id), kind: String(row.kind), author: String(row.author) };
   const fields = JSON.parse(String(row.fields)) as Fields;

@@ -1,4 +1,5 @@
 /** The steps of a schedule: data, so that a failing one can be cut down to those that matter. */
+import { villageOf, type Row } from '../../src/domain/merge.ts';
 import { randomOf } from '../helpers/generate.ts';
 import { PACK_OPS } from '../../src/wire/pack.ts';
 import { syncBook } from '../../src/sync/engine.ts';
@@ -68,6 +69,20 @@ const voidOrRestore: Run = async (world, phone, random) => {
   if (!row) return;
   const type = row.voided ? 'restore' : 'void';
   await tap(world, phone, [followUp(phone, row, { type, fields: {} })]);
+};
+
+/** Two slots of one village, or two households, are said to be one; or one that was merged is set apart again. */
+const merge: Run = async (world, phone, random) => {
+  const kind = random() < 0.6 ? 'personSlot' : 'household';
+  const row = await someRow(phone, random, (row) => row.kind === kind && !row.voided);
+  if (!row) return;
+  if (row.into !== undefined && random() < 0.5)
+    return tap(world, phone, [followUp(phone, row, { type: 'restore', fields: {} })]);
+  const fits = (other: Row) =>
+    other.kind === kind && other.id !== row.id && villageOf(other) === villageOf(row);
+  const winner = await someRow(phone, random, fits);
+  if (!winner) return;
+  return tap(world, phone, [followUp(phone, row, { type: 'merge', fields: { into: winner.id } })]);
 };
 
 const doubleTap: Run = async (world, phone, random) => {
@@ -209,6 +224,7 @@ export const STEPS = {
   editOwn: edit(true),
   editOther: edit(false),
   voidOrRestore,
+  merge,
   review,
   reviewRace,
   doubleTap,
@@ -242,6 +258,7 @@ const WEIGHTS: Record<Step['do'], number> = {
   editOwn: 8,
   editOther: 6,
   voidOrRestore: 4,
+  merge: 5,
   review: 6,
   reviewRace: 3,
   doubleTap: 3,

@@ -22,7 +22,9 @@ async function around(world: World, phone: SimPhone, random: Random): Promise<Su
   const scope = [...scopeOf(world.server, phone.userId)];
   const village = scope.length > 0 ? pick(scope, random) : VILLAGES[0];
   const slots = await phone.eye.shadow.where('[village+kind]').equals([village, 'personSlot']).primaryKeys();
-  return { village, households: householdsOf(village), people: slots.slice(0, 4), now: phone.now(), random };
+  const known = await phone.eye.shadow.where('[village+kind]').equals([village, 'household']).primaryKeys();
+  const households = [...householdsOf(village), ...known.slice(0, 3)];
+  return { village, households, people: slots.slice(0, 4), now: phone.now(), random };
 }
 
 export async function newRecord(

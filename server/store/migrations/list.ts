@@ -7,6 +7,7 @@ import { lists } from './lists.ts';
 import { reports } from './reports.ts';
 import { review } from './review.ts';
 import { succession } from './succession.ts';
+import { merges } from './merges.ts';
 
 export interface Migration {
   readonly name: string;
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   review,
   succession,
   reports,
+  merges,
 ];

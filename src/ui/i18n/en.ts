@@ -310,6 +310,7 @@ export const en: Catalogue = {
     voided: 'This record was withdrawn.',
     notVoided: 'This record was not withdrawn.',
     exists: 'The commune has this record already.',
+    mergedElsewhere: 'This household or person was merged with another one already.',
     held: 'The record waits for another one to arrive first.',
     notYours: 'Only the commune’s officer writes this.',
     notAllowed: 'This household or village is outside your area.',

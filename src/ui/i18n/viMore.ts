@@ -194,6 +194,7 @@ export const viMore = {
     voided: 'Phiếu này đã bị bỏ.',
     notVoided: 'Phiếu này chưa bị bỏ.',
     exists: 'Phiếu này đã có ở xã.',
+    mergedElsewhere: 'Hộ hay người này đã được gộp với mục khác rồi.',
     held: 'Phiếu đang đợi phiếu khác đến trước.',
     notYours: 'Mục này chỉ cán bộ xã ghi được.',
     notAllowed: 'Hộ hoặc thôn này không thuộc địa bàn của anh/chị.',
