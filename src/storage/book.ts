@@ -2,18 +2,19 @@
  * One user's database on this phone. What the server said (`shadow`) and what is still local (`overlay`) are kept
  * apart: the shadow can be dropped and fetched again; nothing but a verdict removes an unsent op.
  */
-import { Dexie, type Table, type Transaction } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { Stamp } from '../domain/clock.ts';
 import type { Day } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
 import type { FieldValue } from '../domain/kinds/kind.ts';
-import { reviewIndex, type Row } from '../domain/merge.ts';
+import type { reviewIndex } from '../domain/merge.ts';
 import type { Cell, Reference } from '../domain/tally.ts';
 import type { Pack } from '../wire/pack.ts';
 import type { Notice, SyncReply, Verdict } from '../wire/reply.ts';
 import { newId, realEdge, type Edge } from './edge.ts';
 import { noMirror, type Mirror } from './mirror.ts';
 import { openVault, type Sealed, type Vault } from './vault.ts';
+import { defineVersions } from './versions.ts';
 
 /** A subject as the feed brought it: what is indexed says nothing of a person, the rest is sealed (`Row`). */
 export interface ShadowRow {
@@ -23,6 +24,10 @@ export interface ShadowRow {
   /** The household it is about; '' for none. */
   household: Id;
   author: Id;
+  /** The household of a visit that stands: absent for every other row, so that the index holds nothing else. */
+  visited?: Id;
+  /** The village of a record that may leave something to do there. */
+  open?: number;
   /** The day it was done, and the day it was written down; '' for a subject that is no record. */
   day: Day;
   createdDay: Day;
@@ -182,16 +187,6 @@ export interface BookOptions {
   IDBKeyRange?: typeof IDBKeyRange;
 }
 
-/** Books of before version 3 are not encrypted: their rows can be read inside the upgrade's transaction. */
-const indexReviews = (tx: Transaction): PromiseLike<unknown> =>
-  tx
-    .table<ShadowRow>('shadow')
-    .toCollection()
-    .modify((stored) => {
-      const row = stored.sealed.value as Row;
-      stored.review = stored.day === '' ? '' : reviewIndex(row);
-    });
-
 export class Book extends Dexie {
   declare shadow: Table<ShadowRow, Id>;
   declare overlay: Table<OverlayOp, Id>;
@@ -221,28 +216,7 @@ export class Book extends Dexie {
     this.edge = edge;
     this.vault = vault;
     this.mirror = mirror;
-    this.version(1).stores({
-      shadow: 'id, [village+kind], [kind+household], household, [author+day], [author+createdDay]',
-      overlay: 'opId, &seq, subjectId, [kind+household], household, day, createdDay, state',
-      packs: 'firstSeq, state',
-      sent: 'firstSeq',
-      cells: 'key, [village+period]',
-      references: 'key',
-      drafts: 'key',
-      meta: 'key',
-      secrets: 'key',
-    });
-    this.version(2).stores({ sent: 'firstSeq, unopened' });
-    // What waits for the head, what waits for its author, and the days of a free period.
-    this.version(3)
-      .stores({
-        shadow:
-          'id, [village+kind], [kind+household], household, [author+day], [author+createdDay], ' +
-          '[village+review], [author+review], [village+day]',
-      })
-      .upgrade(indexReviews);
-    this.version(4).stores({ losses: 'opId, subjectId, seen', notices: 'id, seen, told' });
-    this.version(5).stores({ links: 'id' });
+    defineVersions(this);
     this.on('populate', (tx) => tx.table('meta').add(firstMeta(newId(edge))));
   }
 

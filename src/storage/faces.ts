@@ -5,6 +5,7 @@ import type { Id } from '../domain/ids.ts';
 import { applyOp, reviewIndex, villageOf, type Row } from '../domain/merge.ts';
 import type { Op } from '../domain/op.ts';
 import type { Book, OverlayOp, ShadowRow } from './book.ts';
+import { workIndex } from './workIndex.ts';
 
 export interface LocalOp {
   stored: OverlayOp;
@@ -65,5 +66,5 @@ export const indexOf = (row: Row) => ({
 
 export async function shadowRow(book: Book, row: Row): Promise<ShadowRow> {
   const review = row.fields.day === undefined ? '' : reviewIndex(row);
-  return { ...indexOf(row), review, sealed: await book.vault.seal(row) };
+  return { ...indexOf(row), ...workIndex(row), review, sealed: await book.vault.seal(row) };
 }

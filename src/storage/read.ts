@@ -3,6 +3,7 @@ import { wallMs } from '../domain/clock.ts';
 import type { Day } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
 import { kindOf } from '../domain/kinds/all.ts';
+import { groupsOf, type Groups } from '../domain/links.ts';
 import { applyOp, reviewState, type Row } from '../domain/merge.ts';
 import { fold } from '../domain/text.ts';
 import type { Book, LossRow } from './book.ts';
@@ -35,9 +36,10 @@ export async function entriesOfDay(book: Book, day: Day): Promise<Entry[]> {
 
 /** All records about a household, newest first. */
 export async function entriesOfHousehold(book: Book, household: Id): Promise<Entry[]> {
+  const all = (await mergedOn(book)).members(household);
   return entriesOf(book, [
-    ...(await book.shadow.where('household').equals(household).primaryKeys()),
-    ...(await subjectIds(book.overlay.where('household').equals(household))),
+    ...(await book.shadow.where('household').anyOf(all).primaryKeys()),
+    ...(await subjectIds(book.overlay.where('household').anyOf(all))),
   ]);
 }
 
@@ -102,12 +104,21 @@ function problemOf({ stored }: LocalOp): { verdict: string; code: string; field?
   return { verdict, code, ...(field !== undefined && { field }) };
 }
 
+/** Who is the same as whom, as this phone shows it. */
+export async function mergedOn(book: Book): Promise<Groups> {
+  const links = await book.links.toArray();
+  return groupsOf(new Map(links.flatMap(({ id, view }) => (view === null ? [] : [[id, view]]))));
+}
+
 export interface HouseholdItem {
   id: Id;
+  /** Its other ids: households that were merged into it. Records may still name them. */
+  formerly: readonly Id[];
   village: number;
   code: string;
   head: string;
   hamlet: string;
+  category: string;
   /** Code, name and hamlet as search compares them. */
   folded: string;
 }
@@ -123,28 +134,35 @@ export async function households(book: Book, villages: readonly number[]): Promi
       local: book.overlay.where('[kind+household]').equals(['household', '']),
     },
   );
+  const merged = await mergedOn(book);
   return rows
-    .filter((row) => villages.includes(Number(row.fields.village)))
-    .map(householdItem)
+    .filter((row) => villages.includes(Number(row.fields.village)) && merged.root(row.id) === row.id)
+    .map((row) => householdItem(row, othersOf(merged, row.id)))
     .sort((a, b) => byCode.compare(a.code, b.code) || byCode.compare(a.head, b.head));
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function householdItem({ id, fields }: Row): HouseholdItem {
+const othersOf = (merged: Groups, id: Id): Id[] => merged.members(id).filter((one) => one !== id);
+
+function householdItem({ id, fields }: Row, formerly: readonly Id[]): HouseholdItem {
   const [code, head, hamlet] = [text(fields.code), text(fields.head), text(fields.hamlet)];
   return {
     id,
+    formerly,
     village: Number(fields.village),
     code,
     head,
     hamlet,
+    category: text(fields.category),
     folded: fold(`${code} ${head} ${hamlet}`),
   };
 }
 
 export interface SlotItem {
   id: Id;
+  /** Its other ids: slots that were merged into it. Records may still name them. */
+  formerly?: readonly Id[];
   household: Id;
   label: string;
   ageBand?: string;
@@ -152,13 +170,15 @@ export interface SlotItem {
 
 /** The people of a household, in the order in which they were added. */
 export async function slots(book: Book, household: Id): Promise<SlotItem[]> {
-  const key = ['personSlot', household];
-  const shadow = book.shadow.where('[kind+household]').equals(key);
-  const rows = await rowsOf(book, shadow, { local: book.overlay.where('[kind+household]').equals(key) });
+  const merged = await mergedOn(book);
+  const keys = merged.members(household).map((id) => ['personSlot', id]);
+  const shadow = book.shadow.where('[kind+household]').anyOf(keys);
+  const rows = await rowsOf(book, shadow, { local: book.overlay.where('[kind+household]').anyOf(keys) });
   return rows
+    .filter(({ id }) => merged.root(id) === id)
     .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
     .map(({ id, fields }) => ({
-      ...{ id, household, label: text(fields.label) },
+      ...{ id, household, label: text(fields.label), formerly: othersOf(merged, id) },
       ...(typeof fields.ageBand === 'string' && { ageBand: fields.ageBand }),
     }));
 }

@@ -17,9 +17,12 @@ export function useHouseholds(): HouseholdItem[] | undefined {
   return useLiveQuery(() => households(book, area), [book, area.join()]);
 }
 
-/** The same by id; undefined while they are read. */
+/** The same by id, also by the ids of what was merged into them; undefined while they are read. */
 export function useHouseholdMap(): HouseholdMap | undefined {
   const all = useHouseholds();
-  return useMemo(() => all && new Map(all.map((item) => [item.id, item])), [all]);
+  return useMemo(
+    () => all && new Map(all.flatMap((item) => [item.id, ...item.formerly].map((id) => [id, item]))),
+    [all],
+  );
 }
 export type HouseholdMap = ReadonlyMap<Id, HouseholdItem>;
