@@ -1,5 +1,5 @@
 /** What the screens read: entries, households, person slots. Rows are opened in memory, never on disk. */
-import { wallMs } from '../domain/clock.ts';
+import { wallMs, type Stamp } from '../domain/clock.ts';
 import type { Day } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
 import { kindOf } from '../domain/kinds/all.ts';
@@ -119,6 +119,9 @@ export interface HouseholdItem {
   head: string;
   hamlet: string;
   category: string;
+  /** Who entered it, and when. */
+  author: Id;
+  createdAt: Stamp;
   /** Code, name and hamlet as search compares them. */
   folded: string;
 }
@@ -145,7 +148,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 const othersOf = (merged: Groups, id: Id): Id[] => merged.members(id).filter((one) => one !== id);
 
-function householdItem({ id, fields }: Row, formerly: readonly Id[]): HouseholdItem {
+function householdItem({ id, author, createdAt, fields }: Row, formerly: readonly Id[]): HouseholdItem {
   const [code, head, hamlet] = [text(fields.code), text(fields.head), text(fields.hamlet)];
   return {
     id,
@@ -155,6 +158,7 @@ function householdItem({ id, fields }: Row, formerly: readonly Id[]): HouseholdI
     head,
     hamlet,
     category: text(fields.category),
+    ...{ author, createdAt },
     folded: fold(`${code} ${head} ${hamlet}`),
   };
 }
