@@ -98,6 +98,8 @@ function categoryOf(cell: CellOf): string | null {
 const isMarked = (mark: string): boolean => mark !== '' && !/^(0|khong|ko|k|no|-)$/.test(fold(mark));
 
 function wrongIn(fields: Fields): { column: Meaning | null; code: string } | null {
+  // A member may note a household without its name; a list without one is read in the wrong column.
+  if (!fields.head) return { column: 'head', code: 'required' };
   const parsed = kindOf('household')?.schema.safeParse(fields);
   if (!parsed || parsed.success) return null;
   const [first] = parsed.error.issues;

@@ -32,6 +32,9 @@ const SETTLED_BY: Readonly<Record<string, { kind: string; field: string; answers
   publicService: { kind: 'publicService', field: 'result', answers: ['done'] },
 };
 
+/** The kind of record that settles such a task. */
+export const settledBy = (what: string): string | undefined => SETTLED_BY[what]?.kind;
+
 /** What an unfinished help leaves to do; null for one that is finished, or that the person does not want. */
 function leftBy({ kind, fields }: Row): string | null {
   const what = Object.keys(SETTLED_BY).find((key) => SETTLED_BY[key]?.kind === kind);

@@ -23,6 +23,12 @@ const HouseholdsScreen = lazy(() =>
 const HouseholdScreen = lazy(() =>
   import('./screens/household/HouseholdScreen.tsx').then((m) => ({ default: m.HouseholdScreen })),
 );
+const HouseholdFormScreen = lazy(() =>
+  import('./screens/household/HouseholdFormScreen.tsx').then((m) => ({ default: m.HouseholdFormScreen })),
+);
+const MonthSheetScreen = lazy(() =>
+  import('./screens/today/MonthSheetScreen.tsx').then((m) => ({ default: m.MonthSheetScreen })),
+);
 const SavedScreen = lazy(() =>
   import('./screens/saved/SavedScreen.tsx').then((m) => ({ default: m.SavedScreen })),
 );
@@ -84,6 +90,9 @@ function Places(): JSX.Element {
       <Route path="/phieu-da-luu/:id" component={SavedScreen} />
       <Route path="/ho" component={HouseholdsScreen} />
       <Route path="/ho/:id" component={HouseholdScreen} />
+      <Route path="/ho/:id/sua" component={HouseholdFormScreen} />
+      <Route path="/ho-moi" component={HouseholdFormScreen} />
+      <Route path="/bang-ke" component={MonthSheetScreen} />
       <Route path="/duyet" component={ReviewScreen} />
       <Route path="/duyet/:id" component={OneReviewScreen} />
       <Route path="/tong-hop" component={TallyScreen} />

@@ -49,7 +49,13 @@ const phone: Scene[] = [
     path: '/ho',
     act: (page) => page.getByRole('searchbox').fill('nie'),
   },
+  { name: 'households-again', story: 'workday', path: '/ho', act: chooseAgain },
   { name: 'household', story: 'workday', path: '/ho', act: openHousehold },
+  { name: 'household-todo', story: 'workday', path: '/ho?loc=again', act: openFirst, height: 1600 },
+  { name: 'household-same-person', story: 'workday', path: '/ho', act: sameTwo },
+  { name: 'household-new', story: 'workday', path: '/ho-moi', act: newHousehold, height: 1500 },
+  { name: 'household-twin', story: 'workday', path: '/ho-moi', act: twinHousehold },
+  { name: 'month-sheet', story: 'workday', path: '/bang-ke', height: 1200 },
   { name: 'saved', story: 'workday', path: '/', act: (page) => page.locator('main ul a').nth(2).click() },
   {
     name: 'saved-refused',
@@ -78,6 +84,34 @@ const phone: Scene[] = [
   { name: 'attention', story: 'workday', path: '/can-xu-ly', height: 1400 },
   { name: 'attention-calm', story: 'calm', path: '/can-xu-ly' },
 ];
+
+async function chooseAgain(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Cần quay lại/ }).click();
+}
+
+async function openFirst(page: Page): Promise<void> {
+  await page.getByRole('list', { name: 'Hộ trong thôn' }).getByRole('link').first().click();
+}
+
+async function sameTwo(page: Page): Promise<void> {
+  await openHousehold(page);
+  await page.getByRole('button', { name: 'Hai dòng là một người?' }).click();
+  await page.getByRole('dialog').getByRole('checkbox').first().check();
+}
+
+async function newHousehold(page: Page): Promise<void> {
+  await page.locator('#q-code input').fill('H003');
+  await page.locator('#q-head input').fill("H'Wê Ê̆ban");
+  await page.getByText('Trong sổ đã có hộ giống thế này').waitFor();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Gia đình chưa đồng ý').waitFor();
+}
+
+async function twinHousehold(page: Page): Promise<void> {
+  await page.locator('#q-code input').fill('H003');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('có thể đã được ghi hai lần').waitFor();
+}
 
 async function chooseHousehold(page: Page): Promise<void> {
   await page.locator('#q-household button').click();
@@ -119,7 +153,7 @@ async function approveGroup(page: Page): Promise<void> {
 
 async function openHousehold(page: Page): Promise<void> {
   await page.locator('main ul a').nth(3).click();
-  await page.locator('main h2').waitFor();
+  await page.locator('main h2').first().waitFor();
 }
 
 const narrow = phone.map((scene): Scene => ({

@@ -11,6 +11,7 @@ import type { Catalogue } from '../../src/ui/i18n/vi.ts';
 await startWords('vi');
 await import('../../src/ui/i18n/viMore.ts');
 await import('../../src/ui/i18n/viDesk.ts');
+await import('../../src/ui/i18n/viHomes.ts');
 const vi = i18n.getResourceBundle('vi', 'translation') as Catalogue;
 
 const ui = fileURLToPath(new URL('../../src/ui', import.meta.url));

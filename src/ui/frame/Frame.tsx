@@ -19,7 +19,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
   const nobody = ready && app.user === null;
   const [location] = useLocation();
   const [notice, setNotice] = useNoticeState();
-  const writing = location.startsWith('/phieu/');
+  const writing = /^\/phieu\/|^\/ho-moi$|\/sua$/.test(location);
   return (
     <NoticeContext value={setNotice}>
       <header className={styles.strip}>

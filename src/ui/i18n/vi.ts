@@ -3,6 +3,7 @@
  * (`viMore.ts`). The shape of both together is what every catalogue must have.
  */
 import type { viDesk } from './viDesk.ts';
+import type { viHomes } from './viHomes.ts';
 import type { viMore } from './viMore.ts';
 
 export const vi = {
@@ -55,15 +56,11 @@ export const vi = {
     noHousehold: 'Chưa chọn hộ',
   },
   household: {
-    title: 'Hộ trong thôn',
     search: 'Tìm hộ: số, tên chủ hộ, xóm',
-    count: '{{n}} hộ',
     none: 'Không tìm thấy hộ nào khớp. Thử gõ ít chữ hơn.',
     empty: 'Máy chưa có danh sách hộ. Khi có mạng, bấm “Gửi ngay” để lấy danh sách từ xã.',
     unknown: 'Hộ chưa có trên máy',
-    record: 'Ghi phiếu cho hộ này',
-    past: 'Phiếu đã ghi ở hộ này',
-    noPast: 'Chưa có phiếu nào ở hộ này.',
+    unnamed: 'Hộ chưa ghi tên',
   },
   form: {
     new: 'Phiếu mới',
@@ -216,14 +213,6 @@ export const vi = {
       reason: { label: 'Vì sao không được?' },
       note: { label: 'Ghi thêm', help: 'Không ghi số căn cước, mật khẩu hay mã OTP.' },
     },
-    household: {
-      village: { label: 'Thôn' },
-      code: { label: 'Số hộ' },
-      head: { label: 'Chủ hộ' },
-      hamlet: { label: 'Xóm' },
-      headcount: { label: 'Số nhân khẩu' },
-      category: { label: 'Diện hộ' },
-    },
     personSlot: {
       village: { label: 'Thôn' },
       household: { label: 'Hộ' },
@@ -365,9 +354,6 @@ export const vi = {
         other: 'Lý do khác',
       },
     },
-    household: {
-      category: { poor: 'Hộ nghèo', nearPoor: 'Hộ cận nghèo', other: 'Hộ khác', notAsked: 'Chưa hỏi' },
-    },
     personSlot: {
       ageBand: {
         under6: 'Dưới 6 tuổi',
@@ -383,4 +369,4 @@ export const vi = {
 };
 
 /** What every catalogue must have: the same keys, its own words. */
-export type Catalogue = typeof vi & typeof viMore & typeof viDesk;
+export type Catalogue = typeof vi & typeof viMore & typeof viDesk & typeof viHomes;

@@ -8,11 +8,13 @@ import { useHouseholdMap } from '../hooks/live.ts';
 export const householdTitle = (item: HouseholdItem | undefined): string | undefined =>
   item && [item.code, item.head].filter(Boolean).join(' · ');
 
+/** The last search, folded: a list of two thousand asks with the same one for each line. */
+let last = { query: '', words: [''] };
+
 /** Every word of the search must be found, in any order, with or without marks. */
 export function matches(folded: string, query: string): boolean {
-  return fold(query)
-    .split(' ')
-    .every((word) => folded.includes(word));
+  if (query !== last.query) last = { query, words: fold(query).split(' ') };
+  return last.words.every((word) => folded.includes(word));
 }
 
 /** The name of a record's household: undefined while the list is read, null where it is about none. */

@@ -1,41 +1,86 @@
 import type { JSX } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
+import { Link, useParams } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { useParams } from 'wouter';
-import { entriesOfHousehold } from '../../../storage/read.ts';
+import '../../i18n/viHomes.ts';
+import { entriesOfHousehold, type HouseholdItem } from '../../../storage/read.ts';
 import { useReader } from '../../hooks/app.ts';
-import { useHouseholds } from '../../hooks/live.ts';
+import { useHouseholdMap } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
-import '../../i18n/viMore.ts';
+import { buttonClass } from '../../parts/Button.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { Ledger, LedgerLine } from '../../parts/Ledger.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Tiles } from '../../parts/Tiles.tsx';
+import { Formerly } from './Formerly.tsx';
+import { People } from './People.tsx';
+import { ToDo } from './ToDo.tsx';
+import { Twins } from './Twins.tsx';
 import styles from './Household.module.css';
 
 export function HouseholdScreen(): JSX.Element {
   const { t } = useTranslation();
-  const id = useParams()['id'] ?? '';
-  const words = useWords();
-  const { book, profile } = useReader();
-  const item = useHouseholds()?.find((one) => one.id === id);
-  const entries = useLiveQuery(() => entriesOfHousehold(book, id), [book, id]);
-  const village = profile.villages.find((unit) => unit.id === item?.village);
-  const under = item && [item.code, item.hamlet, village && words.unit(village)].filter(Boolean).join(' · ');
+  const asked = useParams()['id'] ?? '';
+  const item = useHouseholdMap()?.get(asked);
   return (
-    <Page title={item?.head ?? t('household.unknown')} under={under} back>
-      {item && <Tiles label={t('household.record')} household={id} />}
-      <section className={styles.past}>
-        <h2>{t('household.past')}</h2>
-        {entries?.length === 0 && <Empty>{t('household.noPast')}</Empty>}
-        {entries && entries.length > 0 && (
-          <Ledger label={t('household.past')}>
-            {entries.map((entry) => (
-              <LedgerLine key={entry.row.id} entry={entry} household={null} margin="day" />
-            ))}
-          </Ledger>
-        )}
-      </section>
+    <Page
+      title={item ? item.head || t('household.unnamed') : t('household.unknown')}
+      under={<Under item={item} />}
+      back
+    >
+      {item && (
+        <>
+          <Twins item={item} />
+          <ToDo household={item.id} />
+          <section className={styles.part}>
+            <h2>{t('homes.record')}</h2>
+            <Tiles label={t('homes.record')} household={item.id} />
+          </section>
+          <People household={item.id} />
+        </>
+      )}
+      <Past household={item?.id ?? asked} />
+      {item && (
+        <>
+          <Formerly item={item} />
+          <Link href={`/ho/${item.id}/sua`} className={`${buttonClass({ wide: true })} ${styles.edit}`}>
+            {t('homes.edit')}
+          </Link>
+        </>
+      )}
     </Page>
+  );
+}
+
+function Under({ item }: { item: HouseholdItem | undefined }): JSX.Element {
+  const words = useWords();
+  const { profile } = useReader();
+  const village = profile.villages.find((unit) => unit.id === item?.village);
+  const category = item && ['poor', 'nearPoor'].includes(item.category) && item.category;
+  const told = [
+    item?.code,
+    item?.hamlet,
+    village && words.unit(village),
+    category && words.option('household', 'category', category),
+  ];
+  return <>{told.filter(Boolean).join(' · ')}</>;
+}
+
+function Past({ household }: { household: string }): JSX.Element {
+  const { t } = useTranslation();
+  const { book } = useReader();
+  const entries = useLiveQuery(() => entriesOfHousehold(book, household), [book, household]);
+  return (
+    <section className={styles.part}>
+      <h2>{t('homes.past')}</h2>
+      {entries?.length === 0 && <Empty>{t('homes.noPast')}</Empty>}
+      {entries && entries.length > 0 && (
+        <Ledger label={t('homes.past')}>
+          {entries.map((entry) => (
+            <LedgerLine key={entry.row.id} entry={entry} household={null} margin="day" />
+          ))}
+        </Ledger>
+      )}
+    </section>
   );
 }

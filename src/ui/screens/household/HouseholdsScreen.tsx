@@ -1,55 +1,91 @@
-import { useState, type JSX } from 'react';
+import { useDeferredValue, useMemo, useState, type JSX } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import House from 'lucide-react/icons/house-plus';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { Link } from 'wouter';
+import '../../i18n/viHomes.ts';
 import type { HouseholdItem } from '../../../storage/read.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
-import { useHouseholds } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
+import { buttonClass } from '../../parts/Button.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { matches } from '../../parts/household.ts';
+import { LongList } from '../../parts/LongList.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { SearchBox } from '../../parts/SearchBox.tsx';
+import { Filters } from './Filters.tsx';
+import { FILTERS, passes, useHomes, type Filter, type Homes } from './useHomes.ts';
 import styles from './Household.module.css';
+
+const LINE = 65;
 
 export function HouseholdsScreen(): JSX.Element {
   const { t } = useTranslation();
   const format = useFormat();
-  const all = useHouseholds();
+  const homes = useHomes();
+  const [filter, setFilter] = useFilter();
   const [query, setQuery] = useState('');
-  const found = (all ?? []).filter((item) => matches(item.folded, query));
+  const found = useFound(homes, filter, useDeferredValue(query));
   return (
-    <Page
-      title={t('household.title')}
-      under={all && t('household.count', { n: format.number(found.length) })}
-    >
+    <Page title={t('homes.title')} under={homes && t('homes.count', { n: format.number(found.length) })}>
       <SearchBox label={t('household.search')} value={query} onChange={setQuery} />
-      {all?.length === 0 && <Empty>{t('household.empty')}</Empty>}
-      {all && all.length > 0 && found.length === 0 && <Empty>{t('household.none')}</Empty>}
-      {found.length > 0 && <List items={found} />}
+      {homes && <Filters homes={homes} chosen={filter} onChoose={setFilter} />}
+      {homes?.all.length === 0 && <Empty>{t('household.empty')}</Empty>}
+      {homes && homes.all.length > 0 && found.length === 0 && (
+        <Empty>{t(query.trim() === '' ? 'homes.noneLeft' : 'household.none')}</Empty>
+      )}
+      {homes && found.length > 0 && <List homes={homes} items={found} />}
+      <Link href="/ho-moi" className={`${buttonClass({})} ${styles.add}`}>
+        <House size={24} aria-hidden="true" />
+        {t('homes.add')}
+      </Link>
     </Page>
   );
 }
 
-function List({ items }: { items: HouseholdItem[] }): JSX.Element {
+/** In the address: the back button and a tap on Hôm nay lead to the same list. */
+function useFilter(): [Filter | undefined, (filter: Filter | undefined) => void] {
+  const asked = new URLSearchParams(useSearch()).get('loc');
+  const [, navigate] = useLocation();
+  const choose = (filter: Filter | undefined): void =>
+    navigate(filter ? `/ho?loc=${filter}` : '/ho', { replace: true });
+  return [FILTERS.find((one) => one === asked), choose];
+}
+
+function useFound(homes: Homes | undefined, filter: Filter | undefined, query: string): HouseholdItem[] {
+  return useMemo(() => {
+    const all = homes?.all.filter((item) => passes(homes, filter, item) && matches(item.folded, query));
+    return all ?? [];
+  }, [homes, filter, query]);
+}
+
+function List({ homes, items }: { homes: Homes; items: HouseholdItem[] }): JSX.Element {
   const { t } = useTranslation();
-  const { profile } = useReader();
-  const words = useWords();
-  const several = profile.villages.length > 1;
-  const villages = new Map(profile.villages.map((unit) => [unit.id, several ? words.unit(unit) : '']));
   return (
-    <ul className={styles.list} aria-label={t('household.title')}>
-      {items.map((item) => (
-        <li key={item.id}>
-          <Link href={`/ho/${item.id}`} className={styles.line}>
-            <span className={styles.code}>{item.code}</span>
-            <strong>{item.head}</strong>
-            <span className={styles.hamlet}>
-              {[item.hamlet, villages.get(item.village)].filter(Boolean).join(', ')}
-            </span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <LongList label={t('homes.title')} items={items} keyOf={({ id }) => id} estimate={LINE}>
+      {(item) => <Line homes={homes} item={item} />}
+    </LongList>
+  );
+}
+
+function Line({ homes, item }: { homes: Homes; item: HouseholdItem }): JSX.Element {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { profile } = useReader();
+  const village = profile.villages.length > 1 && profile.villages.find(({ id }) => id === item.village);
+  const where = [item.hamlet, village && words.unit(village)].filter(Boolean).join(', ');
+  const isOpen = homes.work.has(item.id);
+  return (
+    <Link href={`/ho/${item.id}`} className={styles.line}>
+      <span className={styles.code}>{item.code}</span>
+      <strong className={item.head ? undefined : styles.unnamed}>
+        {item.head || t('household.unnamed')}
+      </strong>
+      <span className={styles.hamlet}>
+        <span>{where}</span>
+        {isOpen && <span className={styles.again}>{t('homes.only.again')}</span>}
+        {!isOpen && !homes.visited.has(item.id) && <span>{t('homes.only.unvisited')}</span>}
+      </span>
+    </Link>
   );
 }

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { lazy, Suspense, type JSX } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { recordKinds } from '../../../domain/kinds/all.ts';
@@ -17,6 +17,9 @@ import { Tiles } from '../../parts/Tiles.tsx';
 import { DraftLine } from './DraftLine.tsx';
 import styles from './TodayScreen.module.css';
 
+/** Comes after the list: the first screen is there without it. */
+const Revisits = lazy(() => import('./Revisits.tsx').then((m) => ({ default: m.Revisits })));
+
 export function TodayScreen(): JSX.Element {
   const { t, language } = useTranslation();
   const now = useNow();
@@ -25,6 +28,9 @@ export function TodayScreen(): JSX.Element {
       <Tiles label={t('today.kinds')} />
       <Drafts />
       <TodaysList />
+      <Suspense fallback={null}>
+        <Revisits />
+      </Suspense>
     </Page>
   );
 }

@@ -1,0 +1,90 @@
+import type { JSX } from 'react';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import type { MonthSheet } from '../../../storage/monthSheet.ts';
+import { useFormat } from '../../hooks/format.ts';
+import { useStatus } from '../../hooks/live.ts';
+import { useNotice } from '../../hooks/notice.ts';
+import { useWords } from '../../i18n/words.ts';
+import { Button } from '../../parts/Button.tsx';
+import { sheetCsv, sheetText } from './sheetText.ts';
+import styles from './MonthSheet.module.css';
+
+interface SheetActsProps {
+  month: string;
+  sheet: MonthSheet;
+  codeOf: (household: string) => string;
+}
+
+/** Paper, Zalo, a table: whatever the commune asks for. */
+export function SheetActs({ month, sheet, codeOf }: SheetActsProps): JSX.Element {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const waiting = useStatus()?.waiting ?? 0;
+  const share = useShare(month, sheet);
+  const download = useDownload(month, sheet, codeOf);
+  return (
+    <div className={styles.acts}>
+      {waiting > 0 && <p>{t('sheet.waiting', { n: format.number(waiting) })}</p>}
+      <Button strong wide onClick={() => window.print()}>
+        {t('sheet.print')}
+      </Button>
+      <Button wide onClick={() => void share()}>
+        {t('sheet.share')}
+      </Button>
+      <Button wide onClick={download}>
+        {t('sheet.csv')}
+      </Button>
+    </div>
+  );
+}
+
+function useTitle(month: string): string {
+  const { t } = useTranslation();
+  const [year, n] = month.split('-').map(Number);
+  return `${t('sheet.title')}: ${t('sheet.month', { n, year })}`;
+}
+
+function useShare(month: string, sheet: MonthSheet): () => Promise<void> {
+  const { t } = useTranslation();
+  const words = useWords();
+  const format = useFormat();
+  const notify = useNotice();
+  const title = useTitle(month);
+  return async () => {
+    const text = sheetText(sheet, {
+      title,
+      days: t('sheet.days', { n: format.number(sheet.days.length) }),
+      homes: t('sheet.homes', { n: format.number(sheet.households) }),
+      records: t('sheet.count', { n: format.number(sheet.records) }),
+      kind: (kind, n) => t('sheet.shareLine', { kind: words.kind(kind), n: format.number(n) }),
+    });
+    // Where the phone has no such sheet, or it was closed: the text can be pasted.
+    const shared = await (navigator.share?.({ text }).then(
+      () => true,
+      (error: unknown) => error instanceof DOMException && error.name === 'AbortError',
+    ) ?? Promise.resolve(false));
+    if (shared) return;
+    await navigator.clipboard.writeText(text);
+    notify({ text: t('sheet.copied'), good: true });
+  };
+}
+
+function useDownload(month: string, sheet: MonthSheet, codeOf: (household: string) => string): () => void {
+  const { t } = useTranslation();
+  const words = useWords();
+  return () => {
+    const kinds = Object.keys(sheet.counts);
+    const head = [t('sheet.day'), t('sheet.households'), ...kinds.map(words.kind)];
+    const days = sheet.days.map(({ day, households, counts }) => [
+      ...[day, households.map(codeOf).join(' ')],
+      ...kinds.map((kind) => counts[kind] ?? 0),
+    ]);
+    const total = [t('sheet.total'), sheet.households, ...kinds.map((kind) => sheet.counts[kind] ?? 0)];
+    const file = new Blob([sheetCsv([head, ...days, total])], { type: 'text/csv;charset=utf-8' });
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = `bang-ke-${month}.csv`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+}
