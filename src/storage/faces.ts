@@ -2,10 +2,9 @@
 import { wallMs } from '../domain/clock.ts';
 import { dayOf } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
-import { applyOp, reviewIndex, villageOf, type Row } from '../domain/merge.ts';
+import { applyOp, villageOf, type Row } from '../domain/merge.ts';
 import type { Op } from '../domain/op.ts';
-import type { Book, OverlayOp, ShadowRow } from './book.ts';
-import { workIndex } from './workIndex.ts';
+import type { Book, OverlayOp } from './book.ts';
 
 export interface LocalOp {
   stored: OverlayOp;
@@ -63,8 +62,3 @@ export const indexOf = (row: Row) => ({
   day: text(row.fields.day),
   createdDay: row.fields.day === undefined ? '' : dayOf(wallMs(row.createdAt)),
 });
-
-export async function shadowRow(book: Book, row: Row): Promise<ShadowRow> {
-  const review = row.fields.day === undefined ? '' : reviewIndex(row);
-  return { ...indexOf(row), ...workIndex(row), review, sealed: await book.vault.seal(row) };
-}

@@ -8,11 +8,12 @@ import type { Change, SyncReply } from '../wire/reply.ts';
 import { forget, sendAgain, settledPacks } from './archive.ts';
 import type { Book, Meta, OverlayOp } from './book.ts';
 import { commit, type Write } from './commit.ts';
-import { loadSubjects, shadowRow, withOp, type Subject } from './faces.ts';
+import { loadSubjects, withOp, type Subject } from './faces.ts';
 import { factsBetween, linksBetween } from './figures.ts';
 import { newLosses } from './losses.ts';
 import { heardNotices } from './notices.ts';
 import { repairs } from './repair.ts';
+import { shadowRow } from './shadowRow.ts';
 import { judgedOps, withVerdicts } from './verdicts.ts';
 
 interface Hearing {

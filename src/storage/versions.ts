@@ -2,7 +2,6 @@
 import type { Dexie, Transaction } from 'dexie';
 import { reviewIndex, type Row } from '../domain/merge.ts';
 import type { ShadowRow } from './book.ts';
-import { workIndex } from './workIndex.ts';
 
 /** Books of before version 3 are not encrypted: their rows can be read inside the upgrade's transaction. */
 const indexReviews = (tx: Transaction): PromiseLike<unknown> =>
@@ -14,12 +13,15 @@ const indexReviews = (tx: Transaction): PromiseLike<unknown> =>
       stored.review = stored.day === '' ? '' : reviewIndex(row);
     });
 
+/** More than what may be left to do: who reads the index looks at the records anyway. */
 const indexWork = (tx: Transaction): PromiseLike<unknown> =>
   tx
     .table<ShadowRow>('shadow')
     .toCollection()
     .modify((stored) => {
-      Object.assign(stored, workIndex(stored.sealed.value as Row));
+      if (stored.household === '' || stored.day === '' || (stored.sealed.value as Row).voided) return;
+      stored.open = stored.village;
+      if (stored.kind === 'visit') stored.visited = stored.household;
     });
 
 export function defineVersions(book: Dexie): void {

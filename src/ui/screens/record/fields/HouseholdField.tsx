@@ -17,8 +17,11 @@ export function HouseholdField({ id, value, onChange }: WidgetProps): JSX.Elemen
   const { village } = useScope();
   const all = useHouseholds();
   const [open, setOpen] = useState(false);
-  const chosen = all?.find((item) => item.id === value);
-  const known = value === undefined ? undefined : (householdTitle(chosen) ?? t('household.unknown'));
+  const chosen = all?.find((item) => item.id === value || item.formerly.some((id) => id === value));
+  const known =
+    value === undefined
+      ? undefined
+      : householdTitle(chosen) || t(chosen ? 'household.unnamed' : 'household.unknown');
   const choose = (item: HouseholdItem): void => {
     onChange(item.id);
     setOpen(false);

@@ -20,7 +20,8 @@ const NOBODY = 'nobody';
 export function PersonField({ id, value, onChange }: WidgetProps): JSX.Element {
   const { t } = useTranslation();
   const options = [...usePeopleOptions(), { value: NOBODY, word: t('form.nobodyKnown') }];
-  const chosen = value === null ? [NOBODY] : typeof value === 'string' ? [value] : [];
+  const present = usePresent();
+  const chosen = value === null ? [NOBODY] : typeof value === 'string' ? [present(value)] : [];
   const choose = (one: string | undefined): void => onChange(one === NOBODY ? null : one);
   return (
     <People onAdded={(person) => onChange(person.id)}>
@@ -31,7 +32,8 @@ export function PersonField({ id, value, onChange }: WidgetProps): JSX.Element {
 
 export function PeopleField({ id, value, onChange }: WidgetProps): JSX.Element {
   const options = usePeopleOptions();
-  const chosen = Array.isArray(value) ? value : [];
+  const present = usePresent();
+  const chosen = Array.isArray(value) ? [...new Set(value.map(present))] : [];
   return (
     <People onAdded={(person) => onChange([...chosen, person.id])}>
       <Chips
@@ -43,6 +45,12 @@ export function PeopleField({ id, value, onChange }: WidgetProps): JSX.Element {
       />
     </People>
   );
+}
+
+/** A person who was merged with another since is the other. */
+function usePresent(): (person: string) => string {
+  const { people } = useScope();
+  return (person) => people.find(({ formerly }) => formerly?.includes(person))?.id ?? person;
 }
 
 function usePeopleOptions(): { value: string; word: string }[] {

@@ -6,9 +6,13 @@ import { entriesOfDay, type HouseholdItem } from '../../../../storage/read.ts';
 import { useReader } from '../../../hooks/app.ts';
 import { useToday } from '../../../hooks/clock.ts';
 import { matches } from '../../../parts/household.ts';
+import { LongSheetList } from '../../../parts/LongList.tsx';
 import { SearchBox } from '../../../parts/SearchBox.tsx';
 import { Sheet } from '../../../parts/Sheet.tsx';
 import styles from '../fields/Picker.module.css';
+
+/** Height of a usual line, px. */
+const LINE = 65;
 
 interface HouseholdSheetProps extends HouseholdListProps {
   /** Of this village only. */
@@ -53,7 +57,11 @@ function HouseholdList({ items, onChoose }: HouseholdListProps): JSX.Element {
         </>
       )}
       {found.length === 0 && <p>{t(items.length === 0 ? 'household.empty' : 'household.none')}</p>}
-      <Items items={found} onChoose={onChoose} />
+      {found.length > 0 && (
+        <LongSheetList label={t('form.allHouseholds')} items={found} keyOf={({ id }) => id} estimate={LINE}>
+          {(item) => <Item item={item} onChoose={onChoose} />}
+        </LongSheetList>
+      )}
     </>
   );
 }
@@ -63,18 +71,26 @@ function Items({ items, onChoose }: HouseholdListProps): JSX.Element {
     <ul className={styles.list}>
       {items.map((item) => (
         <li key={item.id}>
-          <button
-            type="button"
-            className={`${styles.item} ${styles.household}`}
-            onClick={() => onChoose(item)}
-          >
-            <span className={styles.code}>{item.code}</span>
-            <strong>{item.head}</strong>
-            {item.hamlet && <span className={styles.hamlet}>{item.hamlet}</span>}
-          </button>
+          <Item item={item} onChoose={onChoose} />
         </li>
       ))}
     </ul>
+  );
+}
+
+interface ItemProps {
+  item: HouseholdItem;
+  onChoose: (item: HouseholdItem) => void;
+}
+
+function Item({ item, onChoose }: ItemProps): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className={`${styles.item} ${styles.household}`} onClick={() => onChoose(item)}>
+      <span className={styles.code}>{item.code}</span>
+      <strong>{item.head || t('household.unnamed')}</strong>
+      {item.hamlet && <span className={styles.hamlet}>{item.hamlet}</span>}
+    </button>
   );
 }
 
