@@ -85,7 +85,8 @@ export async function stripSays(page: Page, words: string | RegExp): Promise<voi
 }
 
 export async function goTo(page: Page, place: 'Hôm nay' | 'Hộ' | 'Tổng hợp' | 'Cần xử lý'): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: place }).click();
+  const places = page.getByRole('navigation', { name: 'Các trang chính' });
+  await places.getByRole('link', { name: place }).click();
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
