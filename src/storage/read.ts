@@ -6,8 +6,7 @@ import { kindOf } from '../domain/kinds/all.ts';
 import { groupsOf, type Groups } from '../domain/links.ts';
 import { applyOp, reviewState, type Row } from '../domain/merge.ts';
 import { fold } from '../domain/text.ts';
-import type { Book, LossRow } from './book.ts';
-import { sentBack } from './status.ts';
+import type { Book } from './book.ts';
 import { loadSubjects, viewOf, type LocalOp, type Subject } from './faces.ts';
 
 export type EntryState = 'waiting' | 'received' | 'approved' | 'returned' | 'attention';
@@ -47,31 +46,10 @@ export async function entry(book: Book, subjectId: Id): Promise<Entry | undefine
   return (await entriesOf(book, [subjectId]))[0];
 }
 
-/** Everything that has no good verdict yet, and what the head sent back, oldest first. */
-export async function unsettled(book: Book): Promise<Entry[]> {
-  const local = await subjectIds(book.overlay.where('state').anyOf('waiting', 'held', 'attention'));
-  const lost = await book.losses.where('seen').equals(0).toArray();
-  const here = [...local, ...lost.map((loss) => loss.subjectId)];
-  const entries = await entriesOf(book, [...here, ...(await sentBack(book))]);
-  return entries
-    .filter(({ row, state }) => state !== 'received' || here.includes(row.id))
-    .map((one) => withLoss(one, lost))
-    .reverse();
-}
-
-/** Nothing else is wrong with it, but not all that was written stands. */
-function withLoss(one: Entry, lost: readonly LossRow[]): Entry {
-  const loss = lost.find(({ subjectId }) => subjectId === one.row.id);
-  if (!loss || one.state === 'attention') return one;
-  const [field] = loss.kept;
-  const problem = { verdict: 'merged', code: 'merged', ...(field !== undefined && { field }) };
-  return { ...one, state: 'attention', problem };
-}
-
-const subjectIds = async (ops: { toArray(): PromiseLike<{ subjectId: Id }[]> }): Promise<Id[]> =>
+export const subjectIds = async (ops: { toArray(): PromiseLike<{ subjectId: Id }[]> }): Promise<Id[]> =>
   (await ops.toArray()).map((op) => op.subjectId);
 
-async function entriesOf(book: Book, ids: Id[]): Promise<Entry[]> {
+export async function entriesOf(book: Book, ids: Id[]): Promise<Entry[]> {
   const subjects = await loadSubjects(book, ids);
   return [...subjects.values()]
     .flatMap((subject) => entryOf(subject, book.userId) ?? [])

@@ -4,6 +4,7 @@ import type { Row } from '../domain/merge.ts';
 import { monthOf, monthSums, type MonthSum } from '../wire/checksum.ts';
 import type { Change, SyncReply } from '../wire/reply.ts';
 import type { Book } from './book.ts';
+import { commit } from './commit.ts';
 
 async function allRows(book: Book): Promise<Row[]> {
   const rows = await book.shadow.toArray();
@@ -25,3 +26,7 @@ export async function repairs(
   const rows = (await allRows(book)).filter(({ createdAt }) => months.has(monthOf(createdAt)));
   return { changes, gone: rows.map(({ id }) => id).filter((id) => !stays.has(id)) };
 }
+
+/** The next answer starts the rows over. Until it is here the old ones stay on show; no waiting op is touched. */
+export const readAnew = (book: Book): Promise<boolean> =>
+  commit(book, () => Promise.resolve({ meta: { cursor: '', caughtUp: false } }));

@@ -21,6 +21,11 @@ const ZALO =
 const LINK = '/enrol#c=Zm9vYmFyYmF6cXV4MTIzNA';
 const tap = (text: string) => (page: Page) => page.getByText(text, { exact: true }).first().click();
 
+const openAt = (why: string) => async (page: Page) => {
+  await page.locator('main ul a', { hasText: why }).first().click();
+  await page.locator('main section').first().waitFor();
+};
+
 const phone: Scene[] = [
   { name: 'today', story: 'workday', path: '/' },
   { name: 'today-offline', story: 'workday', path: '/', offline: true },
@@ -63,6 +68,9 @@ const phone: Scene[] = [
     path: '/can-xu-ly',
     act: (page) => page.locator('main ul a').first().click(),
   },
+  { name: 'quarrel', story: 'quarrel', path: '/can-xu-ly', whole: true },
+  { name: 'dispute', story: 'quarrel', path: '/can-xu-ly', act: openAt('Phiếu này đã bị bỏ') },
+  { name: 'lost', story: 'quarrel', path: '/can-xu-ly', act: openAt('bản của người ghi sau') },
   { name: 'review', story: 'head', path: '/duyet' },
   { name: 'review-chosen', story: 'head', path: '/duyet', act: chooseGroup },
   {
@@ -164,7 +172,7 @@ const narrow = phone.map((scene): Scene => ({
 }));
 const dark = phone
   .filter(({ name }) =>
-    ['today', 'form-visit', 'review-chosen', 'tally', 'attention', 'saved-refused'].includes(name),
+    ['today', 'form-visit', 'review-chosen', 'tally', 'attention', 'saved-refused', 'dispute'].includes(name),
   )
   .map((scene): Scene => ({ ...scene, name: `${scene.name}-dark`, dark: true }));
 const desk: Scene[] = [

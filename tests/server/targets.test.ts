@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { save } from '../../src/storage/subjects.ts';
-import { unsettled } from '../../src/storage/read.ts';
+import { unsettled } from '../../src/storage/unsettled.ts';
 import { targetIntent, targetsOf } from '../../src/storage/targets.ts';
 import { makeServer, VILLAGE_A } from '../helpers/server.ts';
 import { fieldPhone } from '../helpers/village.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { Book } from '../../src/storage/book.ts';
 import { draft } from '../../src/storage/drafts.ts';
 import { currentUser, Phone } from '../../src/storage/phone.ts';
-import { unsettled } from '../../src/storage/read.ts';
+import { unsettled } from '../../src/storage/unsettled.ts';
 import { outboxStatus } from '../../src/storage/status.ts';
 import { syncBook } from '../../src/sync/engine.ts';
 import { dice } from '../helpers/phone.ts';

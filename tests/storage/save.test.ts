@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { periodOf } from '../../src/domain/day.ts';
 import { EVERYONE } from '../../src/domain/tally.ts';
-import { entriesOfDay, unsettled } from '../../src/storage/read.ts';
+import { entriesOfDay } from '../../src/storage/read.ts';
+import { unsettled } from '../../src/storage/unsettled.ts';
 import { save } from '../../src/storage/subjects.ts';
 import { draft, keepDraft } from '../../src/storage/drafts.ts';
 import { cellsOf } from '../../src/storage/tallies.ts';

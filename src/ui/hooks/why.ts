@@ -2,7 +2,7 @@ import { useTranslation } from '../i18n/useTranslation.ts';
 import type { Entry } from '../../storage/read.ts';
 import { useWords } from '../i18n/words.ts';
 
-const ADVISED = ['refused', 'held', 'conflict', 'quarantined'] as const;
+const ADVISED = ['refused', 'held', 'conflict', 'quarantined', 'merged'] as const;
 
 /** In words: what is wrong with a phiếu (at which question), and what its author can do. */
 export function useWhy(): (entry: Entry) => { what: string; todo?: string } | null {

@@ -11,11 +11,21 @@ import { storeReply } from '../../../src/storage/feed.ts';
 import { save } from '../../../src/storage/subjects.ts';
 import { targetIntent } from '../../../src/storage/targets.ts';
 import type { Change, SyncReply } from '../../../src/wire/reply.ts';
+import { quarrel } from './quarrel.ts';
 import { dice } from '../../../server/demo/dice.ts';
 import { householdsOf } from '../../../server/demo/households.ts';
 
 export type Story =
-  'opening' | 'nobody' | 'newcomer' | 'calm' | 'workday' | 'officer' | 'twoVillages' | 'head' | 'headCalm';
+  | 'opening'
+  | 'nobody'
+  | 'newcomer'
+  | 'calm'
+  | 'workday'
+  | 'officer'
+  | 'twoVillages'
+  | 'head'
+  | 'headCalm'
+  | 'quarrel';
 /** Saturday, 21 November 2026, 10:32 in Ea Súp. */
 export const NOW = Date.parse('2026-11-21T03:32:00Z');
 const TODAY = '2026-11-21';
@@ -104,6 +114,7 @@ async function fill(book: Book, edge: Edge & { at: number }, story: Story, profi
   if (story === 'newcomer') await book.meta.update('meta', { lastContact: null, lastReceived: null });
   if (!empty) await ownMorning(book, edge, subjects);
   if (story === 'head') await ofTheHead(book);
+  if (story === 'quarrel') await quarrel(book, work, edge.at);
   edge.at = NOW;
 }
 

@@ -2,7 +2,8 @@ import type { JSX } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import CircleCheck from 'lucide-react/icons/circle-check-big';
-import { unsettled, type Entry } from '../../../storage/read.ts';
+import { type Entry } from '../../../storage/read.ts';
+import { unsettled } from '../../../storage/unsettled.ts';
 import type { OutboxStatus } from '../../../storage/status.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
@@ -15,6 +16,7 @@ import '../../i18n/viMore.ts';
 import { Page } from '../../parts/Page.tsx';
 import { formHref } from '../record/draftKey.ts';
 import { Device } from './Device.tsx';
+import { Notices } from './Notices.tsx';
 import styles from './Attention.module.css';
 
 export function AttentionScreen(): JSX.Element {
@@ -25,6 +27,7 @@ export function AttentionScreen(): JSX.Element {
   const waiting = entries?.filter(({ state }) => state === 'waiting') ?? [];
   return (
     <Page title={t('attention.title')}>
+      <Notices />
       {entries?.length === 0 && <Calm />}
       <Wrong entries={wrong} />
       <Waiting entries={waiting} />
@@ -59,6 +62,7 @@ function Wrong({ entries }: { entries: Entry[] }): JSX.Element | null {
           const why = whyOf(entry);
           const note = why && [why.what, why.todo].filter(Boolean).join(' ');
           const back = entry.state === 'returned';
+          const wrongAt = entry.problem?.verdict === 'refused' && entry.problem.field;
           const asked = t('attention.sentBack', { reason: entry.row.review?.reason ?? '' });
           return (
             <LedgerLine
@@ -68,6 +72,7 @@ function Wrong({ entries }: { entries: Entry[] }): JSX.Element | null {
               margin="day"
               note={back ? asked : note}
               {...(back && { href: formHref(entry.row.kind, { type: 'edit', subjectId: entry.row.id }) })}
+              {...(wrongAt && { href: `${repairHref(entry)}#q-${wrongAt}` })}
             />
           );
         })}
@@ -75,6 +80,9 @@ function Wrong({ entries }: { entries: Entry[] }): JSX.Element | null {
     </section>
   );
 }
+
+const repairHref = ({ row: { kind, id } }: Entry): string =>
+  formHref(kind, { type: 'repair', subjectId: id });
 
 function Waiting({ entries }: { entries: Entry[] }): JSX.Element | null {
   const { t } = useTranslation();
@@ -101,6 +109,7 @@ function useWaitingWords(): string {
   const online = useOnline();
   const status: OutboxStatus | undefined = useStatus();
   if (status?.stranger) return t('attention.whyStranger');
+  if (status?.problem === 'full') return t('attention.whyFull');
   if (!online) return t('attention.whyOffline');
   if (status?.sending) return t('attention.whySending');
   if (status?.retryAt) return t('attention.whyRetry', { when: format.time(status.retryAt) });

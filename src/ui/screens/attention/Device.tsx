@@ -2,7 +2,11 @@ import { useEffect, useState, type JSX, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { SendNow } from '../../frame/Strip.tsx';
 import { useApp, useReader } from '../../hooks/app.ts';
+import { dayOf } from '../../../domain/day.ts';
+import { readAnew } from '../../../storage/repair.ts';
 import { useFormat } from '../../hooks/format.ts';
+import { useNotice } from '../../hooks/notice.ts';
+import { Button } from '../../parts/Button.tsx';
 import { useStatus } from '../../hooks/live.ts';
 import { LANGUAGES, speak } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -29,8 +33,12 @@ export function Device(): JSX.Element {
         <Fact name={t('attention.persisted')}>
           <Persisted />
         </Fact>
+        <Fact name={t('attention.used')}>
+          <Used />
+        </Fact>
         <Fact name={t('attention.version')}>{__APP_VERSION__}</Fact>
       </dl>
+      <Resync />
       <Language />
       <SendNow />
     </section>
@@ -44,6 +52,33 @@ function Fact({ name, children }: { name: string; children: ReactNode }): JSX.El
       <dd>{children}</dd>
     </div>
   );
+}
+
+const KILO = 1000;
+
+/** What this month's exchange has cost, as a data plan counts. */
+function Used(): JSX.Element {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { now } = useApp();
+  const used = useStatus()?.used;
+  const bytes = used?.month === dayOf(now()).slice(0, 7) ? used.bytes : 0;
+  return <>{t('attention.usedBytes', { n: format.number(Math.ceil(bytes / KILO)) })}</>;
+}
+
+/** Drops what the commune said and asks for it anew; what waits here is not touched. */
+function Resync(): JSX.Element {
+  const { t } = useTranslation();
+  const { book } = useReader();
+  const { sendNow } = useApp();
+  const notify = useNotice();
+  const run = async (): Promise<void> => {
+    await readAnew(book);
+    const outcome = await sendNow();
+    const good = outcome === 'sent' || outcome === 'nothing';
+    notify({ text: t(good ? 'attention.resynced' : 'attention.resyncLater'), good });
+  };
+  return <Button onClick={() => void run()}>{t('attention.resync')}</Button>;
 }
 
 function Persisted(): JSX.Element | null {

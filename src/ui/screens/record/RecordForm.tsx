@@ -1,4 +1,4 @@
-import { useState, type JSX } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import { useForm, useWatch, type FieldErrors } from 'react-hook-form';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useLocation } from 'wouter';
@@ -43,6 +43,8 @@ export function RecordForm({ kind, start, onStartOver }: RecordFormProps): JSX.E
   const errors = keys.filter((key) => formState.errors[key]).length;
   const toFirstError = (found: FieldErrors<Values>): void => focusField(keys.find((key) => found[key]));
   const submit = handleSubmit(saving.run, toFirstError);
+  // Who comes from a phiếu that was refused stands at the answer that is wrong.
+  useEffect(() => focusField(location.hash.slice(3)), []);
   return (
     <Page title={useWords().kind(kind.kind)} under={<Under start={start} />} back>
       <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>

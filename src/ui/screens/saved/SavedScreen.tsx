@@ -16,6 +16,8 @@ import { Page } from '../../parts/Page.tsx';
 import { StateMark } from '../../parts/StateMark.tsx';
 import { formHref } from '../record/draftKey.ts';
 import { Answers } from './Answers.tsx';
+import { DisputeBox } from './DisputeBox.tsx';
+import { LossBox, PastLosses } from './LossBox.tsx';
 import { Trouble } from './Trouble.tsx';
 import styles from './Saved.module.css';
 
@@ -51,8 +53,11 @@ function Saved({ entry: shown }: { entry: Entry }): JSX.Element {
         <Written entry={shown} />
       </div>
       <Trouble entry={shown} />
+      <DisputeBox id={row.id} />
+      <LossBox row={row} />
       {kind && <Answers kind={kind} fields={row.fields} households={households} />}
       <Change entry={shown} />
+      <PastLosses row={row} />
     </Page>
   );
 }
@@ -70,8 +75,8 @@ function Written({ entry: { row, savedAt } }: { entry: Entry }): JSX.Element {
   );
 }
 
-/** What was refused or collided can be written anew; what the commune holds or keeps apart is not the author's to send twice. */
-const REPAIRABLE = ['refused', 'conflict'];
+/** What was refused can be written anew; what the commune holds or keeps apart is not the author's to send twice. */
+const REPAIRABLE = ['refused'];
 
 function Change({ entry: { row, state, problem } }: { entry: Entry }): JSX.Element | null {
   const { t } = useTranslation();
@@ -79,7 +84,8 @@ function Change({ entry: { row, state, problem } }: { entry: Entry }): JSX.Eleme
   if (row.author !== userId || row.voided) return null;
   const repair = state === 'attention';
   if (repair && !REPAIRABLE.includes(problem?.verdict ?? '')) return null;
-  const href = formHref(row.kind, { type: repair ? 'repair' : 'edit', subjectId: row.id });
+  const field = problem?.field === undefined ? '' : `#q-${problem.field}`;
+  const href = formHref(row.kind, { type: repair ? 'repair' : 'edit', subjectId: row.id }) + field;
   const strong = repair || state === 'returned';
   return (
     <Link href={href} className={buttonClass({ wide: true, strong })}>

@@ -1,0 +1,81 @@
+import type { JSX, ReactNode } from 'react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Link } from 'wouter';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import type { Id } from '../../../domain/ids.ts';
+import type { NoticeRow } from '../../../storage/book.ts';
+import { notices, seeNotice } from '../../../storage/notices.ts';
+import { entry } from '../../../storage/read.ts';
+import { useReader } from '../../hooks/app.ts';
+import { useFormat } from '../../hooks/format.ts';
+import { useStatus } from '../../hooks/live.ts';
+import { Button, buttonClass } from '../../parts/Button.tsx';
+import { useHouseholdName } from '../../parts/household.ts';
+import { formHref } from '../record/draftKey.ts';
+import styles from './Attention.module.css';
+
+/** What the commune says to this phone, and what this phone says of itself: first of all that needs a person. */
+export function Notices(): JSX.Element | null {
+  const { t } = useTranslation();
+  const { book } = useReader();
+  const status = useStatus();
+  const rows = useLiveQuery(() => notices(book), [book]) ?? [];
+  // A request to send is answered as soon as nothing waits.
+  const open = rows.filter(({ code }) => code !== 'sendRequested' || (status?.waiting ?? 0) > 0);
+  return (
+    <>
+      {status?.tight && <Say title={t('notice.tight')}>{t('notice.tightMore')}</Say>}
+      {open.map((row) => (
+        <One key={row.id} row={row} />
+      ))}
+    </>
+  );
+}
+
+function Say({ title, children }: { title: string; children: ReactNode }): JSX.Element {
+  return (
+    <section className={styles.notice} aria-label={title}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function One({ row }: { row: NoticeRow }): JSX.Element | null {
+  const { t } = useTranslation();
+  const { book } = useReader();
+  const format = useFormat();
+  const code = SPOKEN.find((one) => one === row.code);
+  if (!code) return null;
+  return (
+    <Say title={t(`notice.${code}`)}>
+      <p>{t(`notice.more.${code}`, { when: format.when(row.at) })}</p>
+      {code === 'clockWrong' && row.subjects?.map((id) => <Redate key={id} id={id} />)}
+      {code !== 'revoked' && code !== 'sendRequested' && (
+        <Button onClick={() => void seeNotice(book, row)}>{t('notice.done')}</Button>
+      )}
+    </Say>
+  );
+}
+
+const SPOKEN = ['clockWrong', 'sendRequested', 'restored', 'revoked'] as const;
+
+/** One tap to the day of a record that was written under a wrong clock. */
+function Redate({ id }: { id: Id }): JSX.Element | null {
+  const { t } = useTranslation();
+  const { book } = useReader();
+  const nameOf = useHouseholdName();
+  const format = useFormat();
+  const found = useLiveQuery(() => entry(book, id), [book, id]);
+  if (!found || found.row.voided || typeof found.row.fields.day !== 'string') return null;
+  const { kind, fields } = found.row;
+  const day = format.day(String(fields.day));
+  return (
+    <Link
+      href={`${formHref(kind, { type: 'edit', subjectId: id })}#q-day`}
+      className={buttonClass({ wide: true })}
+    >
+      {t('notice.redate', { household: nameOf(fields) ?? '', day })}
+    </Link>
+  );
+}
