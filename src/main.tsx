@@ -1,6 +1,7 @@
 /** Wiring, first half: the words, then the storage, then the first picture; sync and shell come after it. */
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { OpenProblem } from './storage/opening.ts';
 import { App } from './ui/App.tsx';
 import type { AppActions } from './ui/hooks/app.ts';
 import { keptLanguage, startWords } from './ui/i18n/i18n.ts';
@@ -12,13 +13,13 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
 const page = createRoot(root);
 
-function show(actions: AppActions | null, broken = false): void {
+function show(actions: AppActions | null, problem: OpenProblem | null = null): void {
   clearTimeout(late);
   // In small slices: a thumb that is faster than a slow phone is not kept waiting for the whole picture.
   startTransition(() =>
     page.render(
       <StrictMode>
-        <App actions={actions} broken={broken} />
+        <App actions={actions} problem={problem} />
       </StrictMode>,
     ),
   );
@@ -26,4 +27,4 @@ function show(actions: AppActions | null, broken = false): void {
 const late = setTimeout(() => show(null), PATIENCE_MS);
 
 await startWords(keptLanguage());
-import('./start.ts').then(({ start }) => start(show)).catch(() => show(null, true));
+import('./start.ts').then(({ start }) => start(show)).catch(() => show(null, 'broken'));

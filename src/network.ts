@@ -8,6 +8,7 @@ import type { Book } from './storage/book.ts';
 import { realEdge } from './storage/edge.ts';
 import { realMirror } from './storage/mirror.ts';
 import type { Phone } from './storage/phone.ts';
+import { feelRoom } from './storage/room.ts';
 import { claimOf, keepUser } from './storage/session.ts';
 import type { Engine, SyncResult } from './sync/engine.ts';
 import { alone } from './sync/lock.ts';
@@ -28,8 +29,8 @@ export interface Network {
   enrol(code: string): Promise<Result<void, EnrolProblem>>;
 }
 
-export function connect(phone: Phone): Network {
-  const { arm } = registerWorker();
+export function connect(phone: Phone, onUpdate: (take: () => void) => void): Network {
+  const { arm } = registerWorker(onUpdate);
   const common = { wire: httpWire, appVersion: __APP_VERSION__, timeoutMs: REQUEST_MS };
   const engine: Engine = { ...common, phone, link, budgetMs: BUDGET_MS, alone };
   let seated: { book: Book; schedule: Schedule } | null = null;
@@ -40,6 +41,8 @@ export function connect(phone: Phone): Network {
     sit(book) {
       if (seated?.book === book) return;
       seated?.schedule.stop();
+      // Outside of any screen's way: whether there is room is known before it is needed.
+      if (book) void feelRoom(book).catch(() => undefined);
       seated = book && { book, schedule: startSchedule(engine, book, surroundings(arm)) };
     },
     sendNow: async () => (seated ? outcomeOf(await seated.schedule.now()) : 'nothing'),

@@ -8,6 +8,7 @@ import type { Id } from './domain/ids.ts';
 import { Book } from './storage/book.ts';
 import { realEdge } from './storage/edge.ts';
 import { realMirror } from './storage/mirror.ts';
+import { openFor, type OpenProblem } from './storage/opening.ts';
 import { currentUser, Phone, type EnrolledUser } from './storage/phone.ts';
 import { warmUpSaving } from './storage/saving.ts';
 import type { Network } from './network.ts';
@@ -21,27 +22,47 @@ export interface Sitting {
 export const openBook = (userId: Id): Book => new Book(userId, { mirror: realMirror() });
 
 /** Calls `show` at once and whenever another user, or another profile of the same one, is to be shown. */
-export function start(show: (actions: AppActions) => void): void {
+export function start(show: (actions: AppActions | null, problem?: OpenProblem | null) => void): void {
   const phone = new Phone();
-  const network = onceLoaded(async () => (await import('./network.ts')).connect(phone));
+  const network = onceLoaded(async () => (await import('./network.ts')).connect(phone, onUpdate));
   let sitting: Sitting | null = null;
+  let shown: AppActions | null = null;
+  let problem: OpenProblem | null = null;
+  const showNow = (next: Partial<{ actions: AppActions; problem: OpenProblem | null }>): void => {
+    shown = next.actions ?? shown;
+    problem = next.problem === undefined ? problem : next.problem;
+    if (shown || problem) show(shown, problem);
+  };
+  // Who writes is not torn from his form: saving tells him, and his draft is kept.
+  const say = (next: OpenProblem | null): void => {
+    if (next !== 'newer' || !location.pathname.startsWith('/phieu/')) showNow({ problem: next });
+  };
+  const onUpdate = (take: () => void): void => {
+    if (shown) showNow({ actions: { ...shown, takeUpdate: take } });
+  };
   const desk = () => openDesk(sitting?.book ?? null);
   const sitDown = (user: EnrolledUser | undefined): Sitting | null => {
     if (user && sitting?.user.userId === user.userId) return { user, book: sitting.book };
     sitting?.book.close();
     const book = user ? openBook(user.userId) : null;
+    if (book) void openFor(book, say);
     whenIdle(() => wakeNetwork(network, book));
     return user && book ? { user, book } : null;
   };
-  liveQuery(() => currentUser(phone)).subscribe((user) => {
+  void openFor(phone, say);
+  const users = liveQuery(() => currentUser(phone));
+  const seat = (user: EnrolledUser | undefined): void => {
     sitting = sitDown(user);
-    show({
-      ...{ user: user ?? null, book: sitting?.book ?? null, now: realEdge.now, storagePersisted },
+    const takeUpdate = shown?.takeUpdate ?? null;
+    const actions: AppActions = {
+      ...{ takeUpdate, user: user ?? null, book: sitting?.book ?? null, now: realEdge.now, storagePersisted },
       enrol: async (code) => (await network()).enrol(code),
       sendNow: async () => (await network()).sendNow(),
       desk,
-    });
-  });
+    };
+    showNow({ actions });
+  };
+  users.subscribe({ next: seat, error: () => say(problem ?? 'broken') });
 }
 
 async function openDesk(book: Book | null): Promise<Desk> {

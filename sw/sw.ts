@@ -17,5 +17,8 @@ self.addEventListener(
   }) as unknown as (event: FetchEvent) => void,
 );
 
-// No `skipWaiting`: a new version waits till every page of the old one is closed, never swapped under one who types.
+// No `skipWaiting` by itself: a new version waits till every page of the old one is closed, or till a person takes it.
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+});
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

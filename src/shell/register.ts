@@ -14,9 +14,11 @@ interface SyncRegistration extends ServiceWorkerRegistration {
 
 const nothing: Shell = { arm: () => undefined };
 
-export function registerWorker(): Shell {
+/** @param onUpdate a new version waits; what it is handed takes it and opens the page anew */
+export function registerWorker(onUpdate: (take: () => void) => void): Shell {
   if (!('serviceWorker' in navigator)) return nothing;
   const workbox = new Workbox(workerUrl(), { scope: '/' });
+  workbox.addEventListener('waiting', () => onUpdate(() => takeUpdate(workbox)));
   const registration = workbox.register();
   // Private windows and odd settings refuse a worker; the app then works with a page only.
   registration.catch(() => undefined);
@@ -26,6 +28,11 @@ export function registerWorker(): Shell {
       void ready.then((worker) => worker.sync?.register('outbox')).catch(() => undefined);
     },
   };
+}
+
+function takeUpdate(workbox: Workbox): void {
+  workbox.addEventListener('controlling', () => window.location.reload());
+  workbox.messageSkipWaiting();
 }
 
 interface TrustedScriptUrls {

@@ -36,7 +36,8 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
   };
   const run = async (): Promise<SyncResult> => {
     if (!around.online()) return 'offline';
-    const result = await syncBook(engine, book);
+    // A fault of storage must not end the schedule: nothing was removed, and the next turn tries again.
+    const result = await syncBook(engine, book).catch((): SyncResult => 'failed');
     if (result === 'busy') inMs('busy', BUSY_MS);
     return result;
   };

@@ -3,8 +3,10 @@ import { Route, Switch, useLocation } from 'wouter';
 import { AppContext, useMaybeApp, type AppActions } from './hooks/app.ts';
 import { Frame } from './frame/Frame.tsx';
 import { Mishap } from './frame/Mishap.tsx';
+import type { OpenProblem } from '../storage/opening.ts';
 import { NotFound, Opening, Turning } from './frame/Plain.tsx';
 
+const Trouble = lazy(() => import('./frame/Trouble.tsx').then((m) => ({ default: m.Trouble })));
 const TodayScreen = lazy(() =>
   import('./screens/today/TodayScreen.tsx').then((m) => ({ default: m.TodayScreen })),
 );
@@ -58,18 +60,18 @@ const NeedLink = lazy(() => import('./screens/enrol/NeedLink.tsx').then((m) => (
 interface AppProps {
   /** Null while the storage opens: the frame is on the screen before it. */
   actions: AppActions | null;
-  /** The storage would not open. */
-  broken?: boolean;
+  /** The storage does not open. */
+  problem?: OpenProblem | null;
 }
 
-export function App({ actions, broken = false }: AppProps): JSX.Element {
+export function App({ actions, problem = null }: AppProps): JSX.Element {
   const [page] = useLocation();
   return (
     <AppContext value={actions}>
       <Frame>
         <Mishap page={page}>
           <Suspense fallback={actions ? <Turning /> : <Opening />}>
-            {actions ? <Places /> : <Opening broken={broken} />}
+            {problem ? <Trouble problem={problem} /> : actions ? <Places /> : <Opening />}
           </Suspense>
         </Mishap>
       </Frame>

@@ -73,6 +73,7 @@ const actions: AppActions = {
   sendNow: () => Promise.resolve('nothing'),
   now: () => NOW,
   desk: () => Promise.reject(new Error('no desk here')),
+  takeUpdate: null,
   storagePersisted: () => Promise.resolve(true),
 };
 

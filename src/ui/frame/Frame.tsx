@@ -7,6 +7,7 @@ import styles from './Frame.module.css';
 
 // What reads the database comes after the first paint; its place is kept.
 const Strip = lazy(() => import('./Strip.tsx').then((m) => ({ default: m.Strip })));
+const UpdateLine = lazy(() => import('./UpdateLine.tsx').then((m) => ({ default: m.UpdateLine })));
 
 const NOTICE_MS = 6000;
 /** What can be taken back stands as long as the phone waits before it sends. */
@@ -29,6 +30,11 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
           </Suspense>
         )}
       </header>
+      {app?.takeUpdate && !writing && (
+        <Suspense>
+          <UpdateLine take={app.takeUpdate} />
+        </Suspense>
+      )}
       {children}
       <output
         className={styles.status}

@@ -7,12 +7,12 @@ import { Page } from '../parts/Page.tsx';
 const PATIENCE_MS = 400;
 
 /** Before the ledger is open: its name, as the shell had it; after a while, what is waited for. */
-export function Opening({ broken = false }: { broken?: boolean }): JSX.Element {
+export function Opening(): JSX.Element {
   const { t } = useTranslation();
   const late = useLate();
   return (
     <Page title={t('app.name')}>
-      <p role={broken ? 'alert' : undefined}>{broken ? t('app.broken') : late && t('app.opening')}</p>
+      <p>{late && t('app.opening')}</p>
     </Page>
   );
 }

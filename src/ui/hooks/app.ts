@@ -19,6 +19,8 @@ export interface AppActions {
   now(): number;
   /** The way to the commune's desk on the server; its code is loaded only when it is asked for. */
   desk(): Promise<Desk>;
+  /** Takes the new version that lies ready; null when there is none. */
+  takeUpdate: (() => void) | null;
   /** Has the browser promised not to clear the storage by itself? */
   storagePersisted(): Promise<boolean>;
 }

@@ -6,7 +6,6 @@ export const en: Catalogue = {
   app: {
     name: 'Sổ Thôn',
     opening: 'Opening the ledger…',
-    broken: 'The ledger on this phone would not open. Please close the app and open it again.',
     mishap: 'This page would not open',
     mishapMore: 'The records on this phone are safe. Press “Open again”.',
     again: 'Open again',
@@ -403,6 +402,12 @@ export const en: Catalogue = {
       merged: 'Tap to see both versions.',
     },
   },
+  opening: {
+    broken: 'The ledger on this phone would not open. Nothing in it is lost. Please press “Open again”.',
+    blocked: 'Another page of the ledger is still open. Please close it; this one goes on by itself.',
+    newer: 'The ledger has been updated on this phone. Please press “Open again”.',
+  },
+  update: { ready: 'A new version is ready', take: 'Use it now' },
   dispute: {
     title: 'There are two versions of this record.',
     ask: 'Look at both and choose one.',

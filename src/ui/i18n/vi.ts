@@ -10,7 +10,6 @@ export const vi = {
   app: {
     name: 'Sổ Thôn',
     opening: 'Đang mở sổ…',
-    broken: 'Không mở được sổ trên máy này. Anh/chị đóng ứng dụng rồi mở lại giúp.',
     mishap: 'Trang này chưa mở được',
     mishapMore: 'Phiếu trên máy vẫn còn nguyên. Anh/chị bấm “Mở lại”.',
     again: 'Mở lại',

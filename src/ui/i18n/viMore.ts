@@ -193,6 +193,12 @@ export const viMore = {
       merged: 'Bấm vào đây để xem hai bản.',
     },
   },
+  opening: {
+    broken: 'Không mở được sổ trên máy này. Phiếu đã lưu vẫn còn. Anh/chị bấm “Mở lại”.',
+    blocked: 'Hãy đóng các trang Sổ Thôn khác. Đóng xong, trang này tự mở tiếp.',
+    newer: 'Sổ trên máy vừa được cập nhật. Anh/chị bấm “Mở lại”.',
+  },
+  update: { ready: 'Có bản mới', take: 'Dùng bản mới' },
   dispute: {
     title: 'Phiếu này có hai bản khác nhau.',
     ask: 'Anh/chị xem rồi chọn một bản.',

@@ -34,6 +34,7 @@ function Stage(): JSX.Element {
     sendNow: () => Promise.resolve(navigator.onLine ? 'nothing' : 'offline'),
     now: () => NOW,
     desk,
+    takeUpdate: null,
     storagePersisted: () => Promise.resolve(true),
   };
   return <App actions={told ? actions : null} />;
