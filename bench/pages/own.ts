@@ -3,25 +3,18 @@
  * strict transactions, the second copy in Cache Storage, one writer.
  */
 import { wallMs } from '../../src/domain/clock.ts';
-import type { Op } from '../../src/domain/op.ts';
-import { Book } from '../../src/storage/book.ts';
-import { newId, realEdge, type Edge } from '../../src/storage/edge.ts';
-import { realMirror } from '../../src/storage/mirror.ts';
-import { Phone } from '../../src/storage/phone.ts';
-import { claimOf, keepUser } from '../../src/storage/session.ts';
+import { newId } from '../../src/storage/edge.ts';
 import { save } from '../../src/storage/subjects.ts';
 import { syncBook, type Engine } from '../../src/sync/engine.ts';
 import { alone } from '../../src/sync/lock.ts';
 import { startSchedule } from '../../src/sync/schedule.ts';
 import { httpWire } from '../../src/sync/transport.ts';
-import { PACK_OPS } from '../../src/wire/pack.ts';
 import { pause, present, wish } from './contract.ts';
+import { clock, edge, enrolledBook, phone } from './enrolled.ts';
 import { benchNow, recordsOf } from './records.ts';
 
 const { seed, code, link } = wish();
-let clock = benchNow;
-const edge: Edge = { now: () => clock(), random: realEdge.random };
-const phone = new Phone();
+const book = enrolledBook(code);
 const engine: Engine = {
   phone,
   wire: httpWire,
@@ -31,37 +24,21 @@ const engine: Engine = {
   budgetMs: 600_000,
   alone,
 };
-const openBook = (userId: string) => new Book(userId, { edge, mirror: realMirror() });
-
-async function enrolled(): Promise<Book> {
-  const user = await phone.users.toCollection().first();
-  if (user) return openBook(user.userId);
-  const answer = await httpWire.enrol(code, await claimOf(phone, code, edge));
-  if (!answer.ok) throw new Error(answer.error.code);
-  return keepUser(phone, answer.value, openBook);
-}
-
-const book = enrolled();
-
-/** Each run's records are other records, or the second run's would be known already. */
-function asNew(record: Op): Op {
-  const opId = newId(edge);
-  return { ...record, opId, subjectId: opId };
-}
-
-/** Packs full of ops, as a field day's saves leave them; `npm run bench:saving` measures the saves. */
+/**
+ * One save after another, each at its record's own time, as a form's taps leave them: saved together they would share
+ * their stamps and be smaller than any field day's. The ids are new, or the second run's records would be known.
+ */
 async function fill(count: number, from: number): Promise<void> {
   const mine = await book;
   // The first answer brings what only the first one has to.
   if ((await mine.state()).epoch === '') await syncBook(engine, mine);
-  const ops = recordsOf(seed, count, from);
-  for (let at = 0; at < ops.length; at += PACK_OPS) {
-    const some = ops.slice(at, at + PACK_OPS);
-    clock = () => wallMs(some[0]?.at ?? 0);
-    const saved = await save(mine, some.map(asNew));
+  for (const record of recordsOf(seed, count, from)) {
+    clock.now = () => wallMs(record.at);
+    const opId = newId(edge);
+    const saved = await save(mine, [{ ...record, opId, subjectId: opId }]);
     if (!saved.ok) throw new Error(saved.error);
   }
-  clock = benchNow;
+  clock.now = benchNow;
 }
 
 /** As when the signal is back: the schedule of the app's page, until no pack is left. */

@@ -11,6 +11,8 @@ import { startChild, type Arrived, type Child } from './child.ts';
 
 /** A client, by the name of its page. */
 export type Peer = 'own' | 'workbox' | 'openRosa' | 'pouch' | 'rx' | 'gzip';
+/** A page that measures something else than sending. */
+export type OwnPage = 'saving';
 export const PEERS: readonly Peer[] = ['own', 'workbox', 'openRosa', 'pouch', 'rx', 'gzip'];
 
 const PAGES = [...PEERS, 'workboxWorker'];
@@ -27,13 +29,15 @@ export interface Client {
   arrived(): Promise<Arrived>;
   /** This share of requests is answered 503 from now on. */
   fail(share: number): Promise<void>;
+  /** The browser's own process. */
+  processId(): Promise<number>;
   /** SIGKILL to the browser, and the same page again on the same profile. */
   killAndReopen(between: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface Stage {
-  client(peer: Peer, seed: number, link: string): Promise<Client>;
+  client(peer: Peer | OwnPage, seed: number, link: string): Promise<Client>;
   close(): Promise<void>;
 }
 
@@ -47,7 +51,8 @@ export async function openBenchStage(pages: readonly string[] = PAGES): Promise<
   let runs = 0;
   return {
     client(peer, seed, link) {
-      const mine = peer === 'own' ? { server: own, road: roads.own } : { server: peers, road: roads.peers };
+      const isOwn = peer === 'own' || peer === 'saving';
+      const mine = isOwn ? { server: own, road: roads.own } : { server: peers, road: roads.peers };
       const run = `${peer}${++runs}`;
       return openClient({ ...mine, peer, run, seed, link, profile: path.join(folder, run) });
     },
@@ -60,7 +65,7 @@ export async function openBenchStage(pages: readonly string[] = PAGES): Promise<
 }
 
 interface ClientParts {
-  peer: Peer;
+  peer: Peer | OwnPage;
   server: Child;
   road: Road;
   run: string;
@@ -93,6 +98,7 @@ async function openClient(parts: ClientParts): Promise<Client> {
     send: (limitMs) => timed(page, limitMs),
     arrived: () => server.ask({ ask: 'arrived', run }),
     fail: async (share) => void (await server.ask({ ask: 'fail', share })),
+    processId: () => processId(context),
     async killAndReopen(between) {
       await kill(context);
       between();
@@ -131,12 +137,17 @@ async function timed(page: Page, limitMs: number): Promise<number | null> {
   return ms;
 }
 
-async function kill(context: BrowserContext): Promise<void> {
+async function processId(context: BrowserContext): Promise<number> {
   const session = await context.browser()?.newBrowserCDPSession();
   const info = await session?.send('SystemInfo.getProcessInfo');
   const own = info?.processInfo.find((process) => process.type === 'browser');
   if (!own) throw new Error('The browser does not name its process');
+  return own.id;
+}
+
+async function kill(context: BrowserContext): Promise<void> {
+  const id = await processId(context);
   const gone = new Promise<void>((resolve) => context.once('close', () => resolve()));
-  process.kill(own.id, 'SIGKILL');
+  process.kill(id, 'SIGKILL');
   await gone;
 }

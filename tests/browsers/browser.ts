@@ -1,4 +1,4 @@
-// The two browsers beside Chromium, as little of each as a smoke test needs: go there, run this, take a picture.
+// The two browsers beside Chromium, as little of each as a smoke test needs: go there, run this.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -10,7 +10,6 @@ export interface Browser {
   open(url: string): Promise<void>;
   /** The value of an expression in the page; a promise is awaited. */
   read(expression: string): Promise<unknown>;
-  picture(): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -70,10 +69,6 @@ export async function openFirefox(command: string): Promise<Browser> {
       };
       if (!result) throw new Error(exceptionDetails?.text ?? 'no answer');
       return JSON.parse(result.value);
-    },
-    async picture() {
-      const { data } = (await call('browsingContext.captureScreenshot', { context })) as { data: string };
-      return Buffer.from(data, 'base64');
     },
     close: () => end(child, folder),
   };
@@ -162,7 +157,6 @@ export async function openWebKit({ driver, miniBrowser, display }: WebKit): Prom
       if (answer.error !== undefined) throw new Error(answer.error);
       return answer.value;
     },
-    picture: async () => Buffer.from(String(await call('GET', `${session}/screenshot`)), 'base64'),
     async close() {
       // The driver ends the browser that it started: killed first, it would leave it behind.
       await call('DELETE', session).catch(() => undefined);

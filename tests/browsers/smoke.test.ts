@@ -1,17 +1,15 @@
 // Firefox and WebKit, neither of which has Background Sync: captured without a signal, sent when it is back, by the
 // page alone. The real built app and server, over TLS on loopback.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { freePort, startServer, type RunningServer } from '../e2e/server.ts';
-import { repo } from '../e2e/stage.ts';
 import { openWire, type Wire } from '../e2e/wire.ts';
 import { openFirefox, openWebKit, type Browser } from './browser.ts';
 import { findOrInstallBrowsers } from './install.ts';
 import { openDoor, type Door } from './tls.ts';
 
-const PICTURES = path.join(repo, 'tests/.output/browsers');
 const found = findOrInstallBrowsers();
 
 let folder: string;
@@ -60,7 +58,7 @@ const effects = () => server.rows("select op_id from op where state = 'effective
 describe.each([
   { name: 'Firefox', start: () => openFirefox(found.firefox) },
   { name: 'WebKit', start: () => openWebKit(found.webKit) },
-])('$name', ({ name, start }) => {
+])('$name', ({ start }) => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await start();
@@ -83,8 +81,6 @@ describe.each([
     await tap(browser, '#q-result label', 'Vắng nhà');
     await tap(browser, 'button', 'Lưu');
     await stripSays(browser, 'Chờ gửi: 1');
-    mkdirSync(PICTURES, { recursive: true });
-    writeFileSync(path.join(PICTURES, `${name}.png`), await browser.picture());
     expect(effects()).toHaveLength(0);
 
     wire.set('open');
