@@ -34,12 +34,15 @@ async function fill(count: number, from: number): Promise<void> {
   if ((await mine.state()).epoch === '') await syncBook(engine, mine);
   for (const record of recordsOf(seed, count, from)) {
     clock.now = () => wallMs(record.at);
-    const opId = newId(edge);
+    const opId = newId({ ...edge, now: () => openedAt(record.opId) });
     const saved = await save(mine, [{ ...record, opId, subjectId: opId }]);
     if (!saved.ok) throw new Error(saved.error);
   }
   clock.now = benchNow;
 }
+
+/** An op's id is born with its draft, some minutes before the save. */
+const openedAt = (opId: string): number => Number.parseInt(opId.replace('-', '').slice(0, 12), 16);
 
 /** As when the signal is back: the schedule of the app's page, until no pack is left. */
 async function send(): Promise<void> {
