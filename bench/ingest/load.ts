@@ -49,4 +49,4 @@ await Promise.all(
 ran.ms = performance.now() - begun;
 process.send?.(ran);
 agent.destroy();
-process.disconnect();
+process.disconnect?.();
