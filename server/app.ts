@@ -36,14 +36,20 @@ export interface AppParts {
   /** The built pages. */
   dist?: string;
   logger?: FastifyServerOptions['logger'];
+  /** How long a request may take to arrive, and how often that is looked at; for tests. */
+  patience?: { requestMs: number; checkMs: number };
 }
 
-const REQUEST_MS = 120_000;
+/** 64 kB at the worst of 2G take half of it. Whoever sends a byte a minute is cut off. */
+const PATIENCE = { requestMs: 120_000, checkMs: 15_000 };
+/** More phones than a commune has. */
+const MOST_CONNECTIONS = 2000;
 const COMPRESS_FROM_BYTES = 1024;
 
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { config, store, now, random, logger = false, road = openRoad() } = parts;
   const { decode = decodePack, opens = opensWith(decode) } = parts;
+  const { patience = PATIENCE } = parts;
   const { epoch } = (await installationOf(store.read)) ?? { epoch: null };
   if (epoch === null) throw new Error('the database has not been installed');
   const app = Fastify({
@@ -51,9 +57,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     // A proxy for TLS runs on the same machine; nobody else's word about an address counts.
     trustProxy: 'loopback',
-    requestTimeout: REQUEST_MS,
+    requestTimeout: patience.requestMs,
+    http: {
+      connectionsCheckingInterval: patience.checkMs,
+      headersTimeout: Math.min(patience.requestMs, 30_000),
+    },
     bodyLimit: 64 * 1024,
   });
+  app.server.maxConnections = MOST_CONNECTIONS;
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(onError);
   app.setSerializerCompiler(

@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { seed } from './demo/seed.ts';
+import { lookAgain, programMark } from './ledger/newer.ts';
 import { startOpeners } from './ledger/openers.ts';
 import { enrolledRoles, everyone, invitation, starters } from './ops/links.ts';
+import { logFault } from './routes/problem.ts';
 import { openStore } from './store/store.ts';
 
 const config = readConfig();
@@ -25,6 +27,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 try {
   await app.listen({ port: config.port, host: config.host });
   await greet();
+  await lookAgain({ store, opens, report, random: randomBytes }, programMark(), Date.now);
 } catch (error) {
   const code = (error as NodeJS.ErrnoException).code;
   const words =
@@ -34,6 +37,10 @@ try {
   console.error(words);
   process.exitCode = 1;
   await close();
+}
+
+function report(error: unknown): void {
+  logFault(app.log, error, 'looking again');
 }
 
 async function close(): Promise<void> {

@@ -1,10 +1,12 @@
 /** The part of a sync reply that brings rows: one page of changes, and the profile when the phone's is old. */
 import type { Id } from '../../src/domain/ids.ts';
+import type { MonthSum } from '../../src/wire/checksum.ts';
 import type { SyncReply } from '../../src/wire/reply.ts';
 import type { Move } from '../ledger/batch.ts';
 import type { Store } from '../store/store.ts';
 import { contactsFor } from './contacts.ts';
-import { cursorAt, positionOf, standpointOf } from './cursor.ts';
+import { cursorAt, positionOf, standpointOf, type Standpoint } from './cursor.ts';
+import { repairOf } from './repair.ts';
 import { loadActor, profileHash, repo, type ChangedRow, type Repo } from './repo.ts';
 
 const PAGE = 500;
@@ -18,11 +20,13 @@ export interface Pull {
   profile: string | undefined;
   /** What the packs of this very request did. */
   moves: ReadonlyMap<Id, Move>;
+  /** The months of the rows that the phone has, when it wants them compared. */
+  sums: readonly MonthSum[] | undefined;
 }
 
 export type Pulled = Pick<
   SyncReply,
-  'contacts' | 'changes' | 'cursor' | 'pos' | 'more' | 'fresh' | 'profile' | 'profileHash'
+  'contacts' | 'changes' | 'cursor' | 'pos' | 'more' | 'fresh' | 'profile' | 'profileHash' | 'repair'
 >;
 
 /** Everything of one moment, so that the position fits the rows. */
@@ -32,16 +36,25 @@ export function pull(store: Store, wanted: Pull, now: number): Promise<Pulled> {
     if (!actor) return {};
     const standpoint = standpointOf(wanted.epoch, actor);
     const rows = repo(db, actor, now);
-    const page = await pageOf(rows, (last) => positionOf(wanted.cursor, standpoint, last), wanted.moves);
+    const { repair, ...page } = await comparedPage(rows, wanted, standpoint);
     const cursor = cursorAt(page.pos, standpoint);
     const contacts = page.more ? {} : await contactsFor(db, actor, now);
-    return { ...page, cursor, ...contacts, ...(await profilePart(rows, wanted.profile)) };
+    return { ...page, ...repair, cursor, ...contacts, ...(await profilePart(rows, wanted.profile)) };
   });
 }
 
-async function pageOf(rows: Repo, positionFor: (last: number) => number | null, moves: Pull['moves']) {
+/** One page; at its end the comparison, when it is wanted. What differs too much is read from the start. */
+async function comparedPage(rows: Repo, { cursor, moves, sums }: Pull, standpoint: Standpoint) {
+  const known = positionOf(cursor, standpoint, await rows.position());
+  const page = await pageOf(rows, known, moves);
+  if (!sums || known === null || page.more) return { ...page, repair: {} };
+  const repair = await repairOf(rows, sums, known);
+  if (repair === 'startOver') return { ...(await pageOf(rows, null, moves)), repair: {} };
+  return { ...page, repair: { repair } };
+}
+
+async function pageOf(rows: Repo, known: number | null, moves: Pull['moves']) {
   const last = await rows.position();
-  const known = positionFor(last);
   const found = await rows.changesAfter(known ?? 0, PAGE + 1);
   const more = found.length > PAGE;
   const page = found.slice(0, PAGE);

@@ -2,6 +2,8 @@
 export interface RateLimit {
   /** Seconds to wait, or 0 when this try is free. */
   take(address: string, now: number): number;
+  /** A part of the last try was not worth counting. */
+  giveBack(address: string, part: number): void;
 }
 
 const WINDOW_MS = 60_000;
@@ -9,6 +11,10 @@ const WINDOW_MS = 60_000;
 export function rateLimit(perMinute: number, maxAddresses = 10_000): RateLimit {
   const windows = new Map<string, { since: number; count: number }>();
   return {
+    giveBack(address, part) {
+      const window = windows.get(address);
+      if (window) window.count = Math.max(0, window.count - part);
+    },
     take(address, now) {
       const known = windows.get(address);
       const window = known && now - known.since < WINDOW_MS ? known : { since: now, count: 0 };

@@ -2,6 +2,7 @@
  * Everything that is read for a user, within his areas. There is no other way to rows of a person: what lies
  * outside is not there.
  */
+import type { Stamp } from '../../src/domain/clock.ts';
 import type { Id } from '../../src/domain/ids.ts';
 import type { AdminUnit, Profile, RoleInArea } from '../../src/domain/roles.ts';
 import { laterOf, type Former } from '../../src/domain/succession.ts';
@@ -14,6 +15,7 @@ import { communeOf, personOf, rolesAt, roleSpans, villagesOf } from '../store/pe
 import { presentPackKey } from '../store/packKeys.ts';
 import { formerVillages } from '../store/succession.ts';
 import { placedOf, type Placed } from '../store/subjects.ts';
+import type { Tables } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
 import { changeOf } from './change.ts';
 
@@ -51,15 +53,33 @@ export interface ChangedRow {
   change: Change;
 }
 
+/** As much of a row as the daily comparison needs. */
+export interface Outline {
+  id: Id;
+  revision: Id;
+  createdAt: Stamp;
+  pos: number;
+}
+
 export interface Repo {
   profile(): Promise<Profile>;
   /** The place of the commune's feed. */
   position(): Promise<number>;
   /** Rows whose last effect lies after this position, oldest first. */
   changesAfter(pos: number, limit: number): Promise<ChangedRow[]>;
+  /** Every row, by what tells one revision from another. */
+  outlines(): Promise<Outline[]>;
+  /** These rows, as far as they are his. */
+  changesOf(ids: readonly Id[]): Promise<ChangedRow[]>;
   /** Null: not there, or not his. */
   subject(id: Id): Promise<Placed | null>;
 }
+
+const changedRow = (row: Tables['subject']): ChangedRow => ({
+  id: row.id,
+  pos: row.pos,
+  change: changeOf(placedOf(row).row),
+});
 
 /** What this actor may read. */
 export function repo(db: Db, actor: Actor, now: number): Repo {
@@ -91,8 +111,11 @@ export function repo(db: Db, actor: Actor, now: number): Repo {
     position: () => feedPosition(db, commune.id),
     changesAfter: async (pos, limit) => {
       const rows = await inScope().where('pos', '>', pos).orderBy('pos').limit(limit).execute();
-      return rows.map((row) => ({ id: row.id, pos: row.pos, change: changeOf(placedOf(row).row) }));
+      return rows.map(changedRow);
     },
+    outlines: () =>
+      inScope().clearSelect().select(['id', 'revision', 'created_at as createdAt', 'pos']).execute(),
+    changesOf: async (ids) => (await inScope().where(isOneOf('id', ids)).execute()).map(changedRow),
     subject: async (id) => {
       const row = await inScope().where('id', '=', id).executeTakeFirst();
       return row ? placedOf(row) : null;

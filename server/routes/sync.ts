@@ -15,6 +15,7 @@ import {
   wantsNewCookie,
   type Device,
 } from '../access/devices.ts';
+import { rateLimit, type RateLimit } from '../access/rateLimit.ts';
 import { pull, type Pulled } from '../access/pull.ts';
 import { account, verdictsOf } from '../ledger/account.ts';
 import type { Sender } from '../ledger/arrival.ts';
@@ -42,25 +43,37 @@ const syncRoute = apiRoute({
   reply: syncReplySchema,
 });
 
+/** A phone in the field needs one or two; a loop that went wild, or a thief, must not keep the others waiting. */
+const CALLS_A_MINUTE = 60;
+/** Turning pages of the feed is one errand, however many there are: each counts as a tenth. */
+const PAGE_TURN_COUNTS = 0.1;
+
 export function addSyncRoute(app: FastifyInstance, route: SyncRoute): void {
+  const calls = rateLimit(CALLS_A_MINUTE);
   app.addContentTypeParser(SYNC_MEDIA_TYPE, (_request, payload, done) => done(null, payload));
   app.post(
     syncRoute.path,
     {
       config: { access: syncRoute.access, api: syncRoute },
       schema: { response: { 200: syncReplySchema } },
+      onRequest: async (request, reply) => {
+        const seconds = calls.take(deviceOf(request).id, route.now());
+        if (seconds > 0) return sendProblem(reply.header('retry-after', seconds), 'tooMany');
+      },
     },
-    (request, reply) => handle(route, request, reply),
+    async (request, reply) => handle(route, calls, request, reply),
   );
 }
 
-async function handle(route: SyncRoute, request: FastifyRequest, reply: FastifyReply) {
+async function handle(route: SyncRoute, calls: RateLimit, request: FastifyRequest, reply: FastifyReply) {
   const answer = await exchange(route, request);
   if (!answer.ok) {
     // The rest of the body is not worth reading.
     reply.header('connection', 'close');
     return sendProblem(reply, answer.error);
   }
+  const { more, verdicts } = answer.value;
+  if (more === true && verdicts.length === 0) calls.giveBack(deviceOf(request).id, 1 - PAGE_TURN_COUNTS);
   await renewCookie(route, deviceOf(request), request, reply);
   return reply.header('cache-control', 'no-store').send(answer.value);
 }
@@ -125,12 +138,15 @@ async function pulled(
   { store, epoch, now }: SyncRoute,
   request: FastifyRequest,
   { person }: Sender,
-  { cursor, profile }: SyncHeader,
+  { cursor, profile, sums, packs }: SyncHeader,
   moves: ReadonlyMap<string, Move>,
 ): Promise<Pulled> {
   if (cursor === undefined) return {};
   const reader = await readerOf(store.read, deviceOf(request), bearerOf(request));
-  return reader === person ? pull(store, { person, epoch, cursor, profile, moves }, now()) : {};
+  // Beside packs the rows are on the move: compared another time.
+  const compared = packs.length === 0 ? sums : undefined;
+  const wanted = { person, epoch, cursor, profile, moves, sums: compared };
+  return reader === person ? pull(store, wanted, now()) : {};
 }
 
 async function renewCookie(

@@ -54,7 +54,7 @@ export interface TestServer {
   enrolPerson(person: Id): Promise<Phone>;
 }
 
-export type ServerOptions = Partial<Pick<AppParts, 'decode' | 'opens' | 'dist' | 'logger' | 'road'>> & {
+export type ServerOptions = Partial<Pick<AppParts, 'decode' | 'opens' | 'dist' | 'logger' | 'patience' | 'road'>> & {
   now?: number;
   /** With the database of another server in it; else a furnished one is made. */
   folder?: string;

@@ -15,6 +15,7 @@ import './target.ts';
 import { recordKinds, type Kind } from './registry.ts';
 
 export {
+  everyKind,
   figureNames,
   figuresOf,
   kindOf,

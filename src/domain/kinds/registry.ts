@@ -47,6 +47,9 @@ export function defineKind<const Q extends Questions>(spec: KindSpec<Q>): Kind<Q
 export const kindOf = (name: string): Kind | undefined => byName.get(name);
 export const kindOfWireId = (wireId: number): Kind | undefined => byWireId.get(wireId);
 
+/** All kinds, in the order of their wire numbers. */
+export const everyKind = (): Kind[] => [...byName.values()].sort((a, b) => a.wireId - b.wireId);
+
 /** The kinds of record, in the order of their wire numbers: the order of tiles, lists and reports. */
 export function recordKinds(): Kind[] {
   return [...byName.values()].filter((kind) => kind.subject === 'record').sort((a, b) => a.wireId - b.wireId);
