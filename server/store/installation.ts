@@ -28,3 +28,11 @@ export async function install(
   // The first one is published at once: without it nobody could enrol, and nothing is sealed to it yet.
   await addPackKey(tx, now, now);
 }
+
+/** Another life of the database begins: phones see it by the epoch, and send again what they still hold. */
+export async function renewEpoch(tx: Tx, random: (bytes: number) => Uint8Array): Promise<void> {
+  await tx
+    .updateTable('installation')
+    .set({ epoch: base64url(random(EPOCH_BYTES)) })
+    .execute();
+}

@@ -5,6 +5,7 @@ import type { PhoneLine } from '../../src/wire/desk/phones.ts';
 import { isOneOf } from './bulk.ts';
 import { rolesAt, roleSpans, villageIds } from './people.ts';
 import { lastRequests } from './sendRequests.ts';
+import { waitingByDevice } from './quarantine.ts';
 import type { Db } from './store.ts';
 
 /** In the order of their ids, those after `after`. */
@@ -20,7 +21,7 @@ export async function phonesOf(
   const [people, villages] = await usersOf(db, commune, ids, now);
   const [told, quarantined, requests] = [
     await toldBy(db, ids),
-    await quarantinedOf(db, ids),
+    await waitingByDevice(db, ids),
     await lastRequests(db, ids, now),
   ];
   return devices.map((device) => ({
@@ -109,14 +110,4 @@ export async function toldBy(db: Db, devices: readonly Id[]): Promise<Map<Id, To
       from writer where ${isOneOf('device', devices)}
     ) as writers group by device`.execute(db);
   return new Map(rows.map(({ device, ...told }) => [device, told]));
-}
-
-async function quarantinedOf(db: Db, devices: readonly Id[]): Promise<Map<Id, number>> {
-  const { rows } = await sql<{ device: Id; n: number }>`
-    select writer.device, count(*) as n from (
-      select writer from pack where problem is not null
-      union all select writer from op where state = 'quarantined'
-    ) as kept join writer on writer.id = kept.writer
-    where ${isOneOf('writer.device', devices)} group by writer.device`.execute(db);
-  return new Map(rows.map(({ device, n }) => [device, n]));
 }

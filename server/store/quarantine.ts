@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Id } from '../../src/domain/ids.ts';
 import type { Op } from '../../src/domain/op.ts';
+import { isOneOf } from './bulk.ts';
 import type { Tables } from './schema.ts';
 import type { Db } from './store.ts';
 
@@ -65,11 +66,11 @@ export async function waitingIn(
   return rows;
 }
 
-/** How many things wait, by the phone that their writer is on. */
-export async function waitingByDevice(db: Db, commune: number): Promise<Map<Id, number>> {
+/** How many things wait of the writers that are on each of these phones. */
+export async function waitingByDevice(db: Db, devices: readonly Id[]): Promise<Map<Id, number>> {
   const { rows } = await sql<{ device: Id; n: number }>`
     select w.device, count(*) as n from ${all} q join writer w on w.id = q.writer
-    join person on person.id = w.person where person.commune = ${commune} group by w.device`.execute(db);
+    where ${isOneOf('w.device', devices)} group by w.device`.execute(db);
   return new Map(rows.map(({ device, n }) => [device, n]));
 }
 

@@ -22,12 +22,15 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** The one file of a data folder. */
+export const databaseIn = (folder: string): string => join(folder, 'so-thon.db');
+
 const FULL = 2;
 
 /** Opens the database of this folder, makes or migrates its tables, and makes sure that commits are durable. */
 export async function openStore(folder: string, now: () => number): Promise<Store> {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'so-thon.db');
+  const file = databaseIn(folder);
   const writer = new Kysely<Tables>({ dialect: writingDialect(file) });
   await migrate(writer, MIGRATIONS, now);
   const reader = new Kysely<Tables>({ dialect: readingDialect(file) });

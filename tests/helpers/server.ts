@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { tick } from '../../src/domain/clock.ts';
 import { uuidv7, type Id } from '../../src/domain/ids.ts';
 import type { Op } from '../../src/domain/op.ts';
-import type { Role } from '../../src/domain/roles.ts';
+import type { Profile, Role } from '../../src/domain/roles.ts';
 import { encodePack } from '../../src/wire/codec.ts';
 import { CODEC_COLUMNS_1, SEAL_HPKE_PSK, type Pack } from '../../src/wire/pack.ts';
 import { bytesOfBase64url } from '../../src/wire/base64url.ts';
@@ -54,7 +54,9 @@ export interface TestServer {
   enrolPerson(person: Id): Promise<Phone>;
 }
 
-export type ServerOptions = Partial<Pick<AppParts, 'decode' | 'opens' | 'dist' | 'logger' | 'patience' | 'road'>> & {
+export type ServerOptions = Partial<
+  Pick<AppParts, 'decode' | 'opens' | 'dist' | 'logger' | 'patience' | 'road'>
+> & {
   now?: number;
   /** With the database of another server in it; else a furnished one is made. */
   folder?: string;
@@ -118,6 +120,11 @@ function serverOf(parts: Pick<TestServer, 'app' | 'store' | 'folder' | 'random' 
 export const shortcut = (cookies: { name: string; value: string }[]): string =>
   cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 
+const keyOf = ({ packKey: { kid, publicKey } }: Pick<Profile, 'packKey'>): PackKey => ({
+  kid,
+  publicKey: bytesOfBase64url(publicKey),
+});
+
 type Draft = Partial<Op> & Pick<Op, 'type' | 'kind'>;
 
 /** Speaks for one user of one phone, without a phone's storage: a test says what it sends. */
@@ -158,12 +165,15 @@ export class Phone {
       this.cookie = shortcut(answer.cookies);
       const { readCredential, profileHash, authorSecret, profile } = enrolReplySchema.parse(answer.json());
       Object.assign(this, { readCredential, profileHash });
-      this.sealing = {
-        key: { kid: profile.packKey.kid, publicKey: bytesOfBase64url(profile.packKey.publicKey) },
-        secret: { userId: profile.userId, key: bytesOfBase64url(authorSecret) },
-      };
+      const secret = { userId: profile.userId, key: bytesOfBase64url(authorSecret) };
+      this.sealing = { key: keyOf(profile), secret };
     }
     return answer;
+  }
+
+  /** Seals to the key of this profile from now on. */
+  takeKey(profile: Pick<Profile, 'packKey'>): void {
+    if (this.sealing) this.sealing.key = keyOf(profile);
   }
 
   /** The next op of this writer. */

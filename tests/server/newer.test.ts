@@ -19,7 +19,12 @@ async function ofYesterday() {
   };
   const server = await makeServer({ decode });
   const member = await server.enrol('member', VILLAGE_A);
-  const intake = { store: server.store, opens: opensWith(decode), report: () => undefined, random: server.random };
+  const intake = {
+    store: server.store,
+    opens: opensWith(decode),
+    report: () => undefined,
+    random: server.random,
+  };
   return { server, member, intake, update: () => void (isOld = false) };
 }
 

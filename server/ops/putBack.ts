@@ -1,0 +1,78 @@
+/** A backup takes the place of the database, which begins another life: phones send again what they still hold. */
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { sql } from 'kysely';
+import { fail, ok, type Result } from '../../src/domain/result.ts';
+import { renewEpoch } from '../store/installation.ts';
+import { addNotice } from '../store/notices.ts';
+import { databaseIn, openStore, type Tx } from '../store/store.ts';
+import { putInPlace, readCopy, type CopyProblem, type Held } from './copy.ts';
+
+export interface PutBack {
+  held: Held;
+  /** The database that was there before, kept beside the new one; null: there was none. */
+  before: string | null;
+}
+type Random = (bytes: number) => Uint8Array;
+
+/** @returns `running`: the server works on the database; nothing was touched */
+export async function putBack(
+  dataFolder: string,
+  file: string,
+  now: number,
+  random: Random,
+): Promise<Result<PutBack, CopyProblem | 'running'>> {
+  const held = readCopy(file);
+  if (!held.ok) return held;
+  mkdirSync(dataFolder, { recursive: true });
+  const present = databaseIn(dataFolder);
+  if (existsSync(present) && !takesAlone(present)) return fail('running');
+  // 1. The copy is made ready in a folder of its own: a power cut here leaves the old database as it was.
+  const workshop = mkdtempSync(join(dataFolder, 'restore-'));
+  await renew(workshop, file, now, random);
+  // 2. The old one steps aside, and is kept.
+  const before = existsSync(present) ? join(dirname(present), `before-restore-${now}.db`) : null;
+  if (before !== null) renameSync(present, before);
+  // 3. The new one takes its name.
+  putInPlace(databaseIn(workshop), present);
+  rmSync(workshop, { recursive: true });
+  return ok({ held: held.value, before });
+}
+
+/** Leaving WAL needs the file for oneself: whoever else has it open prevents it. */
+function takesAlone(file: string): boolean {
+  const db = new DatabaseSync(file, { timeout: 100 });
+  try {
+    const left = db.prepare('pragma journal_mode = delete').get() as { journal_mode: string };
+    return left.journal_mode === 'delete';
+  } catch {
+    return false;
+  } finally {
+    db.close();
+  }
+}
+
+/** Its tables as this program wants them, and what another life changes. */
+async function renew(workshop: string, file: string, now: number, random: Random) {
+  copyFileSync(file, databaseIn(workshop));
+  const store = await openStore(workshop, () => now);
+  await store.write(async (tx) => {
+    await renewEpoch(tx, random);
+    await tellEveryone(tx, now, random);
+    // All that it holds is in the backup that it came from, keys included.
+    await sql`update writer set durable_seq = acked_through`.execute(tx);
+    await sql`update pack_key set published_at = ${now} where published_at is null`.execute(tx);
+  });
+  await store.close();
+  if (!takesAlone(databaseIn(workshop))) throw new Error('the copy is open elsewhere');
+}
+
+const SAID_FOR_MS = 60 * 86_400_000;
+
+async function tellEveryone(tx: Tx, now: number, random: Random): Promise<void> {
+  const devices = await tx.selectFrom('device').select('id').where('revoked_at', 'is', null).execute();
+  const until = now + SAID_FOR_MS;
+  for (const { id: device } of devices)
+    await addNotice(tx, { device, person: null, code: 'restored', until }, now, random);
+}
