@@ -83,6 +83,8 @@ const phone: Scene[] = [
   { name: 'review-done', story: 'head', path: '/duyet', act: approveGroup },
   { name: 'review-empty', story: 'headCalm', path: '/duyet' },
   { name: 'tally', story: 'workday', path: '/tong-hop' },
+  { name: 'coverage', story: 'head', path: '/do-phu' },
+  { name: 'coverage-empty', story: 'newcomer', path: '/do-phu', act: tap('Cần quay lại: 0') },
   { name: 'tally-free', story: 'head', path: '/tong-hop?tu=2026-11-03&den=2026-11-18' },
   { name: 'tally-figure', story: 'head', path: '/tong-hop/visits', whole: true },
   { name: 'tally-target', story: 'head', path: '/tong-hop/visits', act: tap('Đổi chỉ tiêu') },

@@ -1,4 +1,6 @@
 import type { JSX } from 'react';
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import { Link } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { figuresOf, recordKinds, sharedFigures } from '../../../domain/kinds/all.ts';
 import { hasRole } from '../../../domain/roles.ts';
@@ -31,6 +33,12 @@ export function TallyScreen(): JSX.Element {
     <Page title={t('tally.title')} under={words.unit(place)} wide={desk}>
       <SpanChooser span={span} onSpan={setSpan} />
       <UpTo span={span} />
+      {!desk && (
+        <Link href="/do-phu" className={styles.coverage}>
+          {t('coverage.link')}
+          <ChevronRight size={24} aria-hidden="true" />
+        </Link>
+      )}
       {cells && desk && <VillageTable cells={cells} />}
       {cells && <Kinds cells={cells} span={span} targets={targets} />}
       {cells && <ShareBar cells={cells} span={span} place={words.unit(place)} />}

@@ -1,0 +1,143 @@
+import { useState, type JSX } from 'react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Link } from 'wouter';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { coverageOf, type Coverage } from '../../../storage/coverage.ts';
+import { percent } from '../../format.ts';
+import { useReader } from '../../hooks/app.ts';
+import { useFormat } from '../../hooks/format.ts';
+import '../../i18n/viMore.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Empty } from '../../parts/Empty.tsx';
+import { householdTitle } from '../../parts/household.ts';
+import { Page } from '../../parts/Page.tsx';
+import { Chips } from '../record/fields/Chips.tsx';
+import styles from './Coverage.module.css';
+
+const SHOWN = ['never', 'again'] as const;
+type Shown = (typeof SHOWN)[number];
+
+/** Which households nobody has visited yet, which want to be visited again; hamlet by hamlet. */
+export function CoverageScreen(): JSX.Element {
+  const { t } = useTranslation();
+  const { book, villages } = useReader();
+  const all = useLiveQuery(() => coverageOf(book, villages), [book, villages.join()]);
+  return (
+    <Page title={t('coverage.title')} back>
+      {all?.length === 0 && <Empty>{t('household.empty')}</Empty>}
+      {all && all.length > 0 && (
+        <>
+          <Progress name={t('coverage.all')} households={all} large />
+          <Hamlets all={all} />
+          <Left all={all} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+interface ProgressProps {
+  name: string;
+  households: readonly Coverage[];
+  large?: boolean;
+}
+
+/** Of so many households so many were visited: in words, and as a bar. */
+function Progress({ name, households, large = false }: ProgressProps): JSX.Element {
+  const { t, language } = useTranslation();
+  const format = useFormat();
+  const visited = households.filter(({ reached }) => reached !== 'never').length;
+  const share = visited / households.length;
+  return (
+    <div className={large ? styles.large : styles.progress}>
+      <p>
+        <span>{name}</span>
+        <strong>
+          {t('coverage.of', { n: format.number(visited), all: format.number(households.length) })}{' '}
+          <small>({percent(share, language)})</small>
+        </strong>
+      </p>
+      <span className={styles.track} aria-hidden="true">
+        <span style={{ width: `${100 * share}%` }} />
+      </span>
+    </div>
+  );
+}
+
+const byName = new Intl.Collator('vi', { numeric: true });
+
+/** Where most is left first: that is where to go. */
+function Hamlets({ all }: { all: readonly Coverage[] }): JSX.Element | null {
+  const { t } = useTranslation();
+  const names = [...new Set(all.map(({ item }) => item.hamlet))];
+  if (names.length < 2) return null;
+  const left = (name: string): number =>
+    all.filter(({ item, reached }) => item.hamlet === name && reached === 'never').length;
+  const ordered = names.sort((a, b) => left(b) - left(a) || byName.compare(a, b));
+  return (
+    <section className={styles.part}>
+      <h2>{t('coverage.byHamlet')}</h2>
+      {ordered.map((name) => (
+        <Progress
+          key={name}
+          name={name || t('coverage.noHamlet')}
+          households={all.filter(({ item }) => item.hamlet === name)}
+        />
+      ))}
+    </section>
+  );
+}
+
+const PAGE = 50;
+
+function Left({ all }: { all: readonly Coverage[] }): JSX.Element {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState<Shown>('never');
+  const [length, setLength] = useState(PAGE);
+  const of = (one: Shown): Coverage[] => all.filter(({ reached }) => reached === one);
+  const options = SHOWN.map((value) => ({
+    value,
+    word: t(`coverage.${value}`, { n: of(value).length }),
+  }));
+  const list = of(shown);
+  const more = Math.min(PAGE, list.length - length);
+  return (
+    <section className={styles.part}>
+      <fieldset>
+        <legend className={styles.heading}>{t('coverage.left')}</legend>
+        <Chips
+          even
+          name="left"
+          options={options}
+          chosen={[shown]}
+          onChoose={(one) => setShown(SHOWN.find((way) => way === one) ?? shown)}
+        />
+      </fieldset>
+      {list.length === 0 && <Empty>{t(`coverage.none.${shown}`)}</Empty>}
+      <ul className={styles.list} aria-label={t('coverage.left')}>
+        {list.slice(0, length).map((one) => (
+          <Line key={one.item.id} one={one} />
+        ))}
+      </ul>
+      {more > 0 && (
+        <Button wide onClick={() => setLength(length + PAGE)}>
+          {t('coverage.more', { n: more })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Line({ one: { item, day } }: { one: Coverage }): JSX.Element {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const under = [item.hamlet, day && t('coverage.lastVisit', { when: format.day(day) })];
+  return (
+    <li>
+      <Link href={`/ho/${item.id}`} className={styles.line}>
+        <strong>{householdTitle(item)}</strong>
+        <span>{under.filter(Boolean).join(' · ')}</span>
+      </Link>
+    </li>
+  );
+}
