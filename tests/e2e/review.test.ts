@@ -1,0 +1,128 @@
+// The village head's evening: a group approved, one sent back, repaired, approved; what it does to the third number.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { choose, enrol, eventually, figure, goTo, recordEidHelp, recordVisit, saveRecord } from './field.ts';
+import { openStage, type Stage } from './harness.ts';
+import type { Phone } from './phone.ts';
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+
+async function send(page: Page): Promise<void> {
+  await button(page, 'Gửi ngay').first().click();
+  await page.getByRole('banner').getByText('Đã gửi hết').waitFor();
+}
+
+/** The number of records on the head's queue, as its heading line says it. */
+async function queueSays(page: Page, n: number): Promise<void> {
+  await page.getByRole('link', { name: /Duyệt/ }).click();
+  await page.getByText(`${n} phiếu chờ duyệt`, { exact: true }).first().waitFor();
+}
+
+describe('review', { timeout: 120_000 }, () => {
+  let stage: Stage;
+  let member: Phone;
+  let head: Phone;
+  beforeAll(async () => {
+    stage = await openStage();
+    member = await stage.phone();
+    head = await stage.phone();
+    await enrol(member, stage.server().links[0]!);
+    await enrol(head, stage.server().links[1]!);
+  }, 120_000);
+  afterAll(() => stage.close());
+
+  it('has what the team sent; a group is approved and taken back, one is sent back, all without a network', async () => {
+    await recordVisit(member.page, 'H001');
+    await recordVisit(member.page, 'H004');
+    await recordEidHelp(member.page, 'H002');
+    await send(member.page);
+    await send(head.page);
+    const { page } = head;
+    await queueSays(page, 3);
+    await head.offline();
+    await page.getByLabel('Chọn cả 3').check();
+    await page.getByRole('checkbox', { name: /VNeID/ }).uncheck();
+    await button(page, 'Duyệt 2 phiếu').click();
+    await page.getByText('1 phiếu chờ duyệt', { exact: true }).first().waitFor();
+    await button(page, 'Hoàn tác').click();
+    await page.getByText('3 phiếu chờ duyệt', { exact: true }).first().waitFor();
+    await page.getByRole('checkbox', { name: /H001/ }).check();
+    await button(page, 'Duyệt 1 phiếu').click();
+    await page.getByRole('link', { name: /H004/ }).click();
+    await button(page, 'Cần sửa lại').click();
+    await button(page, 'Nhờ sửa lại').click();
+    await page.getByText('Chọn một lý do').waitFor();
+    await page.getByRole('checkbox', { name: 'Kết quả chưa đúng' }).check();
+    await page.getByRole('textbox').fill('mã OTP 482913');
+    await button(page, 'Nhờ sửa lại').click();
+    await page.getByText('Có mã OTP hay mật khẩu').waitFor();
+    await page.getByRole('textbox').fill('Nhà đi vắng mà');
+    await button(page, 'Nhờ sửa lại').click();
+    // The next one is there by itself.
+    await page.getByRole('heading', { level: 1, name: 'Hỗ trợ VNeID' }).waitFor();
+    await button(page, /^Duyệt$/).click();
+    await queueSays(page, 0);
+    await head.online();
+    await send(page);
+  });
+
+  it('shows the author the reason, one tap from his form; the repair is there again with what changed', async () => {
+    const { page } = member;
+    await send(page);
+    await goTo(page, 'Cần xử lý');
+    await page.getByRole('link', { name: /Kết quả chưa đúng\. Nhà đi vắng mà/ }).click();
+    await choose(page, 'result', 'Vắng nhà');
+    await saveRecord(page);
+    await send(page);
+    await send(head.page);
+    await queueSays(head.page, 1);
+    await head.page.getByRole('heading', { name: 'Đã sửa lại theo lời nhắc' }).waitFor();
+    expect(await head.page.locator('del', { hasText: 'Đã hướng dẫn' }).count()).toBe(1);
+    expect(await head.page.locator('ins', { hasText: 'Vắng nhà' }).count()).toBe(1);
+  });
+
+  it('moves the third number on both phones', async () => {
+    const { page } = head;
+    await goTo(page, 'Tổng hợp');
+    await eventually(() => figure(page, 'Số lượt thăm hộ'), { all: 2, onPhone: 0, received: 2, approved: 1 });
+    await queueSays(page, 1);
+    await page.getByRole('checkbox').first().check();
+    await button(page, 'Duyệt 1 phiếu').click();
+    await queueSays(page, 0);
+    await send(page);
+    const all = { all: 2, onPhone: 0, received: 2, approved: 2 };
+    await goTo(page, 'Tổng hợp');
+    await eventually(() => figure(page, 'Số lượt thăm hộ'), all);
+    await page.getByText('Chưa có tin đủ từ').waitFor();
+    await send(member.page);
+    await goTo(member.page, 'Tổng hợp');
+    await eventually(() => figure(member.page, 'Số lượt thăm hộ'), all);
+  });
+
+  it('leads from a number to its records, any days, a target, a message, and the households still without a visit', async () => {
+    const { page } = head;
+    await page.getByRole('link', { name: 'Số hộ đã thăm' }).click();
+    await page.getByRole('link', { name: /H004/ }).waitFor();
+    await page.getByRole('radio', { name: 'Khác' }).check();
+    await page.getByLabel('Từ ngày').fill('2026-01-01');
+    await eventually(() => page.locator('main ul a').count(), 2);
+    await page.getByRole('radio', { name: 'Tháng' }).check();
+    await button(page, 'Đặt chỉ tiêu').click();
+    await page.getByRole('textbox').fill('8');
+    await button(page, 'Lưu').click();
+    await page.getByText('2 / 8 (25%)').waitFor();
+    await button(page, 'Quay lại').click();
+    await page.evaluate(() => {
+      Object.assign(navigator, {
+        share: ({ text }: { text: string }) => Object.assign(globalThis, { text }),
+      });
+    });
+    await button(page, 'Gửi số này vào Zalo').click();
+    const text = await page.evaluate(() => (globalThis as unknown as { text: string }).text);
+    expect(text).toContain('- Số hộ đã thăm: 2');
+    await page.getByRole('link', { name: /^Hộ chưa đến/ }).click();
+    await page.getByRole('radio', { name: 'Cần quay lại: 1' }).check();
+    await page.getByRole('link', { name: /H004/ }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  });
+});
