@@ -91,6 +91,10 @@ const phone: Scene[] = [
   { name: 'tally-never', story: 'newcomer', path: '/tong-hop' },
   { name: 'tally-officer', story: 'officer', path: '/tong-hop' },
   { name: 'desk-phone', story: 'officer', path: '/xa' },
+  { name: 'desk-lists-phone', story: 'officer', path: '/xa/danh-sach-ho', act: chooseList },
+  { name: 'desk-places-phone', story: 'officer', path: '/xa/dia-ban' },
+  { name: 'desk-reports-phone', story: 'officer', path: '/xa/ky-bao-cao' },
+  { name: 'desk-difficulties-phone', story: 'officer', path: '/xa/vuong-mac' },
   { name: 'attention', story: 'workday', path: '/can-xu-ly', height: 1400 },
   { name: 'attention-calm', story: 'calm', path: '/can-xu-ly' },
 ];
@@ -161,6 +165,24 @@ async function approveGroup(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Hoàn tác' }).waitFor();
 }
 
+async function chooseList(page: Page): Promise<void> {
+  const file = { name: 'danh-sach.csv', mimeType: 'text/csv', buffer: Buffer.from('x') };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Xem thử' }).waitFor();
+}
+
+async function checkList(page: Page): Promise<void> {
+  await chooseList(page);
+  await page.getByRole('button', { name: 'Xem thử' }).click();
+  await page.getByRole('heading', { name: 'Căn cứ thu thập' }).waitFor();
+}
+
+async function mergeTwo(page: Page): Promise<void> {
+  for (const nth of [1, 2]) await page.getByRole('checkbox').nth(nth).check();
+  await page.getByRole('button', { name: 'Sáp nhập' }).click();
+  await page.getByLabel('Có hiệu lực từ ngày').waitFor();
+}
+
 async function openHousehold(page: Page): Promise<void> {
   await page.locator('main ul a').nth(3).click();
   await page.locator('main h2').first().waitFor();
@@ -180,6 +202,17 @@ const dark = phone
 const desk: Scene[] = [
   { name: 'desk-tally', story: 'officer', path: '/tong-hop', width: 1280, height: 800 },
   { name: 'desk', story: 'officer', path: '/xa', width: 1366, height: 768 },
+  {
+    name: 'desk-lists',
+    story: 'officer',
+    path: '/xa/danh-sach-ho',
+    width: 1366,
+    act: checkList,
+    whole: true,
+  },
+  { name: 'desk-places', story: 'officer', path: '/xa/dia-ban', width: 1366, act: mergeTwo, whole: true },
+  { name: 'desk-reports', story: 'officer', path: '/xa/ky-bao-cao', width: 1366, whole: true },
+  { name: 'desk-difficulties', story: 'officer', path: '/xa/vuong-mac', width: 1366, height: 768 },
   { name: 'desk-today', story: 'officer', path: '/', width: 1280, height: 800 },
 ];
 

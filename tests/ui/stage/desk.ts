@@ -4,6 +4,7 @@ import { fail, ok } from '../../../src/domain/result.ts';
 import { figureNames } from '../../../src/domain/kinds/all.ts';
 import type { Tallies, VillageTally } from '../../../src/wire/desk/tallies.ts';
 import { dice } from '../../../server/demo/dice.ts';
+import { OFFICE_ANSWERS } from './office.ts';
 import { NOW, VILLAGES } from './story.ts';
 
 const random = dice(5);
@@ -45,7 +46,7 @@ const ANSWERS: Readonly<Record<string, () => unknown>> = { tallies };
 
 export const standInDesk: Desk = {
   call: (route) => {
-    const answer = ANSWERS[route.id];
+    const answer = ANSWERS[route.id] ?? OFFICE_ANSWERS[route.id];
     return Promise.resolve(answer ? ok(route.reply.parse(answer())) : fail({ code: 'notFound' }));
   },
 };

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { Link } from 'wouter';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { dayOf } from '../../../../domain/day.ts';
 import {
@@ -81,9 +82,11 @@ function Groups({ of: { groups } }: { of: Duplicates }): JSX.Element {
           <ul>
             {households.map(({ id, code, head, hamlet, records }) => (
               <li key={id}>
-                {[code || t('lists.noCode'), head, hamlet, t('lists.records', { n: records })]
-                  .filter(Boolean)
-                  .join(' · ')}
+                <Link href={`/ho/${id}`} className={styles.link}>
+                  {[code || t('lists.noCode'), head, hamlet, t('lists.records', { n: records })]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </Link>
               </li>
             ))}
           </ul>

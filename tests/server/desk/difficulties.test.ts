@@ -1,0 +1,32 @@
+/** A difficulty goes up to the commune, and the answer comes back to the phone that asked. */
+import { expect, test } from 'vitest';
+import type { Difficulty } from '../../../src/wire/desk/difficulties.ts';
+import { COMMUNE, makeServer, OTHER_COMMUNE, TODAY, VILLAGE_A, type Phone } from '../../helpers/server.ts';
+
+const desk = (phone: Phone) => (method: 'GET' | 'PUT', path: string, payload?: object) => {
+  const { 'content-type': _, ...headers } = phone.headers();
+  const url = `/api/v1/difficulties${path}`;
+  return phone.server.app.inject({ method, url, headers, ...(payload && { payload }) });
+};
+
+test('asked in the village, answered at the desk, read on the phone', async () => {
+  const server = await makeServer();
+  const [member, officer] = [
+    await server.enrol('member', VILLAGE_A),
+    await server.enrol('communeOfficer', COMMUNE),
+  ];
+  await officer.sync();
+  const fields = { village: VILLAGE_A, day: TODAY, topic: 'signal', text: 'Xóm trên không có sóng' };
+  const asked = member.op({ type: 'create', kind: 'difficulty', fields });
+  await member.sync(asked);
+  const items = (await desk(officer)('GET', '')).json().items as Difficulty[];
+  expect(items).toMatchObject([{ id: asked.opId, topic: 'signal', answer: '' }]);
+  const answer = 'Tuần sau nhà mạng đến đo';
+  const done = await desk(officer)('PUT', `/${asked.opId}/answer`, { answer });
+  expect(done.json().items).toMatchObject([{ id: asked.opId, answer }]);
+  const { changes } = await member.sync();
+  expect(changes).toMatchObject([{ id: asked.opId, fields: { answer } }]);
+  const elsewhere = await server.enrol('communeOfficer', OTHER_COMMUNE);
+  expect((await desk(elsewhere)('GET', '')).json().items).toEqual([]);
+  expect((await desk(elsewhere)('PUT', `/${asked.opId}/answer`, { answer })).statusCode).toBe(404);
+});
