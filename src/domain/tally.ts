@@ -10,7 +10,7 @@ import type { Day, Period } from './day.ts';
 import { periodsOf } from './day.ts';
 import type { Id } from './ids.ts';
 import { holds, type Fields, type Figure } from './kinds/kind.ts';
-import { kindOf } from './kinds/all.ts';
+import { figuresOf } from './figures.ts';
 import { UNMERGED, type Groups } from './links.ts';
 import { approvedFields, type Row } from './merge.ts';
 
@@ -107,11 +107,10 @@ function factsOf({ shadow, view }: Faces, sign: 1 | -1): Fact[] {
 }
 
 function factsOfFields(row: Row, fields: Fields, stage: Stage, sign: 1 | -1): Fact[] {
-  const kind = kindOf(row.kind);
   const day = fields.day;
-  if (!kind || typeof day !== 'string') return [];
+  if (typeof day !== 'string') return [];
   const village = Number(fields.village);
-  return kind.figures
+  return figuresOf(row.kind)
     .filter((figure) => holds(figure.where, fields))
     .flatMap((figure) => {
       const who = whoOf(figure, row, fields);

@@ -9,7 +9,7 @@ import { fold } from '../domain/text.ts';
 import type { Book } from './book.ts';
 import { loadSubjects, viewOf, type LocalOp, type Subject } from './faces.ts';
 
-export type EntryState = 'waiting' | 'received' | 'approved' | 'returned' | 'attention';
+export type EntryState = 'waiting' | 'received' | 'approved' | 'returned' | 'attention' | 'voided';
 /** A record as a list shows it. */
 export interface Entry {
   row: Row;
@@ -22,15 +22,16 @@ export interface Entry {
   opId: Id;
 }
 
-/** Own records that were done or written down on that day, newest first. */
+/** Own records that were done or written down on that day, newest first; without those that were withdrawn. */
 export async function entriesOfDay(book: Book, day: Day): Promise<Entry[]> {
   const key = [book.userId, day];
-  return entriesOf(book, [
+  const entries = await entriesOf(book, [
     ...(await book.shadow.where('[author+day]').equals(key).primaryKeys()),
     ...(await book.shadow.where('[author+createdDay]').equals(key).primaryKeys()),
     ...(await subjectIds(book.overlay.where('day').equals(day))),
     ...(await subjectIds(book.overlay.where('createdDay').equals(day))),
   ]);
+  return entries.filter(({ row }) => !row.voided);
 }
 
 /** All records about a household, newest first. */
@@ -65,6 +66,7 @@ export function entryOf(subject: Subject, author: Id): Entry | undefined {
   const opId = trouble?.op.opId ?? waiting?.op.opId ?? row.revision;
   const savedAt = wallMs(row.createdAt);
   if (trouble) return { row, savedAt, opId, state: 'attention', problem: problemOf(trouble) };
+  if (row.voided) return { row, savedAt, opId, state: 'voided' };
   if (waiting) return { row, savedAt, opId, state: 'waiting' };
   const reviewed = reviewState(row);
   return { row, savedAt, opId, state: reviewed === 'waiting' ? 'received' : reviewed };

@@ -1,7 +1,7 @@
 /** The figures of this phone: kept ones for a period, and counted ones for any other span of days. */
 import type { Day, Period } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
-import { kindOf } from '../domain/kinds/all.ts';
+import { figuresOf } from '../domain/figures.ts';
 import { holds } from '../domain/kinds/kind.ts';
 import { followSuccession, lineages } from '../domain/lineage.ts';
 import { villageOf, type Row } from '../domain/merge.ts';
@@ -80,7 +80,7 @@ export async function entriesBehind(
 const later = (a: Entry, b: Entry): number => (String(a.row.fields.day) > String(b.row.fields.day) ? 1 : -1);
 
 const countsFor = ({ kind, fields, voided }: Row, figure: string): boolean =>
-  !voided && (kindOf(kind)?.figures ?? []).some((one) => one.figure === figure && holds(one.where, fields));
+  !voided && figuresOf(kind).some((one) => one.figure === figure && holds(one.where, fields));
 
 /** All subjects that the commune has in these days, and all that is only here: an edit may have moved its day. */
 async function subjectsBetween(

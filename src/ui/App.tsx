@@ -46,7 +46,7 @@ function Places(): JSX.Element {
       <Route path="/enrol" component={MorePlaces} />
       {!enrolled && <Route component={MorePlaces} />}
       <Route path="/" component={TodayScreen} />
-      <Route path={/^\/phieu\/(?<kind>visit|eidHelp|simSwap|phoneSupport)$/} component={RecordScreen} />
+      <Route path={/^\/phieu\/(?<kind>visit)$/} component={RecordScreen} />
       <Route component={MorePlaces} />
     </Switch>
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { figureNames, kindOf, kindOfWireId, recordKinds } from '../../src/domain/kinds/all.ts';
+import { figureNames, figuresOf } from '../../src/domain/figures.ts';
+import { kindOf, kindOfWireId, recordKinds } from '../../src/domain/kinds/all.ts';
 import { applicable, holds } from '../../src/domain/kinds/kind.ts';
 import { defineKind } from '../../src/domain/kinds/registry.ts';
 
@@ -64,7 +65,7 @@ describe('the kinds of this version', () => {
   it.each(recordKinds().map((kind) => [kind.kind, kind] as const))(
     '%s counts by options that exist',
     (_, kind) => {
-      for (const { figure, where } of kind.figures) {
+      for (const { figure, where } of figuresOf(kind.kind)) {
         for (const [key, values] of Object.entries(where ?? {})) {
           const question = kind.questions[key];
           const options = question && 'options' in question ? question.options : [];
@@ -81,7 +82,7 @@ describe('the kinds of this version', () => {
 });
 
 describe('a kind whose name or number is taken', () => {
-  const spec = { subject: 'record', version: 1, questions: {}, figures: [] } as const;
+  const spec = { subject: 'record', version: 1, questions: {} } as const;
   it('is refused at once', () => {
     expect(() => defineKind({ ...spec, kind: 'visit', wireId: 901 })).toThrow('visit is defined twice');
     expect(() => defineKind({ ...spec, kind: 'otherVisit', wireId: 1 })).toThrow('wire number 1');

@@ -42,6 +42,12 @@ const phone: Scene[] = [
   { name: 'form-visit', story: 'workday', path: '/phieu/visit', height: 2200 },
   { name: 'form-sim', story: 'workday', path: '/phieu/simSwap', height: 2000 },
   { name: 'form-eid-errors', story: 'workday', path: '/phieu/eidHelp', act: tap('Lưu') },
+  { name: 'form-visit-help', story: 'workday', path: '/phieu/visit', height: 2600, act: addHelp },
+  { name: 'form-warned', story: 'workday', path: '/phieu/visit?bu=1', act: chooseWritten },
+  { name: 'form-duties', story: 'calm', path: '/phieu/eidHelp', act: tap('Ba điều không làm') },
+  { name: 'form-difficulty', story: 'calm', path: '/phieu/difficulty' },
+  { name: 'form-row', story: 'calm', path: '/phieu/visit?bu=1' },
+  { name: 'other-kinds', story: 'calm', path: '/phieu-khac' },
   { name: 'form-villages', story: 'twoVillages', path: '/phieu/phoneSupport' },
   { name: 'form-household', story: 'workday', path: '/phieu/visit', act: chooseHousehold },
   { name: 'form-operator', story: 'workday', path: '/phieu/simSwap', act: tap('Chọn…') },
@@ -130,6 +136,20 @@ async function twinHousehold(page: Page): Promise<void> {
 async function chooseHousehold(page: Page): Promise<void> {
   await page.locator('#q-household button').click();
   await page.getByRole('searchbox').waitFor();
+}
+
+/** The house at which this very morning's visit was written down. */
+async function chooseWritten(page: Page): Promise<void> {
+  await page.locator('#q-household label').nth(1).click();
+  await page.locator('main a[href^="/phieu-da-luu/"]').first().waitFor();
+}
+
+async function addHelp(page: Page): Promise<void> {
+  await chooseHousehold(page);
+  await page.locator('dialog ul button').nth(4).click();
+  await page.getByRole('radio', { name: 'Đã hướng dẫn' }).check();
+  await page.getByRole('button', { name: 'Hỗ trợ VNeID' }).click();
+  await page.getByRole('region', { name: 'Hỗ trợ VNeID' }).waitFor();
 }
 
 async function addPerson(page: Page): Promise<void> {

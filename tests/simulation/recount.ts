@@ -1,5 +1,5 @@
 /** A count of the figures from nothing but the records. Written without a look at the way in which they are kept. */
-import { kindOf } from '../../src/domain/kinds/all.ts';
+import { figuresOf } from '../../src/domain/figures.ts';
 import type { Fields } from '../../src/domain/kinds/kind.ts';
 
 /** A record as it counts at one stage: 0 all, 1 received, 2 approved. */
@@ -75,7 +75,7 @@ export function recount(records: readonly Counted[], merged: Merged = NOBODY): M
   const tallies = new Map<string, Tally>();
   for (const record of records) {
     const { kind, fields, author, stage } = record;
-    for (const figure of kindOf(kind)?.figures ?? []) {
+    for (const figure of figuresOf(kind)) {
       if (typeof fields.day !== 'string' || !allows(figure.where, fields)) continue;
       const who = about(figure.distinct, record, merged);
       const reason = fields[figure.by ?? ''];

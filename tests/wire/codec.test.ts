@@ -170,7 +170,6 @@ describe('a kind defined in a fixture', () => {
         pole: { type: 'digits', length: 4 },
         place: { type: 'text', max: 80, personal: false },
       },
-      figures: [],
     });
     const ops = generateOps({ seed: 6, count: 32, kinds: [kind.kind] });
     expect(there(ops)).toEqual({ ok: true, value: ops });

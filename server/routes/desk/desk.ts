@@ -1,6 +1,7 @@
 /** The desk's addresses: a table of contents. */
 import type { FastifyInstance } from 'fastify';
 import type { Intake } from '../../ledger/intake.ts';
+import { addHistoryRoute } from './history.ts';
 import { addQuarantineRoutes } from './quarantine.ts';
 import { addOverviewRoutes } from './overview.ts';
 import { addPeopleRoutes } from './people.ts';
@@ -14,6 +15,7 @@ import { addTalliesRoute } from './tallies.ts';
 
 export function addDeskRoutes(app: FastifyInstance, desk: Desk, intake: Intake): void {
   addQuarantineRoutes(app, desk, intake);
+  addHistoryRoute(app, desk);
   addTalliesRoute(app, desk);
   addOverviewRoutes(app, desk);
   addPhoneRoutes(app, desk);

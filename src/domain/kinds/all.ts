@@ -14,16 +14,7 @@ import './target.ts';
 
 import { recordKinds, type Kind } from './registry.ts';
 
-export {
-  everyKind,
-  figureNames,
-  figuresOf,
-  kindOf,
-  kindOfWireId,
-  recordKinds,
-  sharedFigures,
-  type Kind,
-} from './registry.ts';
+export { everyKind, kindOf, kindOfWireId, recordKinds, type Kind } from './registry.ts';
 
 const AT_DOOR = 4;
 /** The first four: what a call at a door is mostly about. Their forms and words come with the first screen. */

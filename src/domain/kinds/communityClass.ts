@@ -1,5 +1,4 @@
 /** A class for everyone (buổi học cộng đồng): nobody's household; how many came, not who. */
-import { FIGURES } from './figures.ts';
 import { defineKind } from './registry.ts';
 import { TOPICS } from './visit.ts';
 
@@ -22,5 +21,4 @@ export const communityClass = defineKind({
     women: { type: 'count', min: 0, max: 2000 },
     note: { type: 'text', max: 500, personal: true, long: true },
   },
-  figures: FIGURES.communityClass,
 });

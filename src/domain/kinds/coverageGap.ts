@@ -1,5 +1,4 @@
 /** A place without signal (vùng lõm sóng), in words and never as coordinates. */
-import { FIGURES } from './figures.ts';
 import { defineKind } from './registry.ts';
 import { OPERATORS } from './simSwap.ts';
 
@@ -22,5 +21,4 @@ export const coverageGap = defineKind({
     households: { type: 'count', min: 0, max: 2000 },
     note: { type: 'text', max: 500, personal: true, long: true },
   },
-  figures: FIGURES.coverageGap,
 });

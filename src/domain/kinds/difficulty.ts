@@ -1,5 +1,4 @@
 /** A difficulty passed up to the commune (vướng mắc chuyển cấp xã). The answer comes back as an officer's edit. */
-import { FIGURES } from './figures.ts';
 import { defineKind } from './registry.ts';
 
 export const difficulty = defineKind({
@@ -29,5 +28,4 @@ export const difficulty = defineKind({
     text: { type: 'text', max: 500, personal: true, required: true, long: true },
     answer: { type: 'text', max: 1000, personal: true, long: true, by: 'communeOfficer' },
   },
-  figures: FIGURES.difficulty,
 });

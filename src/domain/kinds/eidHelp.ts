@@ -1,5 +1,4 @@
 /** Help with the electronic identity (hỗ trợ VNeID). Level 2 is granted only in person at the commune's police. */
-import { FIGURES } from './figures.ts';
 import { defineKind } from './registry.ts';
 
 export const eidHelp = defineKind({
@@ -42,5 +41,4 @@ export const eidHelp = defineKind({
     },
     note: { type: 'text', max: 500, personal: true, long: true },
   },
-  figures: FIGURES.eidHelp,
 });

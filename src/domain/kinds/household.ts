@@ -28,5 +28,4 @@ export const household = defineKind({
     consentAt: { type: 'count', min: 0, max: 10_000_000_000 },
     consentBy: { type: 'person' },
   },
-  figures: [],
 });

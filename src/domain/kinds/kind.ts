@@ -108,7 +108,8 @@ export interface KindSpec<Q extends Questions = Questions> {
   readonly version: number;
   /** Order is the order of the form and of the wire's columns: append only. */
   readonly questions: Q;
-  readonly figures: readonly Figure[];
+  /** Kinds that may be recorded inside this one, offered before this question while it holds. */
+  readonly helps?: { readonly kinds: readonly string[]; readonly before: string; readonly when: Condition };
 }
 
 /** What can be wrong with a field; the catalogue has a sentence for each (`problem.<code>`). */

@@ -16,5 +16,4 @@ export const personSlot = defineKind({
       options: ['under6', 'from6to13', 'from14to17', 'from18to34', 'from35to59', 'from60', 'unknown'],
     },
   },
-  figures: [],
 });

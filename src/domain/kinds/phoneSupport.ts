@@ -1,5 +1,4 @@
 /** A household's need of a smartphone and what became of it (hỗ trợ điện thoại thông minh). */
-import { FIGURES } from './figures.ts';
 import { defineKind } from './registry.ts';
 
 export const phoneSupport = defineKind({
@@ -43,5 +42,4 @@ export const phoneSupport = defineKind({
     },
     note: { type: 'text', max: 500, personal: true, long: true },
   },
-  figures: FIGURES.phoneSupport,
 });

@@ -1,5 +1,4 @@
 /** Help with an online public service (nộp hồ sơ dịch vụ công trực tuyến). */
-import { FIGURES } from './figures.ts';
 import { defineKind } from './registry.ts';
 
 export const publicService = defineKind({
@@ -35,5 +34,4 @@ export const publicService = defineKind({
     },
     note: { type: 'text', max: 500, personal: true, long: true },
   },
-  figures: FIGURES.publicService,
 });

@@ -1,6 +1,6 @@
 /** Every kind that this program knows. `defineKind` is the only way in; importing the kind's file is enough. */
 import * as z from 'zod/mini';
-import type { Fields, FieldValue, Figure, KindSpec, Questions } from './kind.ts';
+import type { Fields, FieldValue, KindSpec, Questions } from './kind.ts';
 import { fieldsSchema, valueSchema } from './schema.ts';
 
 export interface Kind<Q extends Questions = Questions> extends KindSpec<Q> {
@@ -53,24 +53,6 @@ export const everyKind = (): Kind[] => [...byName.values()].sort((a, b) => a.wir
 /** The kinds of record, in the order of their wire numbers: the order of tiles, lists and reports. */
 export function recordKinds(): Kind[] {
   return [...byName.values()].filter((kind) => kind.subject === 'record').sort((a, b) => a.wireId - b.wireId);
-}
-
-/** Every figure of every kind, each once, in the order of the kinds: the lines of a tally. */
-export function figureNames(): string[] {
-  return [...new Set(recordKinds().flatMap((kind) => kind.figures.map((figure) => figure.figure)))];
-}
-
-const isShared = (figure: string): boolean =>
-  recordKinds().filter(({ figures }) => figures.some((one) => one.figure === figure)).length > 1;
-
-/** The lines of a tally that only this kind counts into. */
-export const figuresOf = (kind: string): Figure[] =>
-  (byName.get(kind)?.figures ?? []).filter(({ figure }) => !isShared(figure));
-
-/** Those into which several kinds count, each once. */
-export function sharedFigures(): Figure[] {
-  const shared = recordKinds().flatMap(({ figures }) => figures.filter(({ figure }) => isShared(figure)));
-  return [...new Map(shared.map((figure) => [figure.figure, figure])).values()];
 }
 
 function once<T>(make: () => T): () => T {

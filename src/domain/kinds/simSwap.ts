@@ -1,5 +1,4 @@
 /** A subscription moved from 2G to 4G (đổi SIM, đổi máy). The generation is a value: 3G will be next. */
-import { FIGURES } from './figures.ts';
 import { defineKind } from './registry.ts';
 
 /** Never inferred from a number's prefix. Append only. */
@@ -69,5 +68,4 @@ export const simSwap = defineKind({
     lastDigits: { type: 'digits', length: 3 },
     note: { type: 'text', max: 500, personal: true, long: true },
   },
-  figures: FIGURES.simSwap,
 });

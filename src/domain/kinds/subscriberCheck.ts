@@ -1,5 +1,4 @@
 /** Help with the operator's check of who owns a SIM (xác thực thông tin thuê bao). */
-import { FIGURES } from './figures.ts';
 import { defineKind } from './registry.ts';
 import { OPERATORS } from './simSwap.ts';
 
@@ -23,5 +22,4 @@ export const subscriberCheck = defineKind({
     },
     note: { type: 'text', max: 500, personal: true, long: true },
   },
-  figures: FIGURES.subscriberCheck,
 });

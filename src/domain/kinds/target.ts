@@ -13,5 +13,4 @@ export const target = defineKind({
     period: { type: 'text', max: 10, personal: false, required: true },
     amount: { type: 'count', min: 1, max: 1_000_000, required: true },
   },
-  figures: [],
 });

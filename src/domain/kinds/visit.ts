@@ -1,5 +1,4 @@
 /** A call on a household (lượt thăm hộ): whom we met, what we showed them, what is still to do. */
-import { FIGURES } from './figures.ts';
 import { defineKind } from './registry.ts';
 
 /** The five official skills, then what was added to the teams' work later. Append only. */
@@ -38,5 +37,9 @@ export const visit = defineKind({
     },
     note: { type: 'text', max: 500, personal: true, long: true },
   },
-  figures: FIGURES.visit,
+  helps: {
+    kinds: ['eidHelp', 'simSwap', 'phoneSupport', 'subscriberCheck', 'publicService'],
+    before: 'toDo',
+    when: { result: ['guided', 'comeBack'] },
+  },
 });

@@ -190,6 +190,9 @@ export const en: Catalogue = {
     continued: 'Continuing what you left {{when}}.',
     startOver: 'Start a new one',
     save: 'Save',
+    saveNext: 'Save and go on',
+    nth: 'From the notebook: record {{n}}',
+    undo: 'Undo',
     saving: 'Saving…',
     saved: 'Saved on this phone',
     nothingChanged: 'Nothing has changed.',
@@ -202,6 +205,7 @@ export const en: Catalogue = {
     recent: 'Recorded today',
     allHouseholds: 'All households',
     chooseHousehold: 'Choose a household',
+    helps: 'Did you help with anything more?',
     householdFirst: 'Choose the household first.',
     noPeople: 'Nobody of this household is in the ledger yet.',
     nobodyKnown: 'Person not known',
@@ -233,8 +237,55 @@ export const en: Catalogue = {
     inLaw: 'Daughter-in-law',
     grandchild: 'Grandchild',
   },
+  more: {
+    copy: 'A new record like this one',
+    withdraw: 'Withdraw this record',
+    why: 'Why? A withdrawn record counts no more, and can still be looked at.',
+    withdrawn: 'The record is withdrawn.',
+    restore: 'Take this record back in',
+    backIn: 'The record is back.',
+    reason: { wrongHousehold: 'Wrong household', double: 'Recorded twice', trial: 'Only a trial' },
+  },
+  history: {
+    title: 'What happened to this record?',
+    onlyHere: 'This is what this phone knows. With a network you see all.',
+    waiting: 'not sent yet',
+    create: 'Recorded',
+    edit: 'Changed: {{fields}}',
+    void: 'Withdrawn',
+    restore: 'Taken back in',
+    merge: 'Merged',
+    review: { approved: 'Approved', returned: 'To be corrected', reopened: 'Review taken back' },
+  },
+  duty: {
+    title: 'Three things we never do',
+    password: {
+      never: 'Never take the phone to type a password.',
+      instead: 'Its owner types; look the other way.',
+    },
+    link: {
+      never: 'Never send a link to install something.',
+      instead: 'Open the store together and look for VNeID.',
+    },
+    otp: {
+      never: 'Never ask for a one-time code.',
+      instead: 'Only its owner reads it. Who asks for it is a cheat.',
+    },
+  },
+  warning: {
+    sameVisit:
+      'A visit to this household is there already ({{day}}, by {{who}}). If it is another one, just save.',
+    samePerson:
+      'This person has a record of {{kind}} ({{day}}, by {{who}}). If it was done once more, just save.',
+    supported: 'A programme has this household already ({{day}}, by {{who}}). A household is supported once.',
+    sameNumber: 'This number has a record of its swap ({{day}}, by {{who}}). Please look again.',
+    look: 'Look at it',
+  },
+  helps: { remove: 'Remove {{name}}' },
   other: {
     title: 'Other records',
+    notebook: 'From the paper notebook',
+    notebookMore: 'Many records in a row; day and village stay.',
     about: {
       subscriberCheck: 'Help to confirm a SIM with its operator.',
       publicService: 'Help to submit a form on the service portal.',
@@ -262,6 +313,7 @@ export const en: Catalogue = {
     approved: 'Approved',
     returned: 'To correct',
     attention: 'Needs you',
+    voided: 'Withdrawn',
   },
   review: {
     title: 'Review',

@@ -3,6 +3,32 @@ import { i18n } from './i18n.ts';
 import { viKinds } from './viKinds.ts';
 
 export const viMore = {
+  form: {
+    search: 'Tìm',
+    noMatch: 'Không có mục nào khớp.',
+    recent: 'Vừa ghi hôm nay',
+    allHouseholds: 'Tất cả các hộ',
+    clear: 'Bỏ chọn',
+    addPersonTitle: 'Thêm người trong hộ',
+    addPersonNote: 'Không ghi họ tên. Chỉ ghi cách gọi trong nhà.',
+    add: 'Thêm',
+    labelOrAge: 'Ghi cách gọi hoặc chọn tuổi.',
+  },
+  household: {
+    search: 'Tìm hộ: số, tên chủ hộ, xóm',
+    none: 'Không tìm thấy hộ nào khớp. Thử gõ ít chữ hơn.',
+    empty: 'Máy chưa có danh sách hộ. Khi có mạng, bấm “Gửi ngay” để lấy danh sách từ xã.',
+  },
+  label: {
+    grandfather: 'Ông',
+    grandmother: 'Bà',
+    husband: 'Chồng',
+    wife: 'Vợ',
+    son: 'Con trai',
+    daughter: 'Con gái',
+    inLaw: 'Con dâu',
+    grandchild: 'Cháu',
+  },
   language: { name: 'Ngôn ngữ', vi: 'Tiếng Việt', en: 'English' },
   enrol: {
     title: 'Nhận máy',
@@ -31,8 +57,55 @@ export const viMore = {
       failed: 'Xã chưa trả lời được. Anh/chị thử lại sau ít phút.',
     },
   },
+  more: {
+    copy: 'Ghi phiếu mới giống phiếu này',
+    withdraw: 'Bỏ phiếu này',
+    why: 'Vì sao bỏ? Phiếu bỏ rồi không tính vào số nữa, nhưng vẫn xem lại được.',
+    withdrawn: 'Đã bỏ phiếu.',
+    restore: 'Lấy lại phiếu này',
+    backIn: 'Đã lấy lại phiếu.',
+    reason: { wrongHousehold: 'Ghi nhầm hộ', double: 'Ghi trùng', trial: 'Ghi thử' },
+  },
+  history: {
+    title: 'Phiếu này đã qua những gì?',
+    onlyHere: 'Đây là phần máy này biết. Có mạng thì thấy đủ.',
+    waiting: 'chưa gửi',
+    create: 'Ghi phiếu',
+    edit: 'Sửa: {{fields}}',
+    void: 'Bỏ phiếu',
+    restore: 'Lấy lại phiếu',
+    merge: 'Gộp',
+    review: { approved: 'Duyệt', returned: 'Cần sửa lại', reopened: 'Rút lại lời duyệt' },
+  },
+  duty: {
+    title: 'Ba điều không làm',
+    password: {
+      never: 'Không cầm máy của bà con để gõ mật khẩu.',
+      instead: 'Bà con tự gõ, mình quay đi chỗ khác.',
+    },
+    link: {
+      never: 'Không gửi đường dẫn cài ứng dụng.',
+      instead: 'Cùng mở CH Play hoặc App Store, gõ tên VNeID rồi cài.',
+    },
+    otp: {
+      never: 'Không hỏi mã OTP.',
+      instead: 'Mã OTP chỉ bà con đọc trên máy mình. Ai hỏi mã là lừa đảo.',
+    },
+  },
+  warning: {
+    sameVisit: 'Hộ này {{day}} đã có phiếu Thăm hộ, người ghi: {{who}}. Nếu là lượt khác thì cứ lưu.',
+    samePerson:
+      'Người này đã có phiếu {{kind}} ({{day}}, người ghi: {{who}}). Nếu làm thêm lần nữa thì cứ lưu.',
+    supported:
+      'Hộ này đã có trong chương trình hỗ trợ điện thoại ({{day}}, người ghi: {{who}}). Mỗi hộ chỉ được một lần.',
+    sameNumber: 'Thuê bao này đã có phiếu đổi SIM ({{day}}, người ghi: {{who}}). Anh/chị xem lại giúp.',
+    look: 'Xem phiếu',
+  },
+  helps: { remove: 'Bỏ phần {{name}}' },
   other: {
     title: 'Phiếu khác',
+    notebook: 'Nhập bù từ sổ giấy',
+    notebookMore: 'Ghi nhiều phiếu liền nhau, ngày và thôn giữ nguyên.',
     about: {
       subscriberCheck: 'Giúp bà con xác thực SIM với nhà mạng.',
       publicService: 'Giúp nộp hồ sơ trên Cổng dịch vụ công.',

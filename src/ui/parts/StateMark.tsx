@@ -4,6 +4,7 @@ import Check from 'lucide-react/icons/check';
 import Clock from 'lucide-react/icons/clock-3';
 import PencilLine from 'lucide-react/icons/pencil-line';
 import Stamp from 'lucide-react/icons/badge-check';
+import Ban from 'lucide-react/icons/ban';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import type { EntryState } from '../../storage/read.ts';
 import styles from './StateMark.module.css';
@@ -14,6 +15,7 @@ const icons = {
   approved: Stamp,
   returned: PencilLine,
   attention: TriangleAlert,
+  voided: Ban,
 };
 
 /** Where a phiếu stands: icon, word and colour together, never colour alone. */

@@ -1,7 +1,7 @@
 /** What the desk's server would answer, for pictures: invented figures for the officer's story. */
 import type { Desk } from '../../../src/sync/desk.ts';
 import { fail, ok } from '../../../src/domain/result.ts';
-import { figureNames } from '../../../src/domain/kinds/all.ts';
+import { figureNames } from '../../../src/domain/figures.ts';
 import type { Tallies, VillageTally } from '../../../src/wire/desk/tallies.ts';
 import { dice } from '../../../server/demo/dice.ts';
 import { OFFICE_ANSWERS } from './office.ts';

@@ -13,7 +13,8 @@ import { useNotice } from '../../hooks/notice.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { FormScope } from '../record/formScope.tsx';
-import { resolverOf, visibleKeys, type Values } from '../record/formLogic.ts';
+import { visibleKeys, type Values } from '../record/formLogic.ts';
+import { resolverOf, type Parts } from '../record/helps.ts';
 import { QuestionField } from '../record/QuestionField.tsx';
 import record from '../record/Record.module.css';
 import { Consent } from './Consent.tsx';
@@ -25,27 +26,29 @@ export function HouseholdForm({ row }: { row: Row | null }): JSX.Element {
   const { villages } = useReader();
   const today = dayOf(useApp().now());
   const start = asked(row?.fields ?? (villages.length === 1 ? { village: villages[0]! } : {}));
-  const { control, handleSubmit, setValue } = useForm<Values, unknown, Fields>({
+  const { control, handleSubmit } = useForm<Values, unknown, Parts>({
     defaultValues: start,
-    resolver: resolverOf(household, today),
+    resolver: resolverOf(household, [], today),
     mode: 'onTouched',
   });
   const values = { ...start, ...useWatch({ control }) };
   const [consent, setConsent] = useState(consentOf(row));
   const [broken, setBroken] = useState<Broken | null>(null);
   const saving = useSaving(row);
-  const submit = handleSubmit(async (fields) => {
+  const submit = handleSubmit(async ({ main: fields }) => {
     const why = ruleBroken(row, fields, consent);
     setBroken(why);
     if (!why) await saving.run(fields, consent);
   });
+  /** No answer here hangs on another. */
+  const forget = (): void => undefined;
   const keys = visibleKeys(household.questions, values, row ? [] : villages).filter((key) => key in ORDER);
   return (
     <Page title={t(row ? 'homes.editTitle' : 'homes.addTitle')} back>
       <form className={record.form} noValidate onSubmit={(event: FormEvent) => void submit(event)}>
         <FormScope values={values} newPeople={[]} addPerson={() => undefined}>
           {keys.map((key) => (
-            <QuestionField key={key} kind={household} name={key} control={control} setValue={setValue} />
+            <QuestionField key={key} kind={household} name={key} control={control} onChanged={forget} />
           ))}
         </FormScope>
         {!row && <Likes values={values} />}

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { Link, useSearch } from 'wouter';
-import { otherKinds } from '../../../domain/kinds/all.ts';
+import { otherKinds, recordKinds } from '../../../domain/kinds/all.ts';
 import '../../i18n/viMore.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -29,6 +29,19 @@ export function OtherKindsScreen(): JSX.Element {
           </li>
         ))}
       </ul>
+      {!household && (
+        <section className={styles.row}>
+          <h2>{t('other.notebook')}</h2>
+          <p>{t('other.notebookMore')}</p>
+          <nav aria-label={t('other.notebook')}>
+            {recordKinds().map(({ kind }) => (
+              <Link key={kind} href={`/phieu/${kind}?bu=1`}>
+                {words.kind(kind)}
+              </Link>
+            ))}
+          </nav>
+        </section>
+      )}
     </Page>
   );
 }

@@ -1,9 +1,9 @@
 import type { ComponentType, JSX } from 'react';
-import { useController, type Control, type UseFormSetValue } from 'react-hook-form';
+import { useController, type Control } from 'react-hook-form';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import type { Kind } from '../../../domain/kinds/all.ts';
-import type { Fields, FieldValue, Question } from '../../../domain/kinds/kind.ts';
+import type { FieldValue, Question } from '../../../domain/kinds/kind.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ChoiceField } from './fields/ChoiceField.tsx';
 import { ChoicesField } from './fields/ChoicesField.tsx';
@@ -14,7 +14,8 @@ import { PeopleField, PersonField } from './fields/PersonField.tsx';
 import { DigitsField, TextField } from './fields/TextField.tsx';
 import { VillageField } from './fields/VillageField.tsx';
 import type { WidgetProps } from './fields/widget.ts';
-import { dependents, type Values } from './formLogic.ts';
+import type { Values } from './formLogic.ts';
+import type { Parts } from './helps.ts';
 import styles from './Record.module.css';
 
 const widgets: Record<Question['type'], ComponentType<WidgetProps>> = {
@@ -35,24 +36,33 @@ export const fieldId = (name: string): string => `q-${name}`;
 interface QuestionFieldProps {
   kind: Kind;
   name: string;
-  control: Control<Values, unknown, Fields>;
-  setValue: UseFormSetValue<Values>;
+  /** Before the names of a help's answers. */
+  prefix?: string;
+  control: Control<Values, unknown, Parts>;
+  /** The answer to a question of this type has changed. */
+  onChanged: (type: Question['type']) => void;
 }
 
 /** One question: its words, its widget, and what is wrong with the answer. */
-export function QuestionField({ kind, name, control, setValue }: QuestionFieldProps): JSX.Element | null {
+export function QuestionField({
+  kind,
+  name,
+  prefix = '',
+  control,
+  onChanged,
+}: QuestionFieldProps): JSX.Element | null {
   const words = useWords();
   const { t } = useTranslation();
-  const { field, fieldState } = useController({ control, name });
+  const { field, fieldState } = useController({ control, name: prefix + name });
   const question = kind.questions[name];
   if (!question) return null;
   const Widget = widgets[question.type];
-  const id = fieldId(name);
+  const id = fieldId(prefix + name);
   const help = words.help(kind.kind, name);
   const error = fieldState.error?.message;
   const change = (value: FieldValue | undefined): void => {
     field.onChange(value);
-    for (const key of dependents(kind.questions, question.type)) setValue(key, undefined);
+    onChanged(question.type);
   };
   const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
   return (

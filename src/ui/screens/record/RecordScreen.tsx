@@ -9,33 +9,48 @@ import { useApp, useReader } from '../../hooks/app.ts';
 import { Page } from '../../parts/Page.tsx';
 import { draftKey, purposeOf, type Purpose } from './draftKey.ts';
 import { RecordForm } from './RecordForm.tsx';
-import { startOf, type Start } from './start.ts';
+import { startOf, type Carried, type Start } from './start.ts';
 
 /** A form for any kind of record: new, continued, edited or repaired. */
 export function RecordScreen(): JSX.Element {
   const kind = kindOf(useParams()['kind'] ?? '');
   const purpose = purposeOf(useSearch());
   const [round, setRound] = useState(0);
+  const [carried, setCarried] = useState<Carried | undefined>();
   if (kind?.subject !== 'record') return <NotFound />;
   const key = `${draftKey(kind.kind, purpose)}#${round}`;
-  return <Opened key={key} kind={kind} purpose={purpose} onStartOver={() => setRound(round + 1)} />;
+  const onNext = (next: Carried): void => {
+    setCarried(next);
+    setRound(round + 1);
+    scrollTo(0, 0);
+  };
+  return (
+    <Opened
+      key={key}
+      {...{ kind, purpose, carried }}
+      onStartOver={() => setRound(round + 1)}
+      onNext={purpose.type === 'row' ? onNext : undefined}
+    />
+  );
 }
 
 interface OpenedProps {
   kind: Kind;
   purpose: Purpose;
+  carried: Carried | undefined;
   onStartOver: () => void;
+  onNext: ((carried: Carried) => void) | undefined;
 }
 
 /** Read once: what arrives from the commune meanwhile must not change a form under the hand. */
-function Opened({ kind, purpose, onStartOver }: OpenedProps): JSX.Element {
+function Opened({ kind, purpose, carried, onStartOver, onNext }: OpenedProps): JSX.Element {
   const { now } = useApp();
   const { book, villages } = useReader();
-  const asked = { kind, purpose, villages, now: now(), today: dayOf(now()) };
+  const asked = { kind, purpose, villages, carried, now: now(), today: dayOf(now()) };
   const [begun] = useState(() => startOf(book, asked));
   return (
     <Suspense fallback={<Turning />}>
-      <Begun kind={kind} begun={begun} onStartOver={onStartOver} />
+      <Begun {...{ kind, begun, onStartOver, onNext }} />
     </Suspense>
   );
 }
@@ -44,9 +59,10 @@ interface BegunProps {
   kind: Kind;
   begun: Promise<Start | null>;
   onStartOver: () => void;
+  onNext: OpenedProps['onNext'];
 }
 
-function Begun({ kind, begun, onStartOver }: BegunProps): JSX.Element {
+function Begun({ kind, begun, onStartOver, onNext }: BegunProps): JSX.Element {
   const { t } = useTranslation();
   const { book } = useReader();
   const start = use(begun);
@@ -58,5 +74,5 @@ function Begun({ kind, begun, onStartOver }: BegunProps): JSX.Element {
     );
   }
   const startOver = (): void => void dropDraft(book, start.draft.key).then(onStartOver);
-  return <RecordForm kind={kind} start={start} onStartOver={startOver} />;
+  return <RecordForm {...{ kind, start, onNext }} onStartOver={startOver} />;
 }

@@ -8,10 +8,12 @@ interface SaveBarProps {
   errors: number;
   busy: boolean;
   problem: SaveProblem | null;
+  /** Another form follows. */
+  next: boolean;
 }
 
 /** Above the keyboard's place, as wide as the thumb is tired. */
-export function SaveBar({ errors, busy, problem }: SaveBarProps): JSX.Element {
+export function SaveBar({ errors, busy, problem, next }: SaveBarProps): JSX.Element {
   const { t } = useTranslation();
   return (
     <div className={styles.bar}>
@@ -25,7 +27,7 @@ export function SaveBar({ errors, busy, problem }: SaveBarProps): JSX.Element {
           {errors > 0 && t('form.problems', { n: errors })}
         </p>
         <Button type="submit" strong wide aria-disabled={busy}>
-          {t(busy ? 'form.saving' : 'form.save')}
+          {t(busy ? 'form.saving' : next ? 'form.saveNext' : 'form.save')}
         </Button>
       </div>
     </div>

@@ -3,6 +3,10 @@ import type { Id } from '../../../domain/ids.ts';
 
 export type Purpose =
   | { type: 'new'; household?: Id }
+  /** One of a row from the paper notebook (nhập bù). */
+  | { type: 'row' }
+  /** A new record that begins with the answers of another. */
+  | { type: 'copy'; subjectId: Id }
   /** Changes a record that stands. */
   | { type: 'edit'; subjectId: Id }
   /** Writes anew what the commune refused. */
@@ -11,14 +15,19 @@ export type Purpose =
 export function purposeOf(search: string): Purpose {
   const query = new URLSearchParams(search);
   const [household, edit, repair] = [query.get('ho'), query.get('sua'), query.get('sua-lai')];
+  const copy = query.get('mau');
   if (repair) return { type: 'repair', subjectId: repair };
   if (edit) return { type: 'edit', subjectId: edit };
+  if (copy) return { type: 'copy', subjectId: copy };
+  if (query.has('bu')) return { type: 'row' };
   return { type: 'new', ...(household && { household }) };
 }
 
 const queryOf = (purpose: Purpose): string => {
   if (purpose.type === 'edit') return `?sua=${purpose.subjectId}`;
   if (purpose.type === 'repair') return `?sua-lai=${purpose.subjectId}`;
+  if (purpose.type === 'copy') return `?mau=${purpose.subjectId}`;
+  if (purpose.type === 'row') return '?bu=1';
   return purpose.household ? `?ho=${purpose.household}` : '';
 };
 

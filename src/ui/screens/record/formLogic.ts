@@ -1,5 +1,4 @@
 /** What a form is made of, without a pixel: defaults, which questions are asked, errors, what an edit changed. */
-import type { FieldErrors, Resolver } from 'react-hook-form';
 import type { Day } from '../../../domain/day.ts';
 import {
   applicable,
@@ -65,18 +64,6 @@ export function check(kind: Kind, values: Values, today: Day): Checked {
     ? { ok: true, fields: parsed.data }
     : { ok: false, problems };
 }
-
-export const resolverOf =
-  (kind: Kind, today: Day): Resolver<Values, unknown, Fields> =>
-  (values) => {
-    const checked = check(kind, values, today);
-    if (checked.ok) return { values: checked.fields, errors: {} };
-    const errors = Object.entries(checked.problems).map(([key, code]) => [
-      key,
-      { type: code, message: code },
-    ]);
-    return { values: {}, errors: Object.fromEntries(errors) as FieldErrors<Values> };
-  };
 
 /** Only what changed; `null` clears a field. Empty when nothing did. */
 export function changes(before: Fields, after: Fields): Fields {

@@ -2,7 +2,7 @@
 import type { Day } from '../../../domain/day.ts';
 import type { Id } from '../../../domain/ids.ts';
 import type { Kind } from '../../../domain/kinds/all.ts';
-import type { Fields } from '../../../domain/kinds/kind.ts';
+import type { Fields, FieldValue } from '../../../domain/kinds/kind.ts';
 import type { Book } from '../../../storage/book.ts';
 import { draft, type Draft } from '../../../storage/drafts.ts';
 import { newId } from '../../../storage/edge.ts';
@@ -10,10 +10,21 @@ import { entry, type Entry, type SlotItem } from '../../../storage/read.ts';
 import type { Intent } from '../../../storage/subjects.ts';
 import { draftKey, type Purpose } from './draftKey.ts';
 import { changes, defaults, type Values } from './formLogic.ts';
+import type { Help, Parts } from './helps.ts';
 
 /** A draft with the people who were added on the way; they are saved with the record or not at all. */
 export interface FormDraft extends Draft {
   newPeople?: SlotItem[];
+  /** What is recorded inside it. */
+  helps?: Help[];
+  /** In a row: how many were saved before it. */
+  nth?: number;
+}
+/** What the next of a row takes over from the last. */
+export interface Carried {
+  day: FieldValue | undefined;
+  village: FieldValue | undefined;
+  nth: number;
 }
 
 export interface Start {
@@ -30,16 +41,17 @@ interface Asked {
   today: Day;
   now: number;
   villages: readonly number[];
+  carried?: Carried | undefined;
 }
 
 /** Null when the record that should be changed is not here. */
 export async function startOf(book: Book, asked: Asked): Promise<Start | null> {
   const { kind, purpose } = asked;
   const key = draftKey(kind.kind, purpose);
-  const record = purpose.type === 'new' ? undefined : await entry(book, purpose.subjectId);
-  if (purpose.type !== 'new' && !record) return null;
+  const record = 'subjectId' in purpose ? await entry(book, purpose.subjectId) : undefined;
+  if ('subjectId' in purpose && !record) return null;
   const kept: FormDraft | undefined = await draft(book, key);
-  const fresh = record ? ofRecord(record, purpose.type === 'repair') : ofNothing(asked);
+  const fresh = record ? ofRecord(record, asked) : ofNothing(asked);
   const begun: FormDraft = { key, kind: kind.kind, opId: newId(book.edge), updatedAt: asked.now, ...fresh };
   const before = record && (kept ?? begun).editing ? record.row.fields : null;
   return kept
@@ -54,24 +66,55 @@ export async function startOf(book: Book, asked: Asked): Promise<Start | null> {
 const blank = (kind: Kind): Values =>
   Object.fromEntries(Object.keys(kind.questions).map((key) => [key, undefined]));
 
-function ofNothing({ kind, purpose, today, villages }: Asked): Pick<Draft, 'values'> {
+function ofNothing({ kind, purpose, today, villages, carried }: Asked): Pick<FormDraft, 'values' | 'nth'> {
   const household = purpose.type === 'new' ? purpose.household : undefined;
-  return { values: defaults(kind.questions, { today, villages, household }) };
+  const values = defaults(kind.questions, { today, villages, household });
+  if (purpose.type !== 'row') return { values };
+  const { nth = 0, day = today, village = values['village'] } = carried ?? {};
+  return { values: { ...values, day, village }, nth };
 }
 
-function ofRecord({ row, opId }: Entry, repair: boolean): Pick<Draft, 'values' | 'editing' | 'replaces'> {
+function ofRecord(
+  { row, opId }: Entry,
+  { kind, purpose, today }: Asked,
+): Pick<Draft, 'values' | 'editing' | 'replaces'> {
   const values = { ...row.fields };
+  if (purpose.type === 'copy') return { values: copied(kind, values, today) };
+  const repair = purpose.type === 'repair';
   // What was refused at its creation is unknown to the commune: it is written anew.
   if (repair && opId === row.id) return { values, replaces: opId };
   const editing = { subjectId: row.id, base: row.revision };
   return { values, editing, ...(repair && { replaces: opId }) };
 }
 
-/** What is saved together: the people who were added and are meant, then the record or its changes. */
-export function intentsOf({ draft: kept, before }: Start, fields: Fields, people: SlotItem[]): Intent[] {
-  const meant = people.filter((person) => mentions(fields, person.id));
-  return [...meant.map((person) => personIntent(person, fields)), ...recordIntent(kept, before, fields)];
+/** The same work at another door: whom it was about, and what the commune said of it, stays with the first. */
+function copied({ questions }: Kind, values: Values, today: Day): Values {
+  const stays = Object.entries(questions).filter(
+    ([, { type, by }]) => !by && !['household', 'person', 'people', 'text', 'digits'].includes(type),
+  );
+  return { ...Object.fromEntries(stays.map(([key]) => [key, values[key]])), day: today };
 }
+
+/** What is saved together: the people who were added and are meant, the record or its changes, the helps in it. */
+export function intentsOf(
+  { draft: kept, before }: Start,
+  { main, helps }: Parts,
+  people: SlotItem[],
+): Intent[] {
+  const all = [main, ...helps.map(({ fields }) => fields)];
+  const meant = people.filter((person) => all.some((fields) => mentions(fields, person.id)));
+  return [
+    ...meant.map((person) => personIntent(person, main)),
+    ...recordIntent(kept, before, main),
+    ...helps.map(({ help: { opId, kind }, fields }) => createIntent(opId, kind, fields)),
+  ];
+}
+
+const createIntent = (opId: Id, kind: string, fields: Fields): Intent => ({
+  ...{ opId, subjectId: opId, kind, fields },
+  type: 'create',
+  base: null,
+});
 
 const mentions = (fields: Fields, id: Id): boolean =>
   Object.values(fields).some((value) => value === id || (Array.isArray(value) && value.includes(id)));
@@ -80,11 +123,11 @@ function personIntent({ id, household, label, ageBand }: SlotItem, { village }: 
   const fields: Fields = { village: village ?? 0, household };
   if (label) fields['label'] = label;
   if (ageBand) fields['ageBand'] = ageBand;
-  return { opId: id, subjectId: id, kind: 'personSlot', type: 'create', base: null, fields };
+  return createIntent(id, 'personSlot', fields);
 }
 
 function recordIntent({ opId, kind, editing }: Draft, before: Fields | null, fields: Fields): Intent[] {
-  if (!editing) return [{ opId, subjectId: opId, kind, type: 'create', base: null, fields }];
+  if (!editing) return [createIntent(opId, kind, fields)];
   const changed = changes(before ?? {}, fields);
   return Object.keys(changed).length > 0 ? [{ opId, kind, type: 'edit', ...editing, fields: changed }] : [];
 }

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { keepDraft } from '../../../storage/drafts.ts';
-import type { SlotItem } from '../../../storage/read.ts';
 import { useApp, useReader } from '../../hooks/app.ts';
 import { same, storable, type Values } from './formLogic.ts';
 import { keeper, type Keeper } from './keeper.ts';
@@ -8,18 +7,21 @@ import type { FormDraft, Start } from './start.ts';
 
 const QUIET_MS = 300;
 
+/** What a form holds besides its answers. */
+export type Added = Required<Pick<FormDraft, 'newPeople' | 'helps'>>;
+
 /** Each change is kept: 300 ms after the last one, and at once when the page is hidden or left. */
-export function useDraft(start: Start, values: Values, newPeople: SlotItem[]): Keeper<FormDraft> {
+export function useDraft(start: Start, values: Values, added: Added): Keeper<FormDraft> {
   const { book } = useReader();
   const { now } = useApp();
   const kept = useMemo(() => keeper((draft: FormDraft) => keepDraft(book, draft), QUIET_MS), [book]);
-  const last = useRef({ values: start.draft.values, newPeople });
+  const last = useRef({ values: start.draft.values, ...added });
   useEffect(() => {
-    const next = { values, newPeople };
+    const next = { values, ...added };
     if (same(last.current, next)) return;
     last.current = next;
-    kept.changed({ ...start.draft, values: storable(values), newPeople, updatedAt: now() });
-  }, [kept, start, values, newPeople, now]);
+    kept.changed({ ...start.draft, ...added, values: storable(values), updatedAt: now() });
+  }, [kept, start, values, added, now]);
   useEffect(() => flushWhenLeft(kept), [kept]);
   return kept;
 }

@@ -18,6 +18,8 @@ import { formHref } from '../record/draftKey.ts';
 import { Answers } from './Answers.tsx';
 import { DisputeBox } from './DisputeBox.tsx';
 import { LossBox, PastLosses } from './LossBox.tsx';
+import { History } from './History.tsx';
+import { More } from './More.tsx';
 import { Trouble } from './Trouble.tsx';
 import styles from './Saved.module.css';
 
@@ -58,6 +60,8 @@ function Saved({ entry: shown }: { entry: Entry }): JSX.Element {
       {kind && <Answers kind={kind} fields={row.fields} households={households} />}
       <Change entry={shown} />
       <PastLosses row={row} />
+      <More entry={shown} />
+      <History entry={shown} />
     </Page>
   );
 }

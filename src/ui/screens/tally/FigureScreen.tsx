@@ -2,7 +2,7 @@ import { useState, type JSX } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useParams } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { recordKinds } from '../../../domain/kinds/all.ts';
+import { allFigures } from '../../../domain/figures.ts';
 import type { Figure } from '../../../domain/kinds/kind.ts';
 import { entriesBehind } from '../../../storage/tallies.ts';
 import { NotFound } from '../../frame/Plain.tsx';
@@ -30,9 +30,7 @@ import styles from './Tally.module.css';
 /** What is behind one figure: who, since when, and the records themselves. */
 export function FigureScreen(): JSX.Element {
   const name = useParams()['figure'] ?? '';
-  const figure = recordKinds()
-    .flatMap(({ figures }) => figures)
-    .find((one) => one.figure === name);
+  const figure = allFigures().find((one) => one.figure === name);
   return figure ? <Known figure={figure} /> : <NotFound />;
 }
 

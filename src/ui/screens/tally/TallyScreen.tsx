@@ -2,7 +2,8 @@ import type { JSX } from 'react';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { figuresOf, recordKinds, sharedFigures } from '../../../domain/kinds/all.ts';
+import { ownFigures, sharedFigures } from '../../../domain/figures.ts';
+import { recordKinds } from '../../../domain/kinds/all.ts';
 import { hasRole } from '../../../domain/roles.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import { useReader } from '../../hooks/app.ts';
@@ -72,7 +73,7 @@ function Kinds({ cells, span, targets }: KindsProps): JSX.Element {
             <KindIcon kind={kind} size={28} />
             {words.kind(kind)}
           </h2>
-          <div className={styles.cards}>{figuresOf(kind).map(card)}</div>
+          <div className={styles.cards}>{ownFigures(kind).map(card)}</div>
         </section>
       ))}
       <section className={styles.kind}>

@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { figureNames } from '../../../domain/kinds/all.ts';
+import { figureNames } from '../../../domain/figures.ts';
 import { lineages } from '../../../domain/lineage.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import { useReader } from '../../hooks/app.ts';

@@ -1,6 +1,6 @@
 /** A period's figures as a short message: numbers and the village's name, nothing of a person. */
 import type { TFunction } from 'i18next';
-import { recordKinds, sharedFigures } from '../../../domain/kinds/all.ts';
+import { allFigures } from '../../../domain/figures.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import { number } from '../../format.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -19,9 +19,7 @@ export function messageOf(
   { t, figure: say, language }: Voice,
 ): string {
   const sums = ofEveryone(cells);
-  const all = [...recordKinds().flatMap(({ figures }) => figures), ...sharedFigures()];
-  const figures = [...new Map(all.map((figure) => [figure.figure, figure])).values()];
-  const lines = figures.flatMap((figure) => {
+  const lines = allFigures().flatMap((figure) => {
     const count = chiefCount(figure);
     const { all } = three(sums[figure.figure]?.[count]);
     return all > 0 ? [`- ${say(figure.figure, count)}: ${number(all, language)}`] : [];

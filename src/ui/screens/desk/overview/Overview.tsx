@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { figureNames } from '../../../../domain/kinds/all.ts';
+import { figureNames } from '../../../../domain/figures.ts';
 import { periodOf, type PeriodUnit } from '../../../../domain/day.ts';
 import { talliesRoute, type Tallies } from '../../../../wire/desk/tallies.ts';
 import { useToday } from '../../../hooks/clock.ts';

@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { figureNames } from '../../../../domain/kinds/all.ts';
+import { figureNames } from '../../../../domain/figures.ts';
 import { reportSettingsRoute, type Periods, type ReportColumn } from '../../../../wire/desk/reports.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { Button } from '../../../parts/Button.tsx';

@@ -8,15 +8,18 @@ import { OpenPicker } from './OpenPicker.tsx';
 import type { WidgetProps } from './widget.ts';
 
 const HouseholdSheet = lazy(() =>
-  import('../tap/HouseholdSheet.tsx').then((m) => ({ default: m.HouseholdSheet })),
+  import('../later/HouseholdSheet.tsx').then((m) => ({ default: m.HouseholdSheet })),
 );
 
-/** The village's list behind one button. */
+const NextDoor = lazy(() => import('../later/NextDoor.tsx').then((m) => ({ default: m.NextDoor })));
+
+/** The village's list behind one button, the next door before it. */
 export function HouseholdField({ id, value, onChange }: WidgetProps): JSX.Element {
   const { t } = useTranslation();
   const { village } = useScope();
   const all = useHouseholds();
   const [open, setOpen] = useState(false);
+  const items = village === undefined ? all : all?.filter((item) => item.village === village);
   const chosen = all?.find((item) => item.id === value || item.formerly.some((id) => id === value));
   const known =
     value === undefined
@@ -34,6 +37,11 @@ export function HouseholdField({ id, value, onChange }: WidgetProps): JSX.Elemen
         placeholder={t('form.chooseHousehold')}
         onOpen={() => setOpen(true)}
       />
+      {items && value === undefined && (
+        <Suspense>
+          <NextDoor name={id} items={items} onChoose={onChange} />
+        </Suspense>
+      )}
       {open && all && (
         <Suspense>
           <HouseholdSheet items={all} village={village} onChoose={choose} onClose={() => setOpen(false)} />

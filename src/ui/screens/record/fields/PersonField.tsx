@@ -11,7 +11,7 @@ import styles from './Person.module.css';
 import type { WidgetProps } from './widget.ts';
 
 const AddPersonSheet = lazy(() =>
-  import('../tap/AddPersonSheet.tsx').then((m) => ({ default: m.AddPersonSheet })),
+  import('../later/AddPersonSheet.tsx').then((m) => ({ default: m.AddPersonSheet })),
 );
 
 const NOBODY = 'nobody';

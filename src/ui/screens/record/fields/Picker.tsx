@@ -3,7 +3,9 @@ import { useTranslation } from '../../../i18n/useTranslation.ts';
 import type { Option } from './Chips.tsx';
 import { OpenPicker } from './OpenPicker.tsx';
 
-const ChoicesSheet = lazy(() => import('../tap/ChoicesSheet.tsx').then((m) => ({ default: m.ChoicesSheet })));
+const ChoicesSheet = lazy(() =>
+  import('../later/ChoicesSheet.tsx').then((m) => ({ default: m.ChoicesSheet })),
+);
 
 interface PickerProps {
   title: string;

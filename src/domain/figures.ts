@@ -5,9 +5,9 @@
  *
  * A change here changes what old records count as: both sides recount theirs when they see it (domain/tally).
  */
-import { ANY, type Figure } from './kind.ts';
+import { ANY, type Figure } from './kinds/kind.ts';
 
-export const FIGURES = {
+const FIGURES: Readonly<Record<string, readonly Figure[]>> = {
   visit: [
     { figure: 'visits', distinct: 'household' },
     { figure: 'guidances', distinct: 'person', where: { topics: ANY } },
@@ -49,4 +49,26 @@ export const FIGURES = {
   communityClass: [{ figure: 'communityClasses', distinct: 'occurrence' }],
   coverageGap: [{ figure: 'coverageGaps', distinct: 'occurrence' }],
   difficulty: [{ figure: 'difficulties', distinct: 'occurrence' }],
-} as const satisfies Readonly<Record<string, readonly Figure[]>>;
+};
+
+/** What records of this kind count into. */
+export const figuresOf = (kind: string): readonly Figure[] => FIGURES[kind] ?? [];
+
+const ALL: readonly Figure[] = Object.values(FIGURES).flat();
+
+/** Every figure, each once, in the order of the kinds: the lines of a tally. */
+export const allFigures = (): Figure[] => once(ALL);
+export const figureNames = (): string[] => allFigures().map(({ figure }) => figure);
+
+const once = (figures: readonly Figure[]): Figure[] => [
+  ...new Map(figures.map((figure) => [figure.figure, figure])).values(),
+];
+
+const isShared = (figure: string): boolean => ALL.filter((one) => one.figure === figure).length > 1;
+
+/** The lines into which only this kind counts. */
+export const ownFigures = (kind: string): Figure[] =>
+  figuresOf(kind).filter(({ figure }) => !isShared(figure));
+
+/** Those into which several kinds count, each once. */
+export const sharedFigures = (): Figure[] => once(ALL.filter(({ figure }) => isShared(figure)));

@@ -1,4 +1,5 @@
 import { useState, type JSX } from 'react';
+import '../../../i18n/viMore.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import Check from 'lucide-react/icons/check';
 import { fold } from '../../../../domain/text.ts';

@@ -1,4 +1,5 @@
 import { useState, type JSX } from 'react';
+import '../../../i18n/viMore.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import type { Id } from '../../../../domain/ids.ts';
 import { personSlot } from '../../../../domain/kinds/personSlot.ts';

@@ -1,5 +1,6 @@
 import { useState, type JSX } from 'react';
 import { useLiveQuery } from 'dexie-react-hooks';
+import '../../../i18n/viMore.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { belongsTo } from '../../../../domain/succession.ts';
 import { entriesOfDay, type HouseholdItem } from '../../../../storage/read.ts';

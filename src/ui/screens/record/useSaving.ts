@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { save } from '../../../storage/saving.ts';
+import type { SaveProblem } from '../../../storage/subjects.ts';
+import { useReader } from '../../hooks/app.ts';
+import { useNotice } from '../../hooks/notice.ts';
+import type { Values } from './formLogic.ts';
+import type { Parts } from './helps.ts';
+import { intentsOf, type Carried, type Start } from './start.ts';
+import { useDraft, type Added } from './useDraft.ts';
+
+interface Saving {
+  busy: boolean;
+  problem: SaveProblem | null;
+  run(parts: Parts): Promise<void>;
+}
+interface Form {
+  start: Start;
+  values: Values;
+  added: Added;
+  /** Nhập bù: what the next form of the row begins with. */
+  onNext: ((carried: Carried) => void) | undefined;
+}
+
+export function useSaving({ start, values, added, onNext }: Form): Saving {
+  const { t } = useTranslation();
+  const { book } = useReader();
+  const notify = useNotice();
+  const [, navigate] = useLocation();
+  const draft = useDraft(start, values, added);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<SaveProblem | null>(null);
+  const { key, editing, replaces } = start.draft;
+
+  const run = async (parts: Parts): Promise<void> => {
+    const intents = intentsOf(start, parts, added.newPeople);
+    if (intents.length === 0) return notify({ text: t('form.nothingChanged'), good: true });
+    if (busy) return;
+    setBusy(true);
+    // A draft written after the save's transaction would bring the form back from the dead.
+    await draft.stop();
+    const saved = await save(book, intents, { draft: key, replaces });
+    setBusy(false);
+    if (!saved.ok) {
+      draft.resume();
+      return setProblem(saved.error);
+    }
+    const takeBack = async (): Promise<void> => {
+      const { undo } = await import('./later/undo.ts');
+      if (await undo(book, intents, { ...start.draft, ...added, values })) navigate(`/phieu/${key}`);
+    };
+    const action = { word: t('form.undo'), run: () => void takeBack() };
+    notify({ text: t('form.saved'), good: true, ...(!editing && { action }) });
+    if (onNext) onNext({ day: values['day'], village: values['village'], nth: (start.draft.nth ?? 0) + 1 });
+    else navigate(editing ? `/phieu-da-luu/${editing.subjectId}` : '/', { replace: true });
+  };
+  return { busy, problem, run };
+}
