@@ -23,7 +23,9 @@ async function upToDate() {
 /** The one row, so many times more: of the same instant, at the places of the feed that follow. */
 async function copyRow(tx: Tx, times: number): Promise<void> {
   await sql`with recursive nth(n) as (select 1 union all select n + 1 from nth where n < ${times})
-    insert into subject select printf('00000000-0000-7000-8000-%012d', n), commune, village, kind, revision, author,
+    insert into subject (id, commune, village, kind, revision, author, created_at, fields, clocks, voided, review,
+      approved, pos)
+    select printf('00000000-0000-7000-8000-%012d', n), commune, village, kind, revision, author,
       created_at, fields, clocks, voided, review, approved, pos + n from subject, nth`.execute(tx);
   await sql`update commune_feed set pos = pos + ${times}`.execute(tx);
 }
