@@ -2,6 +2,7 @@
 import type { Result } from './domain/result.ts';
 import { fail, ok } from './domain/result.ts';
 import { askToPersist } from './shell/persistence.ts';
+import { allowMessages, messageState } from './shell/messages.ts';
 import { registerWorker } from './shell/register.ts';
 import { openBook } from './start.ts';
 import type { Book } from './storage/book.ts';
@@ -12,10 +13,11 @@ import { feelRoom } from './storage/room.ts';
 import { claimOf, keepUser } from './storage/session.ts';
 import type { Engine, SyncResult } from './sync/engine.ts';
 import { alone } from './sync/lock.ts';
+import { pushKey, subscribe } from './sync/reminder.ts';
 import { livingWriters, rescue } from './sync/rescue.ts';
 import { startSchedule, type Schedule } from './sync/schedule.ts';
-import { httpWire, link } from './sync/transport.ts';
-import type { EnrolProblem, SendOutcome } from './ui/hooks/app.ts';
+import { httpWire, link, persisted } from './sync/transport.ts';
+import type { EnrolProblem, Messages, SendOutcome } from './ui/hooks/app.ts';
 
 declare const __APP_VERSION__: string;
 
@@ -27,12 +29,13 @@ export interface Network {
   sit(book: Book | null): void;
   sendNow(): Promise<SendOutcome>;
   enrol(code: string): Promise<Result<void, EnrolProblem>>;
+  messages: Messages;
 }
 
 export function connect(phone: Phone, onUpdate: (take: () => void) => void): Network {
   const { arm } = registerWorker(onUpdate);
   const common = { wire: httpWire, appVersion: __APP_VERSION__, timeoutMs: REQUEST_MS };
-  const engine: Engine = { ...common, phone, link, budgetMs: BUDGET_MS, alone };
+  const engine: Engine = { ...common, phone, link, persisted, budgetMs: BUDGET_MS, alone };
   let seated: { book: Book; schedule: Schedule } | null = null;
   // What only the second copy still has goes out first; without a network the worker's turn comes later.
   const lost = { ...common, mirror: realMirror(), edge: realEdge };
@@ -47,7 +50,17 @@ export function connect(phone: Phone, onUpdate: (take: () => void) => void): Net
     },
     sendNow: async () => (seated ? outcomeOf(await seated.schedule.now()) : 'nothing'),
     enrol: (code) => enrol(phone, code),
+    messages: { state: messageState, allow },
   };
+}
+
+/** At a tap: the person's permission, the browser's address for messages, and the commune told of it. */
+async function allow(): ReturnType<Messages['allow']> {
+  const key = await pushKey();
+  if (!key.ok) return 'failed';
+  const subscription = await allowMessages(key.value.publicKey);
+  if (!subscription) return (await messageState()) === 'denied' ? 'denied' : 'failed';
+  return (await subscribe(subscription)).ok ? 'on' : 'failed';
 }
 
 function surroundings(arm: () => void) {

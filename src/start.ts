@@ -59,6 +59,7 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
       enrol: async (code) => (await network()).enrol(code),
       sendNow: async () => (await network()).sendNow(),
       desk,
+      messages: async () => (await network()).messages,
     };
     showNow({ actions });
   };

@@ -1,5 +1,6 @@
 /** The worker: a table of contents. */
 import { keepApp } from './precache.ts';
+import { onPush, onTap } from './reminded.ts';
 import { sendForEverybody } from './wake.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -16,6 +17,9 @@ self.addEventListener(
     if (event.tag === 'outbox') event.waitUntil(sendForEverybody());
   }) as unknown as (event: FetchEvent) => void,
 );
+
+self.addEventListener('push', (event) => event.waitUntil(onPush()));
+self.addEventListener('notificationclick', (event) => event.waitUntil(onTap(event.notification)));
 
 // No `skipWaiting` by itself: a new version waits till every page of the old one is closed, or till a person takes it.
 self.addEventListener('message', (event: ExtendableMessageEvent) => {

@@ -7,7 +7,7 @@ import { Phone } from '../src/storage/phone.ts';
 import { syncBook, type Engine, type SyncResult } from '../src/sync/engine.ts';
 import { alone } from '../src/sync/lock.ts';
 import { livingWriters, rescue } from '../src/sync/rescue.ts';
-import { httpWire, link } from '../src/sync/transport.ts';
+import { httpWire, link, persisted } from '../src/sync/transport.ts';
 
 declare const __APP_VERSION__: string;
 
@@ -15,18 +15,23 @@ declare const __APP_VERSION__: string;
 const REQUEST_MS = 25_000;
 const BUDGET_MS = 120_000;
 
+interface Sending {
+  /** Asks the commune also for who has nothing to send: so it hears that nothing waits here. */
+  evenNothing?: boolean;
+}
+
 /** Rejects when something was not sent, so that the browser tries the event again. */
-export async function sendForEverybody(): Promise<void> {
+export async function sendForEverybody({ evenNothing = false }: Sending = {}): Promise<void> {
   const phone = new Phone();
   const mirror = realMirror();
   const openBook = (userId: Id) => new Book(userId, { mirror });
   const common = { wire: httpWire, appVersion: __APP_VERSION__, timeoutMs: REQUEST_MS };
-  const engine: Engine = { ...common, phone, link, budgetMs: BUDGET_MS, alone };
+  const engine: Engine = { ...common, phone, link, persisted, budgetMs: BUDGET_MS, alone };
   const results: SyncResult[] = [];
   for (const { userId } of await phone.users.toArray()) {
     const book = openBook(userId);
     // Woken to send: where nothing waits, not a byte is spent.
-    if ((await book.packs.count()) > 0) results.push(await syncBook(engine, book));
+    if (evenNothing || (await book.packs.count()) > 0) results.push(await syncBook(engine, book));
     book.close();
   }
   const rescued = await rescue({ ...common, mirror, edge: realEdge }, await livingWriters(phone, openBook));

@@ -21,6 +21,8 @@ const EVERY_ROOM = ['src/domain', 'src/wire', 'src/storage', 'src/sync', 'src/ui
  * `start` and `network` wire the rooms together, loaded after the first paint and after the first screen.
  */
 const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
+  // What the worker says to people: words only, so it may be carried without the screens.
+  'src/ui/i18n/waking.ts': [],
   'src/domain': [],
   'src/wire': ['src/domain'],
   'src/storage': ['src/domain', 'src/wire'],
@@ -30,12 +32,13 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   'src/main.tsx': [...EVERY_ROOM, 'src/start.ts'],
   'src/start.ts': [...EVERY_ROOM, 'src/network.ts'],
   'src/network.ts': [...EVERY_ROOM, 'src/start.ts'],
-  sw: ['src/domain', 'src/wire', 'src/storage', 'src/sync'],
+  sw: ['src/domain', 'src/wire', 'src/storage', 'src/sync', 'src/ui/i18n/waking.ts'],
   server: ['src/domain', 'src/wire'],
 };
 
 /** Packages that belong to one room: what the ground may use at all, and what only one side of the wire has. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
+  'src/ui/i18n/waking.ts': /^$/,
   'src/domain': /^zod\/mini$/,
   'src/wire': /^(zod\/mini|@hpke\/core)$/,
   'src/storage': /^(zod\/mini|dexie)$/,

@@ -13,6 +13,8 @@ export interface Engine {
   appVersion: string;
   /** The browser's word for the link now (`3g`), or ''. */
   link(): string;
+  /** Whether the browser promised to keep the data; the commune is told. */
+  persisted?(): Promise<boolean | undefined>;
   timeoutMs: number;
   /** No new request is begun later than this after the start, ms. */
   budgetMs: number;
@@ -50,7 +52,7 @@ const isOffline = ({ failure }: { failure: { code: string } }) =>
 
 async function exchangeOnce(engine: Engine, book: Book): Promise<Outcome> {
   const user = await engine.phone.users.get(book.userId);
-  const outcome = await exchange(book, optionsOf(engine, user));
+  const outcome = await exchange(book, { ...optionsOf(engine, user), persisted: await engine.persisted?.() });
   if (outcome.kind === 'done') {
     const { profile, profileHash } = outcome.reply;
     if (profile && profileHash !== undefined) await keepProfile(engine.phone, book, profile, profileHash);

@@ -24,6 +24,8 @@ import { usedWith } from './usage.ts';
 export interface ExchangeOptions {
   wire: Wire;
   appVersion: string;
+  /** Whether the browser promised to keep the data; undefined where it says nothing. */
+  persisted?: boolean | undefined;
   /** Hash of the profile that this phone has. */
   profileHash: string;
   /** The villages of that profile; null without one. */

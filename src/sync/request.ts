@@ -47,10 +47,11 @@ interface About {
   told: Id[];
   appVersion: string;
   profileHash: string;
+  persisted?: boolean | undefined;
 }
 
 export async function requestOf(book: Book, meta: Meta, about: About): Promise<SyncRequest> {
-  const { packs, mayRead, ask, told, appVersion, profileHash } = about;
+  const { packs, mayRead, ask, told, appVersion, profileHash, persisted } = about;
   const waiting = await book.overlay.where('state').equals('waiting').toArray();
   const resending = packs.some((pack) => pack.lastSeq <= meta.resendThrough);
   const reads = mayRead && !resending;
@@ -60,6 +61,7 @@ export async function requestOf(book: Book, meta: Meta, about: About): Promise<S
     now: book.edge.now(),
     waiting: waiting.length,
     oldest: waiting.length > 0 ? Math.min(...waiting.map((op) => op.savedAt)) : 0,
+    ...(persisted !== undefined && { persisted }),
     ...(!meta.known && { user: book.userId }),
     ...(reads && { cursor: meta.cursor, profile: profileHash }),
     ...(ask && { ask }),

@@ -69,6 +69,9 @@ interface Connection {
 /** What the browser thinks of the network, in page and worker; '' where it says nothing (Firefox, Safari). */
 export const link = (): string => (navigator as { connection?: Connection }).connection?.effectiveType ?? '';
 
+/** Whether the browser promised to keep this app's data; undefined where it says nothing. */
+export const persisted = async (): Promise<boolean | undefined> => navigator.storage?.persisted?.();
+
 /** One request to the server of this page. What comes back has this shape, or it is a failure. */
 export const ask = <T>(
   path: string,

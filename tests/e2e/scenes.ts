@@ -96,11 +96,16 @@ const phone: Scene[] = [
   { name: 'tally-target', story: 'head', path: '/tong-hop/visits', act: tap('Đổi chỉ tiêu') },
   { name: 'tally-never', story: 'newcomer', path: '/tong-hop' },
   { name: 'tally-officer', story: 'officer', path: '/tong-hop' },
-  { name: 'desk-phone', story: 'officer', path: '/xa' },
   { name: 'desk-lists-phone', story: 'officer', path: '/xa/danh-sach-ho', act: chooseList },
   { name: 'desk-places-phone', story: 'officer', path: '/xa/dia-ban' },
   { name: 'desk-reports-phone', story: 'officer', path: '/xa/ky-bao-cao' },
   { name: 'desk-difficulties-phone', story: 'officer', path: '/xa/vuong-mac' },
+  { name: 'desk-phone', story: 'officer', path: '/xa', whole: true },
+  { name: 'desk-number', story: 'officer', path: '/xa', act: tap('Tổng dân số') },
+  { name: 'desk-phones-phone', story: 'officer', path: '/xa/may' },
+  { name: 'desk-people-phone', story: 'officer', path: '/xa/nguoi-dung' },
+  { name: 'desk-add', story: 'officer', path: '/xa/nguoi-dung', act: tap('Thêm người dùng') },
+  { name: 'desk-quarantine', story: 'officer', path: '/xa/giu-rieng' },
   { name: 'attention', story: 'workday', path: '/can-xu-ly', height: 1400 },
   { name: 'attention-calm', story: 'calm', path: '/can-xu-ly' },
 ];
@@ -203,6 +208,12 @@ async function mergeTwo(page: Page): Promise<void> {
   await page.getByLabel('Có hiệu lực từ ngày').waitFor();
 }
 
+async function invite(page: Page): Promise<void> {
+  await page.locator('tbody button').first().click();
+  await page.getByRole('button', { name: 'Tạo đường dẫn nhận máy' }).click();
+  await page.getByRole('img', { name: 'Mã QR' }).waitFor();
+}
+
 async function openHousehold(page: Page): Promise<void> {
   await page.locator('main ul a').nth(3).click();
   await page.locator('main h2').first().waitFor();
@@ -221,7 +232,6 @@ const dark = phone
   .map((scene): Scene => ({ ...scene, name: `${scene.name}-dark`, dark: true }));
 const desk: Scene[] = [
   { name: 'desk-tally', story: 'officer', path: '/tong-hop', width: 1280, height: 800 },
-  { name: 'desk', story: 'officer', path: '/xa', width: 1366, height: 768 },
   {
     name: 'desk-lists',
     story: 'officer',
@@ -233,6 +243,17 @@ const desk: Scene[] = [
   { name: 'desk-places', story: 'officer', path: '/xa/dia-ban', width: 1366, act: mergeTwo, whole: true },
   { name: 'desk-reports', story: 'officer', path: '/xa/ky-bao-cao', width: 1366, whole: true },
   { name: 'desk-difficulties', story: 'officer', path: '/xa/vuong-mac', width: 1366, height: 768 },
+  { name: 'desk', story: 'officer', path: '/xa', width: 1366, height: 768, whole: true },
+  { name: 'desk-phones', story: 'officer', path: '/xa/may', width: 1366, height: 768 },
+  {
+    ...{ name: 'desk-phones-open', story: 'officer', path: '/xa/may', width: 1366, height: 768, dark: true },
+    act: (page) => page.locator('tbody button').first().click(),
+  },
+  { name: 'desk-people', story: 'officer', path: '/xa/nguoi-dung', width: 1366, height: 768 },
+  {
+    ...{ name: 'desk-invite', story: 'officer', path: '/xa/nguoi-dung' },
+    act: invite,
+  },
   { name: 'desk-today', story: 'officer', path: '/', width: 1280, height: 800 },
 ];
 

@@ -71,6 +71,7 @@ const actions: AppActions = {
   enrol: () => Promise.resolve(ok(undefined)),
   sendNow: () => Promise.resolve('nothing'),
   now: () => NOW,
+  messages: () => Promise.reject(new Error('no messages here')),
   desk: () => Promise.reject(new Error('no desk here')),
   takeUpdate: null,
   storagePersisted: () => Promise.resolve(true),

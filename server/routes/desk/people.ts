@@ -10,12 +10,13 @@ import {
   inviteRoute,
   peopleRoute,
   suspendRoute,
+  villagesToGiveRoute,
   type PersonLine,
 } from '../../../src/wire/desk/people.ts';
 import { CODE_LIFE_MS, enrolLink, issueCode } from '../../access/enrolment.ts';
 import type { Actor } from '../../access/repo.ts';
 import { managedBy, mayGive, type Managed } from '../../access/staff.ts';
-import { addPeople, villageIds } from '../../store/people.ts';
+import { addPeople, villageIds, villagesOf } from '../../store/people.ts';
 import { replaceRoles, resume, suspend } from '../../store/staffing.ts';
 import type { Tx } from '../../store/store.ts';
 import type { ProblemCode } from '../problem.ts';
@@ -31,6 +32,15 @@ export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
   serve(app, peopleRoute, async ({ query: { cursor = '', limit = PAGE }, request }) => {
     const actor = actorOf(request);
     return store.snapshot(async (db) => ok(await personLines(db, actor, { after: cursor, limit }, now())));
+  });
+
+  serve(app, villagesToGiveRoute, ({ request }) => {
+    const actor = actorOf(request);
+    return store.snapshot(async (db) => {
+      const all = await villagesOf(db, actor.commune.id);
+      const ids = new Set(all.map(({ id }) => id));
+      return ok({ villages: all.filter(({ id }) => mayGive(actor, { role: 'member', unit: id }, ids)) });
+    });
   });
 
   serve(app, addPersonRoute, ({ body, request }) =>

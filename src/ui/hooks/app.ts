@@ -10,6 +10,14 @@ import type { Desk } from '../../sync/desk.ts';
 export type EnrolProblem = 'codeUsed' | 'codeExpired' | 'codeUnknown' | 'offline' | 'failed' | 'rateLimited';
 export type SendOutcome = 'sent' | 'nothing' | 'offline' | 'failed';
 
+/** Whether the commune's messages reach this phone. */
+export type MessageState = 'on' | 'off' | 'denied' | 'unsupported';
+export interface Messages {
+  state(): Promise<MessageState>;
+  /** At a tap: asks the person and the browser. */
+  allow(): Promise<MessageState | 'failed'>;
+}
+
 export interface AppActions {
   /** Nobody, until this phone is enrolled. */
   user: { userId: Id; profile: Profile } | null;
@@ -21,6 +29,7 @@ export interface AppActions {
   desk(): Promise<Desk>;
   /** Takes the new version that lies ready; null when there is none. */
   takeUpdate: (() => void) | null;
+  messages(): Promise<Messages>;
   /** Has the browser promised not to clear the storage by itself? */
   storagePersisted(): Promise<boolean>;
 }

@@ -272,6 +272,15 @@ export const viMore = {
     persistedYes: 'Đã giữ: trình duyệt không tự xóa sổ',
     persistedNo: 'Chưa giữ: cài ứng dụng ra màn hình chính để chắc hơn',
     lastContact: 'Lần cuối liên lạc với xã',
+    team: 'Thêm người dùng trong thôn',
+    messages: {
+      on: 'Xã nhắc được máy này bằng tin nhắn.',
+      off: 'Cho phép thì khi xã nhắc gửi phiếu, máy báo ngay và tự gửi.',
+      asking: 'Đang hỏi trình duyệt…',
+      denied: 'Máy đang chặn tin nhắn của Sổ Thôn. Muốn nhận thì mở lại trong cài đặt của trình duyệt.',
+      failed: 'Chưa bật được. Khi máy liên lạc với xã, anh/chị vẫn thấy lời nhắc.',
+      allow: 'Cho xã nhắc gửi phiếu',
+    },
     advice: {
       refused: 'Xã đã giữ phiếu này nhưng chưa tính vào sổ. Anh/chị sửa rồi gửi lại.',
       held: 'Xã đã giữ phiếu này. Anh/chị chưa phải làm gì.',

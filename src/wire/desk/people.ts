@@ -1,7 +1,7 @@
 /** People of the teams: who they are, what they may do where, and how their phones are enrolled. */
 import * as z from 'zod/mini';
 import { ID_PATTERN } from '../../domain/ids.ts';
-import { ROLES } from '../../domain/roles.ts';
+import { ROLES, UNIT_TYPES } from '../../domain/roles.ts';
 import { apiRoute, pageOf, pageQuery } from './route.ts';
 
 const id = z.string().check(z.regex(ID_PATTERN));
@@ -23,6 +23,14 @@ export const personLineSchema = z.object({
 });
 export type PersonLine = z.infer<typeof personLineSchema>;
 
+const villageSchema = z.object({
+  id: z.int(),
+  name: z.string(),
+  type: z.enum(UNIT_TYPES),
+  commune: z.nullable(z.int()),
+  oldCommune: z.optional(z.string()),
+});
+
 const STAFF = ['communeOfficer', 'admin', 'villageHead'] as const;
 const onePerson = z.strictObject({ person: id });
 
@@ -34,6 +42,15 @@ export const peopleRoute = apiRoute({
   says: "The commune's people with their roles; a head sees those of his villages",
   query: pageQuery,
   reply: pageOf(personLineSchema),
+});
+
+export const villagesToGiveRoute = apiRoute({
+  id: 'villagesToGive',
+  method: 'GET',
+  path: '/api/v1/areas',
+  access: STAFF,
+  says: 'The villages in which this officer or head may give roles',
+  reply: z.object({ villages: z.array(villageSchema) }),
 });
 
 export const addPersonRoute = apiRoute({

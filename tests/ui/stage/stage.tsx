@@ -35,6 +35,7 @@ function Stage(): JSX.Element {
     now: () => NOW,
     desk,
     takeUpdate: null,
+    messages: () => Promise.resolve({ state: async () => 'off', allow: async () => 'on' }),
     storagePersisted: () => Promise.resolve(true),
   };
   return <App actions={told ? actions : null} />;

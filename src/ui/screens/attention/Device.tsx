@@ -1,4 +1,6 @@
 import { useEffect, useState, type JSX, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import { hasRole } from '../../../domain/roles.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { SendNow } from '../../frame/Strip.tsx';
 import { useApp, useReader } from '../../hooks/app.ts';
@@ -10,7 +12,9 @@ import { Button } from '../../parts/Button.tsx';
 import { useStatus } from '../../hooks/live.ts';
 import { LANGUAGES, speak } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/words.ts';
+import { buttonClass } from '../../parts/Button.tsx';
 import { Chips } from '../record/fields/Chips.tsx';
+import { Messages } from './Messages.tsx';
 import styles from './Attention.module.css';
 
 /** What this phone is: whose, where, which version, and whether the browser keeps it. */
@@ -39,9 +43,23 @@ export function Device(): JSX.Element {
         <Fact name={t('attention.version')}>{__APP_VERSION__}</Fact>
       </dl>
       <Resync />
+      <Team />
+      <Messages />
       <Language />
       <SendNow />
     </section>
+  );
+}
+
+/** A head brings in the members of his village; the commune's people have their desk. */
+function Team(): JSX.Element | null {
+  const { t } = useTranslation();
+  const { profile } = useReader();
+  if (!hasRole(profile.roles, 'villageHead')) return null;
+  return (
+    <Link href="/xa/nguoi-dung" className={buttonClass({})}>
+      {t('attention.team')}
+    </Link>
   );
 }
 

@@ -23,6 +23,8 @@ export function DeskPage({ title, under, children }: DeskPageProps): JSX.Element
     <div className={styles.desk}>
       <SectionList place="rail" />
       <Page title={title} under={under ?? words.unit(profile.commune)} back={!isFirst} wide>
+        {/* The overview lists them behind what needs the officer. */}
+        {isFirst && location !== '/xa' && <SectionList place="page" />}
         {children}
       </Page>
     </div>

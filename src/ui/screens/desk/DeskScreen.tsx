@@ -14,6 +14,9 @@ const SCREENS: Readonly<Record<Section['name'], LazyExoticComponent<ComponentTyp
   ),
   lists: lazy(() => import('./lists/Lists.tsx').then((m) => ({ default: m.Lists }))),
   places: lazy(() => import('./places/Places.tsx').then((m) => ({ default: m.Places }))),
+  phones: lazy(() => import('./phones/Phones.tsx').then((m) => ({ default: m.Phones }))),
+  people: lazy(() => import('./people/People.tsx').then((m) => ({ default: m.People }))),
+  quarantine: lazy(() => import('./quarantine/Quarantine.tsx').then((m) => ({ default: m.Quarantine }))),
 };
 
 /** The commune's desk: its sections for whoever may see them. */

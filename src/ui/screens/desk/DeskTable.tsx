@@ -104,12 +104,15 @@ interface HeadProps<Row> {
   onSort: () => void;
 }
 
+/** A head of more letters than this gets room for a few words side by side. */
+const LONG_HEAD = 20;
+
 function Head<Row>({ column: { key, head, figure }, sort, onSort }: HeadProps<Row>): JSX.Element {
   const sorted = sort?.key === key ? (sort.falling ? 'descending' : 'ascending') : undefined;
   const Arrow = sorted === 'descending' ? ArrowDown : ArrowUp;
   return (
     <th scope="col" aria-sort={sorted} className={figure ? styles.figure : undefined}>
-      <button type="button" className={styles.head} onClick={onSort}>
+      <button type="button" className={styles.head} data-long={head.length > LONG_HEAD} onClick={onSort}>
         {head}
         <Arrow size={16} aria-hidden="true" className={sorted ? undefined : styles.unsorted} />
       </button>

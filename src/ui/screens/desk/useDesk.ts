@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Result } from '../../../domain/result.ts';
 import type { Failure } from '../../../sync/transport.ts';
-import type { ApiRoute, Input } from '../../../wire/desk/route.ts';
+import type { ApiRoute, Input, Nothing } from '../../../wire/desk/route.ts';
 import { useApp } from '../../hooks/app.ts';
 
 export interface Read<R> {
@@ -42,6 +42,62 @@ export function useDesk<P, Q, B, R>(route: ApiRoute<P, Q, B, R>, input: Input<P,
     loading: answer?.of !== wanted,
     again: useCallback(() => setTurn((n) => n + 1), []),
   };
+}
+
+interface Page<T> {
+  items: T[];
+  next?: string | undefined;
+}
+interface PageAsked {
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+
+/** A list to its end, page after page; `far` is how many have come, while there are more. */
+export function useDeskList<T, B>(
+  route: ApiRoute<Nothing, PageAsked, B, Page<T>>,
+): Read<T[]> & { far: number } {
+  const call = useDeskCall();
+  const [answer, setAnswer] = useState<{ data?: T[]; failure: Failure | null; of: number } | null>(null);
+  const [far, setFar] = useState(0);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let stale = false;
+    void readAll(call, route, (count) => !stale && setFar(count)).then((result) => {
+      if (stale) return;
+      setAnswer((before) =>
+        result.ok
+          ? { data: result.value, failure: null, of: turn }
+          : { ...before, failure: result.error, of: turn },
+      );
+    });
+    return () => {
+      stale = true;
+    };
+  }, [call, route, turn]);
+  return {
+    data: answer?.data,
+    failure: answer?.failure ?? null,
+    loading: answer?.of !== turn,
+    again: useCallback(() => setTurn((n) => n + 1), []),
+    far,
+  };
+}
+
+async function readAll<T, B>(
+  call: Call,
+  route: ApiRoute<Nothing, PageAsked, B, Page<T>>,
+  progress: (count: number) => void,
+): Promise<Result<T[], Failure>> {
+  const all: T[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await call(route, { query: { cursor } } as unknown as Input<Nothing, PageAsked, B>);
+    if (!page.ok) return page;
+    all.push(...page.value.items);
+    cursor = page.value.next;
+    if (cursor === undefined) return { ok: true, value: all };
+    progress(all.length);
+  }
 }
 
 type Call = <P, Q, B, R>(route: ApiRoute<P, Q, B, R>, input: Input<P, Q, B>) => Promise<Result<R, Failure>>;

@@ -2,28 +2,57 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { figureNames } from '../../../../domain/figures.ts';
 import { periodOf, type PeriodUnit } from '../../../../domain/day.ts';
+import { needsRoute, type Needs } from '../../../../wire/desk/overview.ts';
 import { talliesRoute, type Tallies } from '../../../../wire/desk/tallies.ts';
 import { useToday } from '../../../hooks/clock.ts';
 import { PeriodChooser } from '../../tally/PeriodChooser.tsx';
 import { DeskPage, SectionList } from '../DeskPage.tsx';
 import { Reading } from '../Reading.tsx';
 import { useDesk } from '../useDesk.ts';
+import { NeedsList } from './NeedsList.tsx';
+import { Numbers } from './Numbers.tsx';
 import { TalliesTable } from './TalliesTable.tsx';
+import styles from './Overview.module.css';
 
-/** The whole commune at a glance. */
+/** The whole commune at a glance: what needs the officer first, then the villages, then the commune's own numbers. */
 export function Overview(): JSX.Element {
+  const { t } = useTranslation();
+  const needs = useDesk(needsRoute, {});
+  return (
+    <DeskPage title={t('desk.section.overview')}>
+      <Reading of={needs}>{(data: Needs) => <NeedsList needs={data} />}</Reading>
+      <SectionList place="page" />
+      <Villages />
+      <Numbers />
+    </DeskPage>
+  );
+}
+
+function Villages(): JSX.Element {
   const { t } = useTranslation();
   const today = useToday();
   const [unit, setUnit] = useState<PeriodUnit>('month');
   const [day, setDay] = useState(today);
   const tallies = useDesk(talliesRoute, { query: { period: periodOf(day, unit) } });
   return (
-    <DeskPage title={t('desk.section.overview')}>
-      <SectionList place="page" />
+    <section className={styles.tallies}>
+      <h2>{t('desk.byVillage')}</h2>
       <PeriodChooser unit={unit} day={day} onUnit={setUnit} onDay={setDay} />
       <Reading of={tallies}>
-        {(data: Tallies) => <TalliesTable tallies={data} figures={figureNames()} />}
+        {(data: Tallies) => (
+          <>
+            <Heard tallies={data} />
+            <TalliesTable tallies={data} figures={figureNames()} />
+          </>
+        )}
       </Reading>
-    </DeskPage>
+    </section>
   );
+}
+
+/** The honest line: how many villages these numbers are of. */
+function Heard({ tallies: { villages } }: { tallies: Tallies }): JSX.Element {
+  const { t } = useTranslation();
+  const whole = villages.filter(({ phones, phonesHeard }) => phones > 0 && phones === phonesHeard).length;
+  return <p className={styles.heard}>{t('desk.heardOf', { n: whole, of: villages.length })}</p>;
 }

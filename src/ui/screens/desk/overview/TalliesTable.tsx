@@ -18,6 +18,16 @@ export function TalliesTable({ tallies, figures }: { tallies: Tallies; figures: 
       by: (row) => nameOf(row, words.unit),
       cell: (row) => nameOf(row, words.unit),
     },
+    {
+      ...{ key: 'heard', head: t('desk.phonesHeard'), figure: true },
+      by: ({ phones, phonesHeard }) => (phones === 0 ? null : phonesHeard / phones),
+      cell: ({ phones, phonesHeard }) => (phones === 0 ? '–' : `${phonesHeard}/${phones}`),
+    },
+    {
+      ...{ key: 'contact', head: t('desk.phones.contact'), figure: true },
+      by: ({ lastContact }) => lastContact,
+      cell: ({ lastContact }) => (lastContact === null ? '–' : format.when(lastContact)),
+    },
     ...figures.map((figure): Column<VillageTally> => ({
       key: figure,
       head: words.figure(figure, 'd'),
@@ -28,13 +38,16 @@ export function TalliesTable({ tallies, figures }: { tallies: Tallies; figures: 
     })),
   ];
   const total = figures.map((figure) => format.number(tallies.total[figure]?.d.received ?? 0));
+  const sum = (key: 'phones' | 'phonesHeard') =>
+    tallies.villages.reduce((so, village) => so + village[key], 0);
+  const [heard, phones] = [sum('phonesHeard'), sum('phones')];
   return (
     <DeskTable
       label={t('desk.byVillage')}
       rows={tallies.villages}
       columns={columns}
       rowKey={(row) => row.village}
-      total={[t('tally.total'), ...total]}
+      total={[t('tally.total'), `${heard}/${phones}`, '', ...total]}
     />
   );
 }

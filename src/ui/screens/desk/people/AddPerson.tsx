@@ -1,0 +1,95 @@
+import { useId, useState, type FormEvent, type JSX } from 'react';
+import { useTranslation } from '../../../i18n/useTranslation.ts';
+import type { AdminUnit, RoleInArea } from '../../../../domain/roles.ts';
+import { addPersonRoute } from '../../../../wire/desk/people.ts';
+import { useReader } from '../../../hooks/app.ts';
+import { Button } from '../../../parts/Button.tsx';
+import { Sheet } from '../../../parts/Sheet.tsx';
+import { useFailureWords } from '../Reading.tsx';
+import { useDeskCall } from '../useDesk.ts';
+import { Invitation } from './Invitation.tsx';
+import { RolesEditor } from './RolesEditor.tsx';
+import desk from '../Desk.module.css';
+import styles from './People.module.css';
+
+interface AddPersonProps {
+  villages: AdminUnit[];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Thêm người dùng: a name and his work, then at once the link for his phone. */
+export function AddPerson({ villages, onClose, onDone }: AddPersonProps): JSX.Element {
+  const { t } = useTranslation();
+  const [added, setAdded] = useState<{ id: string; name: string } | null>(null);
+  return (
+    <Sheet title={t('desk.people.add')} onClose={onClose}>
+      {added ? (
+        <Invitation person={added} />
+      ) : (
+        <AddForm
+          villages={villages}
+          onAdded={(person) => {
+            setAdded(person);
+            onDone();
+          }}
+        />
+      )}
+    </Sheet>
+  );
+}
+
+interface AddFormProps {
+  villages: AdminUnit[];
+  onAdded: (person: { id: string; name: string }) => void;
+}
+
+function AddForm({ villages, onAdded }: AddFormProps): JSX.Element {
+  const { t } = useTranslation();
+  const { profile } = useReader();
+  const call = useDeskCall();
+  const say = useFailureWords();
+  const id = useId();
+  const [name, setName] = useState('');
+  const [roles, setRoles] = useState<RoleInArea[]>(() => firstRoles(villages, profile.commune.id));
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (busy) return;
+    if (name.trim() === '') return setProblem(t('desk.people.nameMissing'));
+    setBusy(true);
+    const answer = await call(addPersonRoute, { body: { name, roles } });
+    setBusy(false);
+    if (answer.ok) return onAdded({ id: answer.value.id, name });
+    setProblem(answer.error.code === 'badRequest' ? t('desk.people.badName') : say(answer.error.code));
+  };
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <div className={desk.field}>
+        <label htmlFor={id}>{t('desk.people.name')}</label>
+        <input
+          id={id}
+          value={name}
+          autoComplete="off"
+          maxLength={120}
+          aria-invalid={problem !== null}
+          onChange={({ target }) => setName(target.value)}
+        />
+      </div>
+      <RolesEditor roles={roles} villages={villages} onChange={setRoles} />
+      {problem !== null && (
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      )}
+      <Button strong wide type="submit" aria-disabled={busy}>
+        {t('desk.people.addAndInvite')}
+      </Button>
+    </form>
+  );
+}
+
+/** A new commune has no villages yet: then the first who comes works at the commune. */
+const firstRoles = ([first]: AdminUnit[], commune: number): RoleInArea[] =>
+  first ? [{ role: 'member', unit: first.id }] : [{ role: 'communeOfficer', unit: commune }];
