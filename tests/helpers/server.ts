@@ -60,12 +60,14 @@ export type ServerOptions = Partial<
   now?: number;
   /** With the database of another server in it; else a furnished one is made. */
   folder?: string;
+  /** Takes what closes and removes it; unless told that happens at the end of the test. */
+  ends?: (close: () => Promise<void>) => void;
 };
 
-/** Closed and removed at the end of the test. */
 export async function makeServer({
   now = START,
   folder: before,
+  ends = onTestFinished,
   ...parts
 }: ServerOptions = {}): Promise<TestServer> {
   const folder = before ?? mkdtempSync(join(tmpdir(), 'so-thon-'));
@@ -75,7 +77,7 @@ export async function makeServer({
   if (before === undefined) await furnish(store, clock.ms, random);
   const config = readConfig({});
   const app = await buildApp({ config, store, now: () => clock.ms, random, ...parts });
-  onTestFinished(async () => {
+  ends(async () => {
     await app.close();
     await store.close();
     rmSync(folder, { recursive: true });

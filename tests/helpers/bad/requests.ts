@@ -1,6 +1,5 @@
-/** Bad input: whole requests that are none, and ops that say what can't be. One line each, with what must follow. */
-import type { Op } from '../../src/domain/op.ts';
-import { MAX_HEADER_BYTES, MAX_PACK_BYTES, MAX_REQUEST_BYTES } from '../../src/wire/request.ts';
+/** Bad input: whole requests that are none. One line each, with what must follow. */
+import { MAX_HEADER_BYTES, MAX_PACK_BYTES, MAX_REQUEST_BYTES } from '../../../src/wire/request.ts';
 
 /** `ST1\n`, the length, the header as text, and whatever follows. */
 export function frame(header: string, rest: Uint8Array = new Uint8Array(), length?: number): Buffer {
@@ -61,6 +60,31 @@ export const BAD_REQUESTS: BadRequest[] = [
     body: (good) => frame(JSON.stringify(good).replace('{', '{"__proto__":{"x":1},')),
     ...badHeader,
   },
+  { name: 'a foreign commune', body: header((good) => ({ ...good, communeId: 1 })), ...badHeader },
+  { name: 'no batch', body: header(({ b: _, ...good }) => good), ...badHeader },
+  { name: 'a batch of one letter', body: header((good) => ({ ...good, b: 'x' })), ...badHeader },
+  { name: 'a batch of a kilobyte', body: header((good) => ({ ...good, b: 'x'.repeat(1000) })), ...badHeader },
+  {
+    name: 'an epoch of a kilobyte',
+    body: header((good) => ({ ...good, e: 'x'.repeat(1000) })),
+    ...badHeader,
+  },
+  {
+    name: 'a cursor of a kilobyte',
+    body: header((good) => ({ ...good, c: 'x'.repeat(1000) })),
+    ...badHeader,
+  },
+  { name: 'a cursor that is a number', body: header((good) => ({ ...good, c: 5 })), ...badHeader },
+  {
+    name: 'a program with a long name',
+    body: header((good) => ({ ...good, a: 'x'.repeat(99) })),
+    ...badHeader,
+  },
+  { name: 'a waiting count below zero', body: header((good) => ({ ...good, q: [-1, 0] })), ...badHeader },
+  { name: 'half a waiting count', body: header((good) => ({ ...good, q: [1.5, 0] })), ...badHeader },
+  { name: 'a user that is no id', body: header((good) => ({ ...good, u: '?'.repeat(22) })), ...badHeader },
+  { name: 'a clock that is text', body: header((good) => ({ ...good, n: '1' })), ...badHeader },
+  { name: 'numbers asked for from 0', body: header((good) => ({ ...good, k: [0, 5] })), ...badHeader },
   { name: 'no writer', body: header(({ w: _, ...good }) => good), ...badHeader },
   { name: 'a writer that is no id', body: header((good) => ({ ...good, w: '*'.repeat(22) })), ...badHeader },
   {
@@ -88,6 +112,21 @@ export const BAD_REQUESTS: BadRequest[] = [
   },
   { name: 'a pack of no ops', body: header((good) => ({ ...good, p: [[1, 0, 1, 0, 0, 1]] })), ...badHeader },
   { name: 'a pack of 33 ops', body: header((good) => ({ ...good, p: [[1, 33, 1, 0, 0, 1]] })), ...badHeader },
+  {
+    name: 'a pack beyond the last number',
+    body: header((good) => ({ ...good, p: [[Number.MAX_SAFE_INTEGER, 2, 1, 0, 0, 1]] })),
+    ...badHeader,
+  },
+  {
+    name: 'a pack described by five numbers',
+    body: header((good) => ({ ...good, p: [[1, 1, 1, 0, 0]] })),
+    ...badHeader,
+  },
+  {
+    name: 'two thousand packs',
+    body: header((good) => ({ ...good, p: Array.from({ length: 2000 }, () => [1, 1, 1, 0, 0, 1]) })),
+    ...tooLarge,
+  },
   {
     name: 'a pack of no bytes',
     body: header((good) => ({ ...good, p: [[1, 1, 1, 0, 0, 0]] })),
@@ -146,58 +185,4 @@ export const BAD_REQUESTS: BadRequest[] = [
     headers: { 'content-type': 'x' },
     ...wrongType,
   },
-];
-
-export interface BadOp {
-  name: string;
-  /** Changes of a sound visit. */
-  fields?: Record<string, unknown>;
-  op?: Partial<Op>;
-  verdict: string;
-  code: string;
-  field?: string;
-}
-
-const refused = (name: string, fields: Record<string, unknown>, code: string, field: string): BadOp => ({
-  name,
-  fields,
-  verdict: 'refused',
-  code,
-  field,
-});
-
-export const BAD_OPS: BadOp[] = [
-  refused('31/02', { day: '2026-02-31' }, 'notADay', 'day'),
-  refused('29/02 of a common year', { day: '2025-02-29' }, 'notADay', 'day'),
-  refused('a Buddhist year', { day: '2569-11-21' }, 'inFuture', 'day'),
-  refused('tomorrow', { day: '2026-11-22' }, 'inFuture', 'day'),
-  refused('long ago', { day: '2020-01-01' }, 'tooOld', 'day'),
-  refused('a note with a 12-digit number', { note: 'CCCD 099 123 456 789' }, 'idNumber', 'note'),
-  refused('a note with an OTP', { note: 'otp là 123456' }, 'secret', 'note'),
-  refused('a note of a megabyte', { note: 'x'.repeat(20_000) }, 'tooLong', 'note'),
-  refused('a household that is no id', { household: "'; DROP TABLE subject" }, 'notAnId', 'household'),
-  refused('no household', { household: undefined }, 'required', 'household'),
-  refused('topics where nobody was met', { result: 'refused', topics: ['ehr'] }, 'notApplicable', 'topics'),
-  {
-    name: 'a base on a new record',
-    op: { base: '00000000-0000-7000-8000-000000000009' },
-    verdict: 'refused',
-    code: 'badShape',
-  },
-  {
-    name: 'a subject other than the op',
-    op: { subjectId: '00000000-0000-7000-8000-000000000009' },
-    verdict: 'refused',
-    code: 'badShape',
-  },
-  { name: 'a later version', op: { v: 99 }, verdict: 'held', code: 'newerVersion' },
-];
-
-/** Text that looks dangerous and is none: it must come out as it went in. */
-export const HARMLESS_NOTES = [
-  '<script>alert(1)</script>',
-  '=HYPERLINK("http://x")',
-  "'; DROP TABLE op; --",
-  '%_%',
-  "H'Wư̆n Êban, ê̆ ô̆ ơ̆",
 ];
