@@ -2,7 +2,6 @@
  * `POST /api/v1/deposit`: packs that are kept unopened, for the officer. From a phone whose sync failed twice with
  * this pack; and from a phone that has lost everything that could identify it, for a writer that is known.
  */
-import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { apiRoute } from '../../src/wire/desk/route.ts';
@@ -15,7 +14,7 @@ import type { Sender } from '../ledger/arrival.ts';
 import { isRevoked, putAside } from '../ledger/aside.ts';
 import type { Aside } from '../ledger/custody.ts';
 import type { Db, Store } from '../store/store.ts';
-import { BodyReader } from './framing.ts';
+import { streamOf, type BodyReader } from './framing.ts';
 import { readHeader } from './packs.ts';
 import { sendProblem, type ProblemCode } from './problem.ts';
 
@@ -61,7 +60,9 @@ async function deposit(
   route: DepositRoute,
   request: FastifyRequest,
 ): Promise<Result<DepositReply, ProblemCode>> {
-  const body = new BodyReader(request.body as Readable);
+  const stream = streamOf(request);
+  if (!stream.ok) return stream;
+  const body = stream.value;
   const opened = await readHeader(body);
   if (!opened.ok) return opened;
   const header = opened.value;

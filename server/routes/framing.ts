@@ -1,5 +1,7 @@
 /** A request's body, taken as it arrives: so much at a time, never the whole. */
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import { fail, ok, type Result } from '../../src/domain/result.ts';
 
 export class BodyReader {
   readonly #chunks: AsyncIterator<Buffer>;
@@ -38,3 +40,7 @@ export class BodyReader {
     }
   }
 }
+
+/** The body of a request that came under the sync's media type; another address's parser makes no stream of it. */
+export const streamOf = ({ body }: FastifyRequest): Result<BodyReader, 'wrongMediaType'> =>
+  body instanceof Readable ? ok(new BodyReader(body)) : fail('wrongMediaType');

@@ -1,5 +1,4 @@
 /** `POST /api/v1/sync`: packs in, verdicts out, and rows for who may read. One round trip (protocol §5). */
-import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { REPLY_MAGIC, syncReplySchema, type SyncReply } from '../../src/wire/reply.ts';
@@ -23,7 +22,7 @@ import type { Move } from '../ledger/batch.ts';
 import type { Intake } from '../ledger/intake.ts';
 import { noteTold, noticesFor } from '../store/notices.ts';
 import { noteTelling } from '../store/told.ts';
-import { BodyReader } from './framing.ts';
+import { streamOf } from './framing.ts';
 import { readHeader, takePacks } from './packs.ts';
 import { sendProblem, type ProblemCode } from './problem.ts';
 
@@ -80,7 +79,9 @@ async function handle(route: SyncRoute, calls: RateLimit, request: FastifyReques
 
 async function exchange(route: SyncRoute, request: FastifyRequest): Promise<Result<SyncReply, ProblemCode>> {
   const device = deviceOf(request);
-  const body = new BodyReader(request.body as Readable);
+  const stream = streamOf(request);
+  if (!stream.ok) return stream;
+  const body = stream.value;
   const opened = await readHeader(body);
   if (!opened.ok) return opened;
   const header = opened.value;

@@ -180,6 +180,12 @@ export const BAD_REQUESTS: BadRequest[] = [
     ...wrongType,
   },
   {
+    name: 'JSON by its media type',
+    body: () => Buffer.from('{}'),
+    headers: { 'content-type': 'application/json' },
+    ...wrongType,
+  },
+  {
     name: 'a media type that is none',
     body: (good, pack) => frame(JSON.stringify(good), pack),
     headers: { 'content-type': 'x' },
