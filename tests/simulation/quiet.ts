@@ -26,6 +26,7 @@ export async function comeToRest(world: World): Promise<void> {
     const moved: unknown[] = [];
     for (const phone of world.phones) {
       world.server.clock.ms += HOUR;
+      await world.server.openDeposits(phone.userId);
       const how = await once(world, phone);
       if (how !== 'nothing') moved.push({ phone: phone.name, how });
     }

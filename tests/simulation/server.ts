@@ -6,6 +6,9 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { FastifyInstance } from 'fastify';
 import { uuidv7, type Id } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/roles.ts';
+import { decodePack } from '../../src/wire/codec.ts';
+import { openAgain } from '../../server/ledger/again.ts';
+import { opensWith } from '../../server/ledger/opening.ts';
 import { issueCode } from '../../server/access/enrolment.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
@@ -91,6 +94,22 @@ export class SimServer {
     const person = { id, name: "H'Bia Niê", commune: COMMUNE, roles: [{ role, unit }] };
     await this.store.write((tx) => addPeople(tx, [person], this.clock.ms));
     return id;
+  }
+
+  /** The officer tries again what this person's phones handed over unopened. */
+  async openDeposits(person: Id): Promise<void> {
+    const { store, random } = this;
+    const report = (error: unknown) => {
+      throw error;
+    };
+    const intake = { store, random, report, opens: opensWith(decodePack) };
+    const kept = store.read
+      .selectFrom('pack')
+      .innerJoin('writer', 'writer.id', 'pack.writer')
+      .selectAll('pack')
+      .where('pack.problem', '=', 'deposited')
+      .where('writer.person', '=', person);
+    for (const pack of await kept.execute()) await openAgain(intake, pack, this.clock.ms);
   }
 
   code(person: Id): Promise<string> {

@@ -1,7 +1,13 @@
 /** What lies between a phone and the server: the real request through the real app, and everything that can go wrong. */
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import type { Failure, Wire } from '../../src/sync/transport.ts';
-import { enrolReplySchema, syncReplySchema, type SyncReply } from '../../src/wire/reply.ts';
+import {
+  depositReplySchema,
+  enrolReplySchema,
+  syncReplySchema,
+  type DepositReply,
+  type SyncReply,
+} from '../../src/wire/reply.ts';
 import { SYNC_MEDIA_TYPE } from '../../src/wire/request.ts';
 import type { Life } from './life.ts';
 import { checkReply } from './replies.ts';
@@ -42,8 +48,8 @@ export function wireOf(world: World, phone: SimPhone, life: Life): Wire {
   return {
     sync: (body, { bearer }) =>
       life.reached() ? life.never<Answer>() : send(world, phone, life, body, bearer),
-    // Nothing here makes the server stumble over a pack: a deposit would be a find.
-    deposit: () => Promise.reject(new Error('a pack was deposited')),
+    deposit: (body, { bearer }) =>
+      life.reached() ? life.never<Result<DepositReply, Failure>>() : deposit(world, phone, body, bearer),
     enrol: async (code, claim) => {
       const headers = phone.cookie ? { cookie: phone.cookie } : {};
       const url = '/api/v1/enrol';
@@ -85,14 +91,31 @@ function spoilt(fate: Fate, answer: Answer): Answer {
   return fail({ code: fate === 'halfAnswer' ? 'notOurs' : fate === 'lostAfter' ? 'timeout' : 'offline' });
 }
 
-async function post(world: World, phone: SimPhone, body: Uint8Array, bearer: string | null): Promise<Answer> {
+/** A phone that was refused twice hands its pack over unopened; the officer looks at it when the faults are over. */
+async function deposit(
+  world: World,
+  phone: SimPhone,
+  body: Uint8Array,
+  bearer: string | null,
+): Promise<Result<DepositReply, Failure>> {
+  world.noteFault('deposited', phone);
+  const answer = await ask(world, phone, '/api/v1/deposit', body, bearer);
+  return answer.statusCode === 200
+    ? ok(depositReplySchema.parse(answer.json()))
+    : fail({ code: codeOf(answer.body) });
+}
+
+function ask(world: World, phone: SimPhone, url: string, body: Uint8Array, bearer: string | null) {
   const headers = {
     'content-type': SYNC_MEDIA_TYPE,
     ...(phone.cookie && { cookie: phone.cookie }),
     ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
   };
-  const request = { method: 'POST', url: '/api/v1/sync', headers, payload: Buffer.from(body) } as const;
-  const answer = await world.server.app.inject(request);
+  return world.server.app.inject({ method: 'POST', url, headers, payload: Buffer.from(body) });
+}
+
+async function post(world: World, phone: SimPhone, body: Uint8Array, bearer: string | null): Promise<Answer> {
+  const answer = await ask(world, phone, '/api/v1/sync', body, bearer);
   if (answer.statusCode >= 500) world.serverFaults++;
   if (answer.statusCode !== 200) return fail({ code: codeOf(answer.body) });
   keepCookie(phone, answer.cookies);
