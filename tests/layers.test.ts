@@ -44,7 +44,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'src/storage': /^(zod\/mini|dexie)$/,
   'src/sync': /^(zod\/mini|dexie)$/,
   'src/ui':
-    /^(zod\/mini|react|react-dom|react-hook-form|i18next|wouter|dexie-react-hooks|lucide-react|uqr|@tanstack\/react-virtual)(\/.*)?$/,
+    /^(zod\/mini|react|react-dom|react-hook-form|i18next|wouter|lucide-react|uqr|@tanstack\/react-virtual)(\/.*)?$/,
   'src/shell': /^workbox-window$/,
   'src/start.ts': /^(zod\/mini|dexie)$/,
   'src/network.ts': /^$/,

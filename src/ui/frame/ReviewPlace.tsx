@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../hooks/useLiveQuery.ts';
 import ClipboardCheck from 'lucide-react/icons/clipboard-check';
 import { countAwaiting } from '../../storage/reviews.ts';
 import { useReader } from '../hooks/app.ts';

@@ -1,6 +1,6 @@
 /** Live reads of the book. */
 import { useMemo } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from './useLiveQuery.ts';
 import type { Id } from '../../domain/ids.ts';
 import { outboxStatus, type OutboxStatus } from '../../storage/status.ts';
 import { households, type HouseholdItem } from '../../storage/read.ts';

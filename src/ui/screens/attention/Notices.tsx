@@ -1,5 +1,5 @@
 import type { JSX, ReactNode } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Id } from '../../../domain/ids.ts';

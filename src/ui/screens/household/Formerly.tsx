@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { mayReview } from '../../../domain/roles.ts';
 import type { Row } from '../../../domain/merge.ts';

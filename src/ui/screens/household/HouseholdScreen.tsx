@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { Link, useParams } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viHomes.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { Link } from 'wouter';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useTranslation } from '../../i18n/useTranslation.ts';

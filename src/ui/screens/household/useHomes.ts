@@ -1,6 +1,6 @@
 /** The village's list with what is known of each house, for filters and marks. */
 import { useMemo } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import type { Id } from '../../../domain/ids.ts';
 import type { Work } from '../../../domain/todo.ts';
 import { twinsOf } from '../../../domain/twins.ts';

@@ -1,6 +1,6 @@
 /** What some questions need of the others: the village, the household, and who lives there. */
 import { createContext, useContext, useMemo, type JSX, type ReactNode } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import type { Id } from '../../../domain/ids.ts';
 import { slots, type SlotItem } from '../../../storage/read.ts';
 import { useReader } from '../../hooks/app.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { useLocation, useParams } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { kindOf } from '../../../domain/kinds/all.ts';

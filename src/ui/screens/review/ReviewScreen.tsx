@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import CircleCheck from 'lucide-react/icons/circle-check-big';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { awaitingReview, type ReviewItem } from '../../../storage/reviews.ts';

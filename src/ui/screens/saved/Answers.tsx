@@ -1,5 +1,5 @@
 import { Fragment, type JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Id } from '../../../domain/ids.ts';
 import type { Kind } from '../../../domain/kinds/all.ts';

@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Id } from '../../../domain/ids.ts';
 import { disputeOf, keepMine, keepTheirs, type Dispute } from '../../../storage/disputes.ts';

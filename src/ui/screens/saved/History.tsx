@@ -1,5 +1,5 @@
 import { useEffect, useState, type JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import type { Entry } from '../../../storage/read.ts';
 import { ownSteps, type Step } from '../../../storage/history.ts';
 import { historyRoute } from '../../../wire/desk/history.ts';

@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { useParams } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { allFigures } from '../../../domain/figures.ts';

@@ -1,4 +1,4 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { useLocation, useSearch } from 'wouter';
 import { periodOf } from '../../../domain/day.ts';
 import type { Cell } from '../../../domain/tally.ts';

@@ -1,4 +1,4 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { periodOf } from '../../../domain/day.ts';
 import { targetsOf } from '../../../storage/targets.ts';
 import { useReader } from '../../hooks/app.ts';

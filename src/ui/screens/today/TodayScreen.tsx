@@ -1,5 +1,5 @@
 import { lazy, Suspense, type JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { recordKinds } from '../../../domain/kinds/all.ts';
 import { drafts } from '../../../storage/drafts.ts';

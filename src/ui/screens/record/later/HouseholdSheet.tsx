@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../../hooks/useLiveQuery.ts';
 import '../../../i18n/viMore.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { belongsTo } from '../../../../domain/succession.ts';

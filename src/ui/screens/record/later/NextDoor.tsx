@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../../hooks/useLiveQuery.ts';
 import { entriesOfDay, type HouseholdItem } from '../../../../storage/read.ts';
 import { useReader } from '../../../hooks/app.ts';
 import { useToday } from '../../../hooks/clock.ts';

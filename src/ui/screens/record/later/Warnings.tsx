@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLiveQuery } from '../../../hooks/useLiveQuery.ts';
 import { Link } from 'wouter';
 import Info from 'lucide-react/icons/info';
 import type { Kind } from '../../../../domain/kinds/all.ts';
