@@ -50,5 +50,6 @@ export async function ownSteps(book: Book, id: Id): Promise<Step[]> {
       waiting: stored.state === 'waiting',
     };
   });
-  return [...told, ...own];
+  // An op of this phone that has an answer already is in both.
+  return [...told.filter(({ opId }) => !own.some((one) => one.opId === opId)), ...own];
 }

@@ -23,7 +23,7 @@ export async function lookAt(
   const problems: string[] = [];
   const context = await browser.newContext({
     viewport: { width: scene.width ?? 360, height: scene.height ?? 800 },
-    deviceScaleFactor: 2,
+    deviceScaleFactor: picture === undefined ? 1 : 2,
     colorScheme: scene.dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     locale: 'vi-VN',

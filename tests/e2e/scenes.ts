@@ -43,7 +43,6 @@ const phone: Scene[] = [
   { name: 'form-sim', story: 'workday', path: '/phieu/simSwap', height: 2000 },
   { name: 'form-eid-errors', story: 'workday', path: '/phieu/eidHelp', act: tap('Lưu') },
   { name: 'form-visit-help', story: 'workday', path: '/phieu/visit', height: 2600, act: addHelp },
-  { name: 'form-warned', story: 'workday', path: '/phieu/visit?bu=1', act: chooseWritten },
   { name: 'form-duties', story: 'calm', path: '/phieu/eidHelp', act: tap('Ba điều không làm') },
   { name: 'form-difficulty', story: 'calm', path: '/phieu/difficulty' },
   { name: 'form-row', story: 'calm', path: '/phieu/visit?bu=1' },
@@ -90,7 +89,7 @@ const phone: Scene[] = [
   { name: 'review-empty', story: 'headCalm', path: '/duyet' },
   { name: 'tally', story: 'workday', path: '/tong-hop' },
   { name: 'coverage', story: 'head', path: '/do-phu' },
-  { name: 'coverage-empty', story: 'newcomer', path: '/do-phu', act: tap('Cần quay lại: 0') },
+  { name: 'coverage-empty', story: 'newcomer', path: '/do-phu', act: showReturns },
   { name: 'tally-free', story: 'head', path: '/tong-hop?tu=2026-11-03&den=2026-11-18' },
   { name: 'tally-figure', story: 'head', path: '/tong-hop/visits', whole: true },
   { name: 'tally-target', story: 'head', path: '/tong-hop/visits', act: tap('Đổi chỉ tiêu') },
@@ -144,9 +143,8 @@ async function chooseHousehold(page: Page): Promise<void> {
 }
 
 /** The house at which this very morning's visit was written down. */
-async function chooseWritten(page: Page): Promise<void> {
-  await page.locator('#q-household label').nth(1).click();
-  await page.locator('main a[href^="/phieu-da-luu/"]').first().waitFor();
+async function showReturns(page: Page): Promise<void> {
+  await page.locator('label', { hasText: 'Cần quay lại: 0' }).click({ position: { x: 12, y: 12 } });
 }
 
 async function addHelp(page: Page): Promise<void> {
@@ -257,4 +255,5 @@ const desk: Scene[] = [
   { name: 'desk-today', story: 'officer', path: '/', width: 1280, height: 800 },
 ];
 
-export const SCENES: readonly Scene[] = [...phone, ...narrow, ...dark, ...desk];
+export const NARROW_AND_WIDE: readonly Scene[] = [...narrow, ...dark, ...desk];
+export const SCENES: readonly Scene[] = [...phone, ...NARROW_AND_WIDE];

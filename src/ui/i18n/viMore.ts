@@ -359,7 +359,16 @@ export const viMore = {
     unopened: 'Xã chưa mở được gói phiếu này.',
     other: 'Xã chưa tính phiếu này vào sổ.',
   },
-  problem: { twice: 'Có người được chọn hai lần.' },
+  /** What the visit's form never says. */
+  problem: {
+    twice: 'Có người được chọn hai lần.',
+    notApplicable: 'Câu này không hỏi nữa.',
+    notANumber: 'Chỗ này cần ghi bằng số.',
+    outOfRange: 'Số này ngoài khoảng cho phép.',
+    notDigits: 'Ghi đúng số chữ số, không thêm chữ.',
+    notAnId: 'Chọn lại mục này.',
+    unknownField: 'Phiếu có mục lạ.',
+  },
   ...viKinds,
   figure: {
     visits: { n: 'Số lượt thăm hộ', d: 'Số hộ đã thăm' },

@@ -24,7 +24,7 @@ export function Page({ title, under, back = false, wide = false, children }: Pag
         {back && <BackButton />}
         <div>
           <h1>{title}</h1>
-          {under && <p className={styles.under}>{under}</p>}
+          {under && <div className={styles.under}>{under}</div>}
         </div>
       </header>
       {children}

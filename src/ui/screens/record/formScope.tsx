@@ -10,6 +10,8 @@ interface Scope {
   village: number | undefined;
   household: Id | undefined;
   people: SlotItem[];
+  /** Those of this household have been read: before that nobody can be chosen, so that no chip comes under a finger. */
+  arePeopleKnown: boolean;
   addPerson(person: SlotItem): void;
 }
 
@@ -32,10 +34,14 @@ export function FormScope({ values, newPeople, addPerson, children }: FormScopeP
   const { book } = useReader();
   const village = typeof values['village'] === 'number' ? values['village'] : undefined;
   const household = typeof values['household'] === 'string' ? values['household'] : undefined;
-  const known = useLiveQuery(() => (household ? slots(book, household) : []), [book, household]);
+  const read = useLiveQuery(
+    async () => ({ household, people: household ? await slots(book, household) : [] }),
+    [book, household],
+  );
+  const known = read?.household === household ? read?.people : undefined;
   const scope = useMemo(() => {
     const added = newPeople.filter((person) => person.household === household);
-    return { village, household, people: [...(known ?? []), ...added], addPerson };
+    return { village, household, people: [...(known ?? []), ...added], arePeopleKnown: !!known, addPerson };
   }, [village, household, known, newPeople, addPerson]);
   return <ScopeContext value={scope}>{children}</ScopeContext>;
 }

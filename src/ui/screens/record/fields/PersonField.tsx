@@ -19,7 +19,9 @@ const NOBODY = 'nobody';
 /** Who was helped: someone of the household, or known to be unknown. */
 export function PersonField({ id, value, onChange }: WidgetProps): JSX.Element {
   const { t } = useTranslation();
-  const options = [...usePeopleOptions(), { value: NOBODY, word: t('form.nobodyKnown') }];
+  const { arePeopleKnown } = useScope();
+  const nobody = arePeopleKnown ? [{ value: NOBODY, word: t('form.nobodyKnown') }] : [];
+  const options = [...usePeopleOptions(), ...nobody];
   const present = usePresent();
   const chosen = value === null ? [NOBODY] : typeof value === 'string' ? [present(value)] : [];
   const choose = (one: string | undefined): void => onChange(one === NOBODY ? null : one);
