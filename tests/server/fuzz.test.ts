@@ -63,7 +63,7 @@ function followUpOf(phone: Phone, before: readonly Op[], random: Random): Op {
     kind: about.kind,
     subjectId: about.subjectId,
     base,
-    fields: fields[type] as Op['fields'],
+    fields: fields[type],
   });
   // As if it had been written days before: another's word may be later.
   return random() < 0.4 ? { ...op, at: op.at - 86_400_000 * 1024 } : op;

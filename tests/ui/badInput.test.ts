@@ -25,7 +25,7 @@ describe('a form with', () => {
         ...SOUND[kind],
         ...fields,
       };
-      const checked = check(known, values as Values, TODAY);
+      const checked = check(known, values, TODAY);
       expect(checked).toMatchObject({ ok: false, problems: { [field]: code } });
       expect(i18n.exists(`problem.${code}`)).toBe(true);
     },
