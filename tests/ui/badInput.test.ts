@@ -1,7 +1,7 @@
 /** The same bad records, typed: the form marks the field that the server would name, with the same reason. */
 import { describe, expect, test } from 'vitest';
 import { kindOf } from '../../src/domain/kinds/all.ts';
-import { check, type Values } from '../../src/ui/screens/record/formLogic.ts';
+import { check } from '../../src/ui/screens/record/formLogic.ts';
 import { i18n, startWords } from '../../src/ui/i18n/i18n.ts';
 import { BAD_RECORDS, SOUND } from '../helpers/bad/records.ts';
 
