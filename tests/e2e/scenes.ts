@@ -255,5 +255,10 @@ const desk: Scene[] = [
   { name: 'desk-today', story: 'officer', path: '/', width: 1280, height: 800 },
 ];
 
-export const NARROW_AND_WIDE: readonly Scene[] = [...narrow, ...dark, ...desk];
-export const SCENES: readonly Scene[] = [...phone, ...NARROW_AND_WIDE];
+/** What `npm test` has time for: the desk's sections on their wide screen only. */
+export const NARROW_AND_WIDE: readonly Scene[] = [
+  ...narrow.filter(({ name }) => !name.startsWith('desk-')),
+  ...dark.slice(0, 3),
+  ...desk,
+];
+export const SCENES: readonly Scene[] = [...phone, ...narrow, ...dark, ...desk];
