@@ -24,7 +24,7 @@ export function History({ entry: { row } }: { entry: Entry }): JSX.Element {
       <summary>{t('history.title')}</summary>
       <ol>
         {steps.map((step) => (
-          <Line key={step.opId} kind={row.kind} step={step} />
+          <Line key={`${step.opId}|${step.type}`} kind={row.kind} step={step} />
         ))}
       </ol>
       {!told && <p className={styles.written}>{t('history.onlyHere')}</p>}

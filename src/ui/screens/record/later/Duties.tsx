@@ -13,7 +13,7 @@ export function Duties(): JSX.Element {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
-    <p className={styles.way}>
+    <div className={styles.way}>
       <Button onClick={() => setOpen(true)}>
         <ShieldCheck size={22} aria-hidden="true" />
         {t('duty.title')}
@@ -30,6 +30,6 @@ export function Duties(): JSX.Element {
           </ol>
         </Sheet>
       )}
-    </p>
+    </div>
   );
 }
