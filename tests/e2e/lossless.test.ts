@@ -5,7 +5,7 @@ import { choose, enrol, pick, recordVisit, saveRecord, stripSays } from './field
 import { openStage, type Stage } from './harness.ts';
 import type { Phone } from './phone.ts';
 
-const KILLS = 20;
+const KILLS = 10;
 const RECORDS = 200;
 
 /** The shortest record there is: nobody was at home. */
