@@ -43,6 +43,8 @@ export async function lookAt(
   if (scene.offline) await context.setOffline(true);
   page.setDefaultTimeout(5000);
   await scene.act?.(page).catch((error: unknown) => problems.push(`${scene.name}: ${String(error)}`));
+  // A screen that comes with the tap is fetched first, which on a busy machine takes longer than a stillness.
+  await page.locator('main h1').waitFor({ timeout: 30_000 });
   await page.evaluate(SETTLED);
   if (picture !== undefined) await page.screenshot({ path: picture, fullPage: scene.whole ?? false });
   problems.push(...(await lookWithAxe(page, scene)));
