@@ -3,17 +3,19 @@
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
-import { lookAt } from './look.ts';
+import { Looker } from './look.ts';
 import { NARROW_AND_WIDE } from './scenes.ts';
 import { openStage, type Stage } from './stage.ts';
 
-// Each scene has its own browser profile, and mostly waits for stillness.
+// They mostly wait for stillness.
 describe.concurrent('every screen', { timeout: 60_000 }, () => {
   let stage: Stage;
   let browser: Browser;
+  let looker: Looker;
   beforeAll(async () => {
     stage = await openStage();
     browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: FLAGS });
+    looker = new Looker(browser, stage.origin);
   }, 120_000);
   afterAll(async () => {
     await browser.close();
@@ -23,7 +25,7 @@ describe.concurrent('every screen', { timeout: 60_000 }, () => {
   it.for(NARROW_AND_WIDE.map((scene) => [scene.name, scene] as const))(
     '%s',
     async ([, scene], { expect }) => {
-      expect(await lookAt(browser, stage.origin, scene)).toEqual([]);
+      expect(await looker.look(scene)).toEqual([]);
     },
   );
 });

@@ -1,7 +1,7 @@
-/** Opens a scene in a browser profile of its own and says everything that is wrong with what stands there. */
+/** Opens a scene and says everything that is wrong with what stands there. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Scene } from './scenes.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -13,6 +13,12 @@ const SETTLED = `new Promise((done) => {
     .observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 })`;
 
+/** Resolves when a screen stands there: not the one before it, hidden, and not what says that it is coming. */
+async function shown(page: Page): Promise<void> {
+  const heading = page.locator('main h1', { hasNotText: /^Sổ Thôn$/ }).filter({ visible: true });
+  await heading.first().waitFor({ timeout: 30_000 });
+}
+
 /** @param picture the file to keep a picture in */
 export async function lookAt(
   browser: Browser,
@@ -20,35 +26,74 @@ export async function lookAt(
   scene: Scene,
   picture?: string,
 ): Promise<string[]> {
-  const problems: string[] = [];
-  const context = await browser.newContext({
-    viewport: { width: scene.width ?? 360, height: scene.height ?? 800 },
-    deviceScaleFactor: picture === undefined ? 1 : 2,
-    colorScheme: scene.dark ? 'dark' : 'light',
+  const context = await profileFor(browser, scene, picture === undefined ? 1 : 2);
+  const problems = await lookIn(context, origin, scene, picture);
+  await context.close();
+  return problems;
+}
+
+/** Looks at scenes that may share a profile, in which the story is told once. */
+export class Looker {
+  readonly #browser: Browser;
+  readonly #origin: string;
+  /** By what those scenes have in common: the profile, when the one before has left it. */
+  readonly #shared = new Map<string, Promise<BrowserContext>>();
+
+  constructor(browser: Browser, origin: string) {
+    this.#browser = browser;
+    this.#origin = origin;
+  }
+
+  async look(scene: Scene): Promise<string[]> {
+    const { story, dark = false, userAgent = '' } = scene;
+    // Taps may write, and the next one would find another story.
+    if (scene.act || scene.offline) return lookAt(this.#browser, this.#origin, scene);
+    const key = [story, dark, userAgent].join();
+    const before = this.#shared.get(key) ?? profileFor(this.#browser, scene);
+    const looked = before.then((context) => lookIn(context, this.#origin, scene));
+    const left = Promise.allSettled([looked]).then(() => before);
+    this.#shared.set(key, left);
+    return looked;
+  }
+}
+
+const profileFor = (browser: Browser, { dark, userAgent }: Scene, scale = 1): Promise<BrowserContext> =>
+  browser.newContext({
+    deviceScaleFactor: scale,
+    colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     locale: 'vi-VN',
     bypassCSP: false,
-    ...(scene.userAgent && { userAgent: scene.userAgent }),
+    ...(userAgent && { userAgent }),
   });
+
+async function lookIn(
+  context: BrowserContext,
+  origin: string,
+  scene: Scene,
+  picture?: string,
+): Promise<string[]> {
+  const problems: string[] = [];
   const page = await context.newPage();
+  await page.setViewportSize({ width: scene.width ?? 360, height: scene.height ?? 800 });
   page.on('pageerror', (error) => problems.push(`${scene.name}: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error' && !scene.offline) problems.push(`${scene.name}: ${message.text()}`);
   });
   await page.addInitScript(`globalThis.story = ${JSON.stringify(scene.story)}`);
   await page.goto(origin + scene.path);
-  await page.locator('main h1').waitFor();
+  await shown(page);
   await page.waitForLoadState('networkidle');
   await page.evaluate(SETTLED);
   if (scene.offline) await context.setOffline(true);
   page.setDefaultTimeout(5000);
   await scene.act?.(page).catch((error: unknown) => problems.push(`${scene.name}: ${String(error)}`));
   // A screen that comes with the tap is fetched first, which on a busy machine takes longer than a stillness.
-  await page.locator('main h1').waitFor({ timeout: 30_000 });
+  await shown(page);
   await page.evaluate(SETTLED);
   if (picture !== undefined) await page.screenshot({ path: picture, fullPage: scene.whole ?? false });
   problems.push(...(await lookWithAxe(page, scene)));
-  await context.close();
+  await page.close();
   return problems;
 }
 

@@ -50,7 +50,7 @@ function HouseholdList({ items, onChoose }: HouseholdListProps): JSX.Element {
   return (
     <>
       <SearchBox label={t('household.search')} value={query} onChange={setQuery} />
-      {asIs && recent.length > 0 && (
+      {asIs && recent !== undefined && recent.length > 0 && (
         <>
           <h3 className={styles.heading}>{t('form.recent')}</h3>
           <Items items={recent} onChoose={onChoose} />
@@ -58,7 +58,7 @@ function HouseholdList({ items, onChoose }: HouseholdListProps): JSX.Element {
         </>
       )}
       {found.length === 0 && <p>{t(items.length === 0 ? 'household.empty' : 'household.none')}</p>}
-      {found.length > 0 && (
+      {recent !== undefined && found.length > 0 && (
         <LongSheetList label={t('form.allHouseholds')} items={found} keyOf={({ id }) => id} estimate={LINE}>
           {(item) => <Item item={item} onChoose={onChoose} />}
         </LongSheetList>
@@ -97,11 +97,15 @@ function Item({ item, onChoose }: ItemProps): JSX.Element {
 
 const MOST_RECENT = 3;
 
-/** The last houses of today: the next phiếu is often for the same door. */
-function useRecent(items: HouseholdItem[]): HouseholdItem[] {
+/**
+ * The last houses of today: the next phiếu is often for the same door. Undefined until they are known: a list that
+ * is there before them would slip away under the finger.
+ */
+function useRecent(items: HouseholdItem[]): HouseholdItem[] | undefined {
   const { book } = useReader();
   const today = useToday();
-  const entries = useLiveQuery(() => entriesOfDay(book, today), [book, today]) ?? [];
+  const entries = useLiveQuery(() => entriesOfDay(book, today), [book, today]);
+  if (entries === undefined) return undefined;
   const ids = [...new Set(entries.map(({ row }) => row.fields['household']))].slice(0, MOST_RECENT);
   return ids.flatMap((id) => items.find((item) => item.id === id) ?? []);
 }
