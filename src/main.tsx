@@ -1,10 +1,12 @@
 /** Wiring, first half: the words, then the storage, then the first picture; sync and shell come after it. */
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import './shell/install.ts';
 import type { OpenProblem } from './storage/opening.ts';
 import { App } from './ui/App.tsx';
 import type { AppActions } from './ui/hooks/app.ts';
 import { keptLanguage, startWords } from './ui/i18n/i18n.ts';
+import { isPractising, kept, showText } from './ui/kept.ts';
 
 /** The painted shell stands till then: a picture of the same would take a slow phone longer than its storage does. */
 const PATIENCE_MS = 1500;
@@ -26,5 +28,7 @@ function show(actions: AppActions | null, problem: OpenProblem | null = null): v
 }
 const late = setTimeout(() => show(null), PATIENCE_MS);
 
+showText(kept('text'));
 await startWords(keptLanguage());
-import('./start.ts').then(({ start }) => start(show)).catch(() => show(null, 'broken'));
+const wiring = isPractising() ? import('./practice/open.ts') : import('./start.ts');
+wiring.then(({ start }) => start(show)).catch(() => show(null, 'broken'));

@@ -1,6 +1,7 @@
 /** Wiring, last part: sync and shell. */
 import type { Result } from './domain/result.ts';
 import { fail, ok } from './domain/result.ts';
+import { installing } from './shell/installing.ts';
 import { askToPersist } from './shell/persistence.ts';
 import { allowMessages, messageState } from './shell/messages.ts';
 import { registerWorker } from './shell/register.ts';
@@ -17,7 +18,7 @@ import { pushKey, subscribe } from './sync/reminder.ts';
 import { livingWriters, rescue } from './sync/rescue.ts';
 import { startSchedule, type Schedule } from './sync/schedule.ts';
 import { httpWire, link, persisted } from './sync/transport.ts';
-import type { EnrolProblem, Messages, SendOutcome } from './ui/hooks/app.ts';
+import type { EnrolProblem, Installing, Messages, SendOutcome } from './ui/hooks/app.ts';
 
 declare const __APP_VERSION__: string;
 
@@ -30,6 +31,7 @@ export interface Network {
   sendNow(): Promise<SendOutcome>;
   enrol(code: string): Promise<Result<void, EnrolProblem>>;
   messages: Messages;
+  installing: Installing;
 }
 
 export function connect(phone: Phone, onUpdate: (take: () => void) => void): Network {
@@ -51,6 +53,7 @@ export function connect(phone: Phone, onUpdate: (take: () => void) => void): Net
     sendNow: async () => (seated ? outcomeOf(await seated.schedule.now()) : 'nothing'),
     enrol: (code) => enrol(phone, code),
     messages: { state: messageState, allow },
+    installing,
   };
 }
 

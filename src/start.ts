@@ -60,6 +60,7 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
       sendNow: async () => (await network()).sendNow(),
       desk,
       messages: async () => (await network()).messages,
+      installing: async () => (await network()).installing,
     };
     showNow({ actions });
   };

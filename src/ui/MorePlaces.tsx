@@ -49,6 +49,9 @@ const HouseholdFormScreen = lazy(() =>
 const MonthSheetScreen = lazy(() =>
   import('./screens/today/MonthSheetScreen.tsx').then((m) => ({ default: m.MonthSheetScreen })),
 );
+const GuideScreen = lazy(() =>
+  import('./screens/guide/GuideScreen.tsx').then((m) => ({ default: m.GuideScreen })),
+);
 const NeedLink = lazy(() => import('./screens/enrol/NeedLink.tsx').then((m) => ({ default: m.NeedLink })));
 
 export function MorePlaces(): JSX.Element {
@@ -72,6 +75,7 @@ export function MorePlaces(): JSX.Element {
       <Route path="/ho/:id/sua" component={HouseholdFormScreen} />
       <Route path="/ho-moi" component={HouseholdFormScreen} />
       <Route path="/bang-ke" component={MonthSheetScreen} />
+      <Route path="/huong-dan" component={GuideScreen} />
       <Route component={NotFound} />
     </Switch>
   );

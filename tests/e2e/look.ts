@@ -80,11 +80,13 @@ async function lookIn(
   page.on('console', (message) => {
     if (message.type() === 'error' && !scene.offline) problems.push(`${scene.name}: ${message.text()}`);
   });
-  await page.addInitScript(`globalThis.story = ${JSON.stringify(scene.story)}`);
+  const { story, language } = scene;
+  await page.addInitScript(`Object.assign(globalThis, ${JSON.stringify({ story, language })})`);
   await page.goto(origin + scene.path);
   await shown(page);
   await page.waitForLoadState('networkidle');
   await page.evaluate(SETTLED);
+  if (scene.twice) await page.evaluate("document.documentElement.style.fontSize = '200%'");
   if (scene.offline) await context.setOffline(true);
   page.setDefaultTimeout(5000);
   await scene.act?.(page).catch((error: unknown) => problems.push(`${scene.name}: ${String(error)}`));

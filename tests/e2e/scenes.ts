@@ -10,6 +10,9 @@ export interface Scene {
   height?: number;
   dark?: boolean;
   offline?: boolean;
+  /** Letters twice as large, as a person may set his browser. */
+  twice?: boolean;
+  language?: 'en';
   /** The page to its end, not the screen. */
   whole?: boolean;
   userAgent?: string;
@@ -30,6 +33,8 @@ const phone: Scene[] = [
   { name: 'today', story: 'workday', path: '/' },
   { name: 'today-offline', story: 'workday', path: '/', offline: true },
   { name: 'today-empty', story: 'calm', path: '/' },
+  { name: 'first-steps', story: 'newcomer', path: '/' },
+  { name: 'guide', story: 'calm', path: '/huong-dan' },
   { name: 'nobody', story: 'nobody', path: '/' },
   { name: 'enrol', story: 'nobody', path: LINK },
   { name: 'enrol-zalo', story: 'nobody', path: LINK, userAgent: ZALO },
@@ -223,6 +228,19 @@ const narrow = phone.map((scene): Scene => ({
   width: 320,
   height: 568,
 }));
+/** Text at 200 %, on the narrowest screen. */
+const twice = narrow
+  .filter(
+    ({ name }) =>
+      [
+        'today-320',
+        'first-steps-320',
+        'form-visit-help-320',
+        'form-eid-errors-320',
+        'households-320',
+      ].includes(name) || ['tally-320', 'attention-320', 'review-320', 'household-320'].includes(name),
+  )
+  .map((scene): Scene => ({ ...scene, name: `${scene.name}-twice`, twice: true }));
 const dark = phone
   .filter(({ name }) =>
     ['today', 'form-visit', 'review-chosen', 'tally', 'attention', 'saved-refused', 'dispute'].includes(name),
@@ -258,7 +276,8 @@ const desk: Scene[] = [
 /** What `npm test` has time for: the desk's sections on their wide screen only. */
 export const NARROW_AND_WIDE: readonly Scene[] = [
   ...narrow.filter(({ name }) => !name.startsWith('desk-')),
+  ...twice,
   ...dark.slice(0, 3),
   ...desk,
 ];
-export const SCENES: readonly Scene[] = [...phone, ...narrow, ...dark, ...desk];
+export const SCENES: readonly Scene[] = [...phone, ...narrow, ...twice, ...dark, ...desk];

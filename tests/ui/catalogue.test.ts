@@ -10,6 +10,7 @@ import { i18n, startWords } from '../../src/ui/i18n/i18n.ts';
 import type { Catalogue } from '../../src/ui/i18n/vi.ts';
 
 await startWords('vi');
+await import('../../src/ui/i18n/viToday.ts');
 await import('../../src/ui/i18n/viMore.ts');
 await import('../../src/ui/i18n/viDesk.ts');
 await import('../../src/ui/i18n/viHomes.ts');

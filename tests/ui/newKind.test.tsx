@@ -74,6 +74,7 @@ const actions: AppActions = {
   messages: () => Promise.reject(new Error('no messages here')),
   desk: () => Promise.reject(new Error('no desk here')),
   takeUpdate: null,
+  installing: () => Promise.reject(new Error('nothing to install here')),
   storagePersisted: () => Promise.resolve(true),
 };
 

@@ -1,10 +1,12 @@
 import { useState, type JSX } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from '../i18n/useTranslation.ts';
+import '../i18n/viToday.ts';
 import { Link } from 'wouter';
 import CloudCheck from 'lucide-react/icons/cloud-check';
 import CloudOff from 'lucide-react/icons/cloud-off';
 import CloudUpload from 'lucide-react/icons/cloud-upload';
+import GraduationCap from 'lucide-react/icons/graduation-cap';
 import type { OutboxStatus } from '../../storage/status.ts';
 import { useApp, type SendOutcome } from '../hooks/app.ts';
 import { useFormat, type Format } from '../hooks/format.ts';
@@ -17,7 +19,7 @@ import styles from './Strip.module.css';
 /** The truth in one glance: network, what waits and since when, when the commune last took something. */
 export function Strip(): JSX.Element {
   const { t } = useTranslation();
-  const { user } = useApp();
+  const { user, leavePractice } = useApp();
   const status = useStatus();
   const online = useOnline();
   const format = useFormat();
@@ -28,6 +30,7 @@ export function Strip(): JSX.Element {
         {t('app.name')}
       </p>
     );
+  if (leavePractice) return <Practising leave={leavePractice} />;
   const Icon = !online ? CloudOff : status?.waiting ? CloudUpload : CloudCheck;
   return (
     <div className={styles.strip}>
@@ -40,6 +43,25 @@ export function Strip(): JSX.Element {
         </span>
       </Link>
       <SendNow />
+    </div>
+  );
+}
+
+/** In place of the outbox: whatever is done here goes nowhere. */
+function Practising({ leave }: { leave: () => void }): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.strip}>
+      <p className={styles.facts} data-tone="waiting">
+        <GraduationCap size={28} aria-hidden="true" />
+        <span className={styles.lines}>
+          <strong>{t('practice.strip')}</strong>
+          <span>{t('practice.stripMore')}</span>
+        </span>
+      </p>
+      <button type="button" className={styles.send} onClick={leave}>
+        {t('practice.leave')}
+      </button>
     </div>
   );
 }

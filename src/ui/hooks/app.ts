@@ -18,6 +18,16 @@ export interface Messages {
   allow(): Promise<MessageState | 'failed'>;
 }
 
+/** How this app comes to the phone's home screen: it is there; at a tap; by the browser's own menu. */
+export type InstallWay = 'done' | 'ask' | 'iOS' | 'menu';
+export interface Installing {
+  way(): InstallWay;
+  /** Told when the way has changed; returns what ends it. */
+  watch(changed: () => void): () => void;
+  /** At a tap: the browser's own question. */
+  ask(): Promise<void>;
+}
+
 export interface AppActions {
   /** Nobody, until this phone is enrolled. */
   user: { userId: Id; profile: Profile } | null;
@@ -30,6 +40,9 @@ export interface AppActions {
   /** Takes the new version that lies ready; null when there is none. */
   takeUpdate: (() => void) | null;
   messages(): Promise<Messages>;
+  installing(): Promise<Installing>;
+  /** Only in Tập làm: back to the real ledger. */
+  leavePractice?: () => void;
   /** Has the browser promised not to clear the storage by itself? */
   storagePersisted(): Promise<boolean>;
 }

@@ -18,6 +18,49 @@ export const en: Catalogue = {
   },
   place: { today: 'Today', households: 'Homes', tally: 'Totals', attention: 'To do', desk: 'Commune' },
   language: { name: 'Language', vi: 'Tiếng Việt', en: 'English' },
+  firstSteps: {
+    title: 'Getting to know the ledger',
+    nth: '{{n}}/{{all}}',
+    skip: 'Skip',
+    next: 'Next',
+    start: 'Start',
+    card: {
+      what: {
+        title: 'What is it for?',
+        text: 'At each home you write one record: a visit, help with VNeID, a SIM swap, a phone. Tap a large tile below and write.',
+      },
+      where: {
+        title: 'Where are the records?',
+        text: 'Tap Save and the record is safe on this phone, without a network. With a network the phone sends it to the commune by itself. The line at the top says how many wait.',
+      },
+      never: {
+        title: 'Three things we never do',
+        text: 'And never write down an ID number or take a picture of papers.',
+      },
+    },
+  },
+  guide: {
+    title: 'Field guide (in Vietnamese)',
+    link: 'Field guide and practice',
+    cards: 'See the three cards again',
+  },
+  practice: {
+    strip: 'Practising',
+    stripMore: 'Nothing is sent anywhere',
+    leave: 'Stop',
+    try: 'Practise',
+    explain: 'Write trial records in a village that does not exist. They are never sent and never counted.',
+  },
+  install: {
+    title: 'Put Sổ Thôn on the home screen',
+    why: 'It opens like any other app, and the browser does not clear the ledger by itself.',
+    ask: 'Install',
+    later: 'Later',
+    done: 'Sổ Thôn is on the home screen.',
+    iOS: 'Tap Safari’s Share button (a square with an arrow up), then “Add to Home Screen”.',
+    menu: 'Open the browser’s menu (three dots in the corner), then “Add to Home screen” or “Install app”.',
+  },
+  text: { name: 'Size of letters', usual: 'Usual', large: 'Large', largest: 'Largest' },
   strip: {
     waiting: 'Waiting: {{n}}',
     waitingSince: 'Waiting: {{n}} · {{age}}',
@@ -51,7 +94,9 @@ export const en: Catalogue = {
     noCode: 'This link has no code. Please ask the commune officer for the whole link.',
     inApp: 'Open in Chrome',
     inAppExplain:
-      'You are inside Zalo or Facebook, where the ledger cannot keep records. Copy the link below and paste it into Chrome.',
+      'You are inside Zalo, Facebook or another app, where the ledger cannot keep records. The link is not used up: open it in Chrome.',
+    orCopy:
+      'If Chrome does not open: copy the link below and paste it into Chrome, on an iPhone into Safari.',
     link: 'Link',
     copy: 'Copy the link',
     copied: 'Copied. Open Chrome and paste it into the address bar.',

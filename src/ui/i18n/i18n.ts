@@ -1,10 +1,10 @@
 /** The languages of this app: Vietnamese is always there, another is fetched when it is chosen. */
 import { createInstance } from 'i18next';
+import { keep, kept } from '../kept.ts';
 import { vi } from './vi.ts';
 
 export const LANGUAGES = ['vi', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-const KEPT = 'so-thon.language';
 
 /** The one instance; components reach it through `useTranslation`. */
 export const i18n = createInstance();
@@ -28,12 +28,10 @@ export async function speak(language: Language): Promise<void> {
   }
   await i18n.changeLanguage(language);
   document.documentElement.lang = language;
-  // oxlint-disable-next-line no-restricted-globals -- the first words are painted before any database is open
-  localStorage.setItem(KEPT, language);
+  keep('language', language);
 }
 
 export function keptLanguage(): Language {
-  // oxlint-disable-next-line no-restricted-globals -- as above
-  const kept = localStorage.getItem(KEPT);
-  return LANGUAGES.find((language) => language === kept) ?? 'vi';
+  const chosen = kept('language');
+  return LANGUAGES.find((language) => language === chosen) ?? 'vi';
 }

@@ -1,10 +1,11 @@
 /**
- * What is said in Vietnamese on the way to a saved phiếu: frame, home, forms. The other screens bring theirs
- * (`viMore.ts`). The shape of both together is what every catalogue must have.
+ * What is said in Vietnamese on the way to a saved phiếu: frame and forms. Hôm nay (`viToday.ts`) and the other
+ * screens (`viMore.ts`) bring theirs. The shape of all together is what every catalogue must have.
  */
 import type { viDesk } from './viDesk.ts';
 import type { viHomes } from './viHomes.ts';
 import type { viMore } from './viMore.ts';
+import type { viToday } from './viToday.ts';
 
 export const vi = {
   app: {
@@ -21,38 +22,9 @@ export const vi = {
     close: 'Đóng',
   },
   place: { today: 'Hôm nay', households: 'Hộ', tally: 'Tổng hợp', attention: 'Cần xử lý', desk: 'Xã' },
-  strip: {
-    waiting: 'Chờ gửi: {{n}}',
-    waitingSince: 'Chờ gửi: {{n}} · {{age}}',
-    settled: 'Đã gửi hết',
-    sending: 'Đang gửi…',
-    received: 'Xã nhận {{when}}',
-    offlineReceived: 'Mất mạng · nhận {{when}}',
-    never: 'Xã chưa nhận lần nào',
-    offline: 'Đang mất mạng',
-    online: 'Có mạng',
-    neverShort: 'chưa lần nào',
-    sendNow: 'Gửi ngay',
-    sent: 'Đã gửi xong.',
-    nothingToSend: 'Không có phiếu nào chờ gửi.',
-    cannotOffline: 'Chưa có mạng. Phiếu vẫn nằm an toàn trên máy.',
-    cannotSend: 'Chưa gửi được. Phiếu vẫn trên máy, vì sao thì xem ở “Cần xử lý”.',
-    stranger: 'Máy cần nhận lại',
-  },
   time: {
     today: 'hôm nay',
     yesterday: 'hôm qua',
-  },
-  today: {
-    title: 'Hôm nay',
-    kinds: 'Ghi phiếu mới',
-    otherKinds: 'Phiếu khác',
-    drafts: 'Phiếu đang viết dở',
-    draftLine: 'viết dở {{when}}',
-    continue: 'Viết tiếp',
-    list: 'Phiếu hôm nay',
-    empty: 'Hôm nay chưa có phiếu nào. Đến nhà đầu tiên, bấm “{{kind}}”.',
-    noHousehold: 'Chưa chọn hộ',
   },
   household: {
     unknown: 'Hộ chưa có trên máy',
@@ -92,14 +64,6 @@ export const vi = {
         'Sổ vừa được mở ở chỗ khác nên chưa lưu được. Đóng các thẻ khác rồi bấm Lưu lại. Phiếu vẫn còn ở đây.',
       failed: 'Chưa lưu được. Phiếu vẫn còn ở đây, anh/chị bấm Lưu lại giúp.',
     },
-  },
-  state: {
-    waiting: 'Chờ gửi',
-    received: 'Xã đã nhận',
-    approved: 'Đã duyệt',
-    returned: 'Cần sửa lại',
-    attention: 'Cần xử lý',
-    voided: 'Đã bỏ',
   },
   problem: {
     required: 'Chỗ này cần trả lời.',
@@ -192,4 +156,4 @@ export const vi = {
 };
 
 /** What every catalogue must have: the same keys, its own words. */
-export type Catalogue = typeof vi & typeof viMore & typeof viDesk & typeof viHomes;
+export type Catalogue = typeof vi & typeof viMore & typeof viDesk & typeof viHomes & typeof viToday;

@@ -29,6 +29,42 @@ export const viMore = {
     inLaw: 'Con dâu',
     grandchild: 'Cháu',
   },
+  firstSteps: {
+    title: 'Làm quen với sổ',
+    nth: '{{n}}/{{all}}',
+    skip: 'Bỏ qua',
+    next: 'Tiếp',
+    start: 'Vào sổ',
+    card: {
+      what: {
+        title: 'Sổ này để làm gì?',
+        text: 'Đến nhà nào, anh/chị ghi một phiếu nhà đó: thăm hộ, giúp VNeID, đổi SIM, hỗ trợ điện thoại. Bấm ô to bên dưới là ghi được ngay.',
+      },
+      where: {
+        title: 'Phiếu nằm ở đâu?',
+        text: 'Bấm Lưu là phiếu nằm chắc trên máy, không cần mạng. Có mạng là máy tự gửi về xã. Dòng trên cùng cho biết còn mấy phiếu chờ gửi.',
+      },
+      never: {
+        title: 'Ba điều không làm',
+        text: 'Và không ghi số căn cước, không chụp giấy tờ của bà con.',
+      },
+    },
+  },
+  guide: { title: 'Sổ tay', link: 'Sổ tay và tập làm', cards: 'Xem lại ba thẻ làm quen' },
+  practice: {
+    try: 'Tập làm',
+    explain: 'Ghi thử trên một buôn không có thật. Phiếu tập không gửi đi, không tính vào số nào.',
+  },
+  install: {
+    title: 'Đưa Sổ Thôn ra màn hình chính',
+    why: 'Mở nhanh như ứng dụng khác, và trình duyệt không tự xóa sổ.',
+    ask: 'Cài vào máy',
+    later: 'Để sau',
+    done: 'Sổ Thôn đã ở trên màn hình chính.',
+    iOS: 'Bấm nút Chia sẻ của Safari (ô vuông có mũi tên đi lên), rồi chọn “Thêm vào MH chính”.',
+    menu: 'Mở thực đơn của trình duyệt (ba chấm ở góc), rồi chọn “Thêm vào màn hình chính” hoặc “Cài đặt ứng dụng”.',
+  },
+  text: { name: 'Cỡ chữ', usual: 'Vừa', large: 'Lớn', largest: 'Rất lớn' },
   language: { name: 'Ngôn ngữ', vi: 'Tiếng Việt', en: 'English' },
   enrol: {
     title: 'Nhận máy',
@@ -41,7 +77,9 @@ export const viMore = {
     noCode: 'Đường dẫn này thiếu mã. Anh/chị xin cán bộ xã gửi lại đường dẫn đầy đủ.',
     inApp: 'Mở bằng Chrome',
     inAppExplain:
-      'Anh/chị đang xem trong Zalo hoặc Facebook: ở đây sổ không giữ được phiếu. Chép đường dẫn dưới đây rồi dán vào Chrome.',
+      'Anh/chị đang xem trong Zalo, Facebook hoặc một ứng dụng khác: ở đây sổ không giữ được phiếu. Đường dẫn chưa mất, anh/chị mở lại bằng Chrome.',
+    orCopy:
+      'Nếu Chrome không mở ra: chép đường dẫn dưới đây rồi dán vào Chrome. Máy iPhone thì dán vào Safari.',
     link: 'Đường dẫn',
     copy: 'Chép đường dẫn',
     copied: 'Đã chép. Mở Chrome và dán vào thanh địa chỉ.',

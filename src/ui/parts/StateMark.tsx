@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import '../i18n/viToday.ts';
 import { useTranslation } from '../i18n/useTranslation.ts';
 import Check from 'lucide-react/icons/check';
 import Clock from 'lucide-react/icons/clock-3';

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { Link } from 'wouter';
 import { useTranslation } from '../i18n/useTranslation.ts';
+import '../i18n/viToday.ts';
 import { kindsAtDoor } from '../../domain/kinds/all.ts';
 import { useWords } from '../i18n/words.ts';
 import { KindIcon } from './icons.tsx';

@@ -8,16 +8,21 @@ import { fail, ok } from '../../../src/domain/result.ts';
 import { App } from '../../../src/ui/App.tsx';
 import type { AppActions } from '../../../src/ui/hooks/app.ts';
 import { startWords } from '../../../src/ui/i18n/i18n.ts';
+import { keep } from '../../../src/ui/kept.ts';
 import { standInDesk } from './desk.ts';
 import { NOW, tell, type Story } from './story.ts';
 
 declare global {
   var story: Story | undefined;
+  var language: 'vi' | 'en' | undefined;
 }
 
 const story = globalThis.story ?? 'workday';
-await startWords('vi');
+await startWords(globalThis.language ?? 'vi');
 const told = story === 'opening' ? null : await tell(story);
+
+// Only the newcomer has not seen the first cards.
+if (told && story !== 'newcomer') keep(`greeted.${told.later.userId}`, 'yes');
 
 const desk = () => Promise.resolve(standInDesk);
 
@@ -35,6 +40,8 @@ function Stage(): JSX.Element {
     now: () => NOW,
     desk,
     takeUpdate: null,
+    installing: () =>
+      Promise.resolve({ way: () => 'ask', watch: () => () => undefined, ask: async () => undefined }),
     messages: () => Promise.resolve({ state: async () => 'off', allow: async () => 'on' }),
     storagePersisted: () => Promise.resolve(true),
   };

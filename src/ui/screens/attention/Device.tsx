@@ -12,7 +12,10 @@ import { Button } from '../../parts/Button.tsx';
 import { useStatus } from '../../hooks/live.ts';
 import { LANGUAGES, speak } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/words.ts';
+import { keep, kept, showText, TEXT_SIZES } from '../../kept.ts';
 import { buttonClass } from '../../parts/Button.tsx';
+import { InstallWays } from '../install/InstallWays.tsx';
+import { useInstalling } from '../install/useInstalling.ts';
 import { Chips } from '../record/fields/Chips.tsx';
 import { Messages } from './Messages.tsx';
 import styles from './Attention.module.css';
@@ -45,7 +48,10 @@ export function Device(): JSX.Element {
       <Resync />
       <Team />
       <Messages />
+      <Install />
+      <Guide />
       <Language />
+      <TextSize />
       <SendNow />
     </section>
   );
@@ -108,6 +114,46 @@ function Persisted(): JSX.Element | null {
   }, [storagePersisted]);
   if (persisted === undefined) return null;
   return <>{t(persisted ? 'attention.persistedYes' : 'attention.persistedNo')}</>;
+}
+
+/** On the home screen the browser keeps the ledger for good. */
+function Install(): JSX.Element | null {
+  const { t } = useTranslation();
+  const installing = useInstalling();
+  if (!installing || installing.way === 'done') return null;
+  return (
+    <section className={styles.section}>
+      <h3>{t('install.title')}</h3>
+      <p>{t('install.why')}</p>
+      <InstallWays installing={installing} />
+    </section>
+  );
+}
+
+function Guide(): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <Link href="/huong-dan" className={buttonClass({})}>
+      {t('guide.link')}
+    </Link>
+  );
+}
+
+function TextSize(): JSX.Element {
+  const { t } = useTranslation();
+  const [size, setSize] = useState(kept('text') ?? 'usual');
+  const options = TEXT_SIZES.map((value) => ({ value, word: t(`text.${value}`) }));
+  const choose = (chosen = 'usual'): void => {
+    setSize(chosen);
+    keep('text', chosen);
+    showText(chosen);
+  };
+  return (
+    <fieldset className={styles.language}>
+      <legend>{t('text.name')}</legend>
+      <Chips name="text" options={options} chosen={[size]} onChoose={choose} />
+    </fieldset>
+  );
 }
 
 function Language(): JSX.Element {

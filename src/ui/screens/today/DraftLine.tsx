@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
+import '../../i18n/viToday.ts';
 import { Link } from 'wouter';
 import PencilLine from 'lucide-react/icons/pencil-line';
 import type { Draft } from '../../../storage/drafts.ts';

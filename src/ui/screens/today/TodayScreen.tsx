@@ -1,14 +1,16 @@
-import { lazy, Suspense, type JSX } from 'react';
+import { lazy, Suspense, useState, type JSX } from 'react';
 import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
+import '../../i18n/viToday.ts';
 import { recordKinds } from '../../../domain/kinds/all.ts';
 import { drafts } from '../../../storage/drafts.ts';
 import { entriesOfDay } from '../../../storage/read.ts';
 import { longDay } from '../../format.ts';
-import { useReader } from '../../hooks/app.ts';
+import { useApp, useReader } from '../../hooks/app.ts';
 import { useNow, useToday } from '../../hooks/clock.ts';
 import { useHouseholdMap } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
+import { keep, kept } from '../../kept.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { useHouseholdName } from '../../parts/household.ts';
 import { Ledger, LedgerLine } from '../../parts/Ledger.tsx';
@@ -20,11 +22,14 @@ import styles from './TodayScreen.module.css';
 /** Comes after the list: the first screen is there without it. */
 const Revisits = lazy(() => import('./Revisits.tsx').then((m) => ({ default: m.Revisits })));
 
+const FirstSteps = lazy(() => import('./FirstSteps.tsx').then((m) => ({ default: m.FirstSteps })));
+
 export function TodayScreen(): JSX.Element {
   const { t, language } = useTranslation();
   const now = useNow();
   return (
     <Page title={t('today.title')} under={longDay(now, language)}>
+      <Greeting />
       <Tiles label={t('today.kinds')} />
       <Drafts />
       <TodaysList />
@@ -32,6 +37,25 @@ export function TodayScreen(): JSX.Element {
         <Revisits />
       </Suspense>
     </Page>
+  );
+}
+
+/** Once for each person on this phone, with its place kept: no tile moves under a thumb. */
+function Greeting(): JSX.Element | null {
+  const { leavePractice } = useApp();
+  const { userId } = useReader();
+  const [greeted, setGreeted] = useState(() => leavePractice !== undefined || kept(`greeted.${userId}`));
+  if (greeted) return null;
+  const done = (): void => {
+    keep(`greeted.${userId}`, 'yes');
+    setGreeted(true);
+  };
+  return (
+    <div className={styles.greeting}>
+      <Suspense>
+        <FirstSteps onDone={done} />
+      </Suspense>
+    </div>
   );
 }
 

@@ -4,9 +4,8 @@ import '../../../i18n/viMore.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Sheet } from '../../../parts/Sheet.tsx';
+import { DUTIES } from './duties.ts';
 import styles from './Duties.module.css';
-
-const RULES = ['password', 'link', 'otp'] as const;
 
 /** The duty card: three things that a helper never does, one tap away wherever somebody is helped. */
 export function Duties(): JSX.Element {
@@ -21,7 +20,7 @@ export function Duties(): JSX.Element {
       {open && (
         <Sheet title={t('duty.title')} onClose={() => setOpen(false)}>
           <ol className={styles.rules}>
-            {RULES.map((rule) => (
+            {DUTIES.map((rule) => (
               <li key={rule}>
                 <strong>{t(`duty.${rule}.never`)}</strong>
                 <span>{t(`duty.${rule}.instead`)}</span>

@@ -1,0 +1,49 @@
+/** The words of the strip and of Hôm nay: a form that is opened from the phone's home screen does without them. */
+import { i18n } from './i18n.ts';
+
+export const viToday = {
+  state: {
+    waiting: 'Chờ gửi',
+    received: 'Xã đã nhận',
+    approved: 'Đã duyệt',
+    returned: 'Cần sửa lại',
+    attention: 'Cần xử lý',
+    voided: 'Đã bỏ',
+  },
+  practice: {
+    strip: 'Đang tập làm',
+    stripMore: 'Không gửi đi đâu cả',
+    leave: 'Thôi tập',
+  },
+  strip: {
+    waiting: 'Chờ gửi: {{n}}',
+    waitingSince: 'Chờ gửi: {{n}} · {{age}}',
+    settled: 'Đã gửi hết',
+    sending: 'Đang gửi…',
+    received: 'Xã nhận {{when}}',
+    offlineReceived: 'Mất mạng · nhận {{when}}',
+    never: 'Xã chưa nhận lần nào',
+    offline: 'Đang mất mạng',
+    online: 'Có mạng',
+    neverShort: 'chưa lần nào',
+    sendNow: 'Gửi ngay',
+    sent: 'Đã gửi xong.',
+    nothingToSend: 'Không có phiếu nào chờ gửi.',
+    cannotOffline: 'Chưa có mạng. Phiếu vẫn nằm an toàn trên máy.',
+    cannotSend: 'Chưa gửi được. Phiếu vẫn trên máy, vì sao thì xem ở “Cần xử lý”.',
+    stranger: 'Máy cần nhận lại',
+  },
+  today: {
+    title: 'Hôm nay',
+    kinds: 'Ghi phiếu mới',
+    otherKinds: 'Phiếu khác',
+    drafts: 'Phiếu đang viết dở',
+    draftLine: 'viết dở {{when}}',
+    continue: 'Viết tiếp',
+    list: 'Phiếu hôm nay',
+    empty: 'Hôm nay chưa có phiếu nào. Đến nhà đầu tiên, bấm “{{kind}}”.',
+    noHousehold: 'Chưa chọn hộ',
+  },
+};
+
+i18n.addResourceBundle('vi', 'translation', viToday, true);

@@ -1,0 +1,24 @@
+/**
+ * The few words that this browser keeps for itself: what must be known before a database is open, so that nothing
+ * on the screen jumps. Never anything that is recorded.
+ */
+/* oxlint-disable no-restricted-globals -- read before the first paint, when no database is open yet */
+const NAME = 'so-thon.';
+
+/** `language`, `text` (the size of letters), `greeted.<user>` (has seen the first cards). */
+export const kept = (key: string): string | null => localStorage.getItem(NAME + key);
+export const keep = (key: string, value: string): void => localStorage.setItem(NAME + key, value);
+
+/** Tập làm is a mode of one tab: another tab, and the icon on the home screen, open the real ledger. */
+const PRACTICE = 'so-thon.practice';
+export const isPractising = (): boolean => sessionStorage.getItem(PRACTICE) !== null;
+export function practise(on: boolean): void {
+  if (on) sessionStorage.setItem(PRACTICE, '1');
+  else sessionStorage.removeItem(PRACTICE);
+  location.assign('/');
+}
+
+export const TEXT_SIZES = ['usual', 'large', 'largest'] as const;
+export const showText = (size: string | null): void => {
+  document.documentElement.dataset['text'] = size ?? '';
+};

@@ -1,0 +1,113 @@
+// The first quarter of an hour of somebody who was handed a link: where it opens, what it says, a try, large letters.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { enrol, figure, goTo, recordVisit, stripSays } from './field.ts';
+import { openStage, type Stage } from './harness.ts';
+import type { Phone } from './phone.ts';
+
+const ZALO =
+  'Mozilla/5.0 (Linux; Android 13; wv) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36 Zalo android/12';
+
+const cards = (page: Page) => page.getByRole('region', { name: 'Làm quen với sổ' });
+const tapButton = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const databases = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
+const isSideways = (page: Page): Promise<boolean> =>
+  page.evaluate('document.documentElement.scrollWidth > innerWidth');
+
+describe('the first day', { timeout: 120_000 }, () => {
+  let stage: Stage;
+  let phone: Phone;
+  beforeAll(async () => {
+    stage = await openStage();
+    phone = await stage.phone({ width: 320 });
+  }, 120_000);
+  afterAll(() => stage.close());
+
+  it('does not spend the link inside Zalo, and offers Chrome there', async () => {
+    const link = stage.server().links[0]!;
+    const chat = await phone.context.browser()!.newContext({ userAgent: ZALO });
+    const page = await chat.newPage();
+    await page.goto(link);
+    await page.getByRole('heading', { name: 'Mở bằng Chrome' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Nhận máy này' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Mở bằng Chrome' }).getAttribute('href')).toMatch(
+      /^intent:\/\/localhost:\d+\/enrol#c=\S+#Intent;scheme=http;package=com\.android\.chrome;end$/,
+    );
+    await chat.close();
+    await enrol(phone, link);
+  });
+
+  it('greets with three cards, the third with what nobody does, and leads into Tập làm', async () => {
+    const { page } = phone;
+    await cards(page).getByText('Sổ này để làm gì?').waitFor();
+    await tapButton(page, 'Tiếp');
+    await cards(page).getByText('Phiếu nằm ở đâu?').waitFor();
+    await tapButton(page, 'Tiếp');
+    await cards(page).getByText('Không hỏi mã OTP.').waitFor();
+    await tapButton(page, 'Tập làm');
+    await page.getByText('Đang tập làm').waitFor();
+  });
+
+  it('practises with invented houses: saved, received, counted, and gone with one tap', async () => {
+    const { page } = phone;
+    await phone.offline();
+    await recordVisit(page, 'T02');
+    await goTo(page, 'Cần xử lý');
+    await tapButton(page, 'Gửi ngay');
+    await goTo(page, 'Tổng hợp');
+    await expect.poll(() => figure(page, 'Số hộ đã thăm')).toMatchObject({ all: 1, received: 1 });
+    expect((await databases(page)).filter((name) => name.includes('00000000'))).toHaveLength(1);
+    await tapButton(page, 'Thôi tập');
+    await stripSays(page, 'Đã gửi hết');
+    expect((await databases(page)).filter((name) => name.includes('00000000'))).toEqual([]);
+    // No card again, and nothing of the exercise in any number here or at the commune.
+    expect(await cards(page).count()).toBe(0);
+    await goTo(page, 'Tổng hợp');
+    await expect.poll(() => figure(page, 'Số hộ đã thăm')).toMatchObject({ all: 0 });
+    await phone.online();
+    expect(stage.server().rows('select op_id from op')).toHaveLength(0);
+  });
+
+  it('keeps large letters, which break no screen', async () => {
+    const { page } = phone;
+    await goTo(page, 'Cần xử lý');
+    await page.getByRole('radio', { name: 'Rất lớn' }).check();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Cần xử lý' }).waitFor();
+    expect(await page.evaluate('getComputedStyle(document.documentElement).fontSize')).toBe('25.6px');
+    for (const path of ['/', '/phieu/visit', '/ho', '/tong-hop', '/can-xu-ly', '/huong-dan']) {
+      await phone.open(path);
+      await page.locator('main h1').waitFor();
+      await page.locator('main > :nth-child(2)').first().waitFor();
+      expect(await isSideways(page), path).toBe(false);
+    }
+  });
+
+  it('has the field guide without a network, with the cards and Tập làm in it', async () => {
+    const { page } = phone;
+    await phone.offline();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Ba điều không làm' }).waitFor();
+    await tapButton(page, 'Xem lại ba thẻ làm quen');
+    await tapButton(page, 'Bỏ qua');
+    await expect.poll(() => cards(page).count()).toBe(0);
+  });
+
+  it('is installed at a tap where the browser offers it, and says how where it does not', async () => {
+    const { page } = phone;
+    await goTo(page, 'Cần xử lý');
+    // In place of the browser's own offer, which would open a window of the system.
+    await page.evaluate(() => {
+      const offer = new Event('beforeinstallprompt', { cancelable: true });
+      const prompt = (): Promise<{ outcome: string }> => {
+        document.title = 'asked';
+        return Promise.resolve({ outcome: 'dismissed' });
+      };
+      dispatchEvent(Object.assign(offer, { prompt }));
+    });
+    await tapButton(page, 'Cài vào máy');
+    await expect.poll(() => page.title()).toBe('asked');
+    await page.getByText('Thêm vào màn hình chính').waitFor();
+  });
+});
