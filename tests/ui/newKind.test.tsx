@@ -2,7 +2,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { JSX } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Router } from 'wouter';
 import { defineKind } from '../../src/domain/kinds/registry.ts';
 import type { Row } from '../../src/domain/merge.ts';
@@ -11,7 +11,6 @@ import { EVERYONE } from '../../src/domain/tally.ts';
 import { Book } from '../../src/storage/book.ts';
 import { AppContext, type AppActions } from '../../src/ui/hooks/app.ts';
 import { i18n, startWords } from '../../src/ui/i18n/i18n.ts';
-import { LedgerLine } from '../../src/ui/parts/Ledger.tsx';
 import { RecordForm } from '../../src/ui/screens/record/RecordForm.tsx';
 import { startOf } from '../../src/ui/screens/record/start.ts';
 import { Answers } from '../../src/ui/screens/saved/Answers.tsx';
@@ -78,10 +77,10 @@ const actions: AppActions = {
   storagePersisted: () => Promise.resolve(true),
 };
 
-beforeAll(async () => {
-  await startWords('vi');
-  i18n.addResourceBundle('vi', 'translation', WORDS, true);
-});
+await startWords('vi');
+i18n.addResourceBundle('vi', 'translation', WORDS, true);
+// What brings its own words comes after the first ones.
+const { LedgerLine } = await import('../../src/ui/parts/Ledger.tsx');
 
 const html = (element: JSX.Element): string =>
   renderToStaticMarkup(
