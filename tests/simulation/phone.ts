@@ -68,8 +68,9 @@ export class SimPhone {
   #open: { close(): void }[] = [];
   phone!: Phone;
   page!: Book;
-  /** Sees the disk without living on it. */
+  /** See the disk without living on it. */
   eye!: Book;
+  phoneEye!: Phone;
 
   constructor(world: World, { name, userId, random, dice }: PhoneParts) {
     this.#world = world;
@@ -105,7 +106,8 @@ export class SimPhone {
     this.phone = this.life.guard(new Phone(this.#idb));
     this.page = this.#book();
     this.eye = new Book(this.userId, { edge: this.edge, ...this.#idb });
-    this.#open.push(this.phone, this.eye);
+    this.phoneEye = new Phone(this.#idb);
+    this.#open.push(this.phone, this.eye, this.phoneEye);
   }
 
   /** Another tab. */

@@ -4,6 +4,7 @@ import type { Row } from '../../src/domain/merge.ts';
 import type { Pack } from '../../src/wire/pack.ts';
 import type { Cell } from '../../src/domain/tally.ts';
 import { loadSubjects, viewOf, type Subject } from '../../src/storage/faces.ts';
+import { ASIDE } from '../../server/ledger/custody.ts';
 import { difference, kept, recount, type Counted, type Merged } from './recount.ts';
 import type { SimPhone } from './phone.ts';
 import { must } from './violation.ts';
@@ -82,7 +83,7 @@ export function custodyOf({ server, hadRestore }: World) {
     'select writer, first_seq, last_seq, problem from pack where problem is not null',
   );
   // Its secret went with the backup's age. Nothing else makes a pack unreadable here.
-  const unread = closed.filter(({ problem }) => problem !== 'deposited');
+  const unread = closed.filter(({ problem }) => !ASIDE.some((why) => why === problem));
   must('a pack could not be opened', hadRestore || unread.length === 0, () => unread);
   const packs = closed.map(({ writer, first_seq, last_seq }) => {
     return { writer: String(writer), firstSeq: Number(first_seq), lastSeq: Number(last_seq) };

@@ -143,6 +143,27 @@ export const PLANTS: Readonly<Record<string, readonly Change[]>> = {
       put: `book.packs.where('state').anyOf('open', 'tried').last()`,
     },
   ],
+  'a revoked phone is heard': [
+    {
+      file: 'server/ledger/aside.ts',
+      find: /device !== null && \(await revokedAt\(tx, device\)\) !== null/,
+      put: 'device !== null && (await revokedAt(tx, device)) === 0',
+    },
+  ],
+  'rows of a village that is no more left out': [
+    {
+      file: 'server/access/repo.ts',
+      find: /laterOf\(id, former\)\.some\(\(later\) => reaches\(roles, later, commune\.id\)\)/,
+      put: 'reaches(roles, id, commune.id)',
+    },
+  ],
+  'archive dropped before a backup has it': [
+    {
+      file: 'src/storage/archive.ts',
+      find: /\{ verdicts, unopened, durableSeq \}: SyncReply/,
+      put: '{ verdicts, unopened, ackedThrough: durableSeq }: SyncReply',
+    },
+  ],
 };
 
 /** Before the product is loaded: makes it load with this bug. */

@@ -1,8 +1,9 @@
 /** What must hold of every answer, at the moment at which it leaves the server. */
 import type { SyncReply } from '../../src/wire/reply.ts';
 import type { Id } from '../../src/domain/ids.ts';
+import { ASIDE } from '../../server/ledger/custody.ts';
 import type { SimPhone } from './phone.ts';
-import { COMMUNE, VILLAGES, type SimServer } from './server.ts';
+import { COMMUNE, type SimServer } from './server.ts';
 import { must } from './violation.ts';
 import type { World } from './world.ts';
 
@@ -11,16 +12,19 @@ export function checkReply(world: World, phone: SimPhone, reply: SyncReply, mayR
   rowsAreInScope(world, phone, reply, mayRead);
 }
 
-/** I10: a verdict never precedes the server's durable commit. */
+/** I10: a verdict never precedes the server's durable commit: of the op, or of the pack that is put aside unopened. */
 function verdictsAreDurable({ server }: World, phone: SimPhone, { verdicts }: SyncReply): void {
   const taken = verdicts.filter(({ verdict }) => verdict !== 'later').map(({ seq }) => seq);
   if (taken.length === 0) return;
   const { n = 0 } =
     server.ask(
-      `select count(distinct seq) as n from
-        (select seq, writer from op union all select seq, writer from op_double)
-        where seq in (select value from json_each(?)) and writer in (select id from writer where person = ?)`,
-      JSON.stringify(taken),
+      `select count(*) as n from json_each(?) as taken where exists (
+        select 1 from (select writer, seq as first_seq, seq as last_seq from op
+          union all select writer, seq, seq from op_double
+          union all select writer, first_seq, last_seq from pack where problem in (select value from json_each(?)))
+        join writer on writer.id = writer where person = ? and taken.value between first_seq and last_seq)`,
+      JSON.stringify([...new Set(taken)]),
+      JSON.stringify(ASIDE),
       phone.userId,
     )[0] ?? {};
   must('I10 verdict before commit', n === new Set(taken).size, () => ({ taken, durable: n }));
@@ -34,7 +38,7 @@ function rowsAreInScope({ server }: World, phone: SimPhone, reply: SyncReply, ma
   must('I6 rows without the read credential', mayRead || reply.changes === undefined, () => 'rows');
 }
 
-/** The villages whose rows this person may see now, by the table of roles. */
+/** The villages whose rows this person may see now: those of his roles, and those that went on in them. */
 export function scopeOf(server: SimServer, person: Id): Set<number> {
   const now = server.clock.ms;
   const units = server.ask(
@@ -42,5 +46,12 @@ export function scopeOf(server: SimServer, person: Id): Set<number> {
       and valid_from <= ? and (valid_to is null or valid_to > ?)`,
     ...[person, now, now],
   );
-  return new Set(units.flatMap(({ unit }) => (unit === COMMUNE ? [...VILLAGES] : [Number(unit)])));
+  const all = server.ask('select id from admin_unit where commune = ?', COMMUNE).map(({ id }) => Number(id));
+  const scope = new Set(units.flatMap(({ unit }) => (unit === COMMUNE ? all : [Number(unit)])));
+  const heirs = server.ask('select former, heir from unit_heir').map(({ former, heir }) => [former, heir]);
+  // As often as there can be links: whoever's heir is seen, is seen.
+  for (const _ of heirs) {
+    for (const [former, heir] of heirs) if (scope.has(Number(heir))) scope.add(Number(former));
+  }
+  return scope;
 }

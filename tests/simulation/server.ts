@@ -8,6 +8,8 @@ import { uuidv7, type Id } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import { decodePack } from '../../src/wire/codec.ts';
 import { openAgain } from '../../server/ledger/again.ts';
+import { backUp } from '../../server/ops/makeBackup.ts';
+import { putBack } from '../../server/ops/putBack.ts';
 import { opensWith } from '../../server/ledger/opening.ts';
 import { issueCode } from '../../server/access/enrolment.ts';
 import { buildApp } from '../../server/app.ts';
@@ -38,9 +40,8 @@ export class SimServer {
   store!: Store;
   /** A third connection: it sees what is committed and nothing else. */
   eye!: DatabaseSync;
-  backups = 0;
-  lives = 0;
   starts = 0;
+  #backup = '';
 
   constructor(folder: string, random: Bytes) {
     this.folder = folder;
@@ -70,18 +71,19 @@ export class SimServer {
     await this.start();
   }
 
-  backUp(): void {
-    this.eye.exec(`vacuum into '${join(this.folder, `backup-${++this.backups}.db`)}'`);
+  /** As the night's command does it: what the copy proves to hold, phones may forget. */
+  async backUp(): Promise<void> {
+    const target = join(this.folder, 'backups');
+    const made = await backUp(this.store, { dataFolder: this.folder, target, keep: 1 }, this.clock.ms);
+    if (!made.ok) throw new Error(`no backup: ${made.error}`);
+    this.#backup = made.value.file;
   }
 
   /** The latest backup takes the place of the database, which begins another life. */
   async restore(): Promise<void> {
     await this.stop();
-    for (const end of ['', '-wal', '-shm']) rmSync(this.file + end, { force: true });
-    copyFileSync(join(this.folder, `backup-${this.backups}.db`), this.file);
-    const db = new DatabaseSync(this.file);
-    db.prepare('update installation set epoch = ?').run(`life${++this.lives}`);
-    db.close();
+    const done = await putBack(this.folder, this.#backup, this.clock.ms, this.random);
+    if (!done.ok) throw new Error(`not put back: ${done.error}`);
     await this.start();
   }
 

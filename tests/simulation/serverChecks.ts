@@ -1,6 +1,7 @@
 /** What must hold of the server's database whenever it has changed. Reads committed state only. */
 import { brokenAuditAt } from '../../server/ledger/audit.ts';
 import type { Fields } from '../../src/domain/kinds/kind.ts';
+import { revokedChangeNothing } from './office.ts';
 import { difference, kept, recount, type Counted, type Merged } from './recount.ts';
 import { COMMUNE, type SimServer, type SqlRow } from './server.ts';
 import { must } from './violation.ts';
@@ -18,6 +19,7 @@ export async function checkServer(world: World, isThorough = false): Promise<voi
   effectsInOrder(ops);
   reviewsSawWhatTheyReview(ops);
   mergesMakeNoCircle(server);
+  revokedChangeNothing(world);
   if (isThorough) {
     talliesEqualRecount(server);
     await auditVerifies(server, ops);

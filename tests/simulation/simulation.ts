@@ -82,7 +82,16 @@ function keep(fresh: KeptSeed): void {
   writeFileSync(SEEDS, `${JSON.stringify([...kept, fresh], null, 2)}\n`);
 }
 
-const OTHER_FAULTS = ['killed', 'clock', 'disk emptied', 'server restored', 'scope changed'];
+const OTHER_FAULTS = [
+  'killed',
+  'clock',
+  'disk emptied',
+  'server restored',
+  'scope changed',
+  'village changed',
+  'revoked',
+  'decided',
+];
 const OUTBOXES = ['empty', 'open', 'frozen', 'tried', 'open+tried', 'frozen+tried', 'frozen+open'];
 
 function sayCoverage(coverage: Coverage): void {

@@ -4,14 +4,16 @@ import { randomOf } from '../helpers/generate.ts';
 import { PACK_OPS } from '../../src/wire/pack.ts';
 import { syncBook } from '../../src/sync/engine.ts';
 import type { Book } from '../../src/storage/book.ts';
+import { disputeOf, keepMine, keepTheirs } from '../../src/storage/disputes.ts';
 import { pick, type Random } from '../helpers/phrases.ts';
 import { FATES } from './wire.ts';
 import type { SimPhone } from './phone.ts';
 import { checkPhone, diskOf, placesOn } from './phoneChecks.ts';
-import { COMMUNE, VILLAGES } from './server.ts';
+import { livingVillages, mergeVillages, revokePhone, splitVillage } from './office.ts';
+import { COMMUNE } from './server.ts';
 import { checkServer } from './serverChecks.ts';
 import { turns } from './stillness.ts';
-import { editOf, followUp, isRecord, newRecord, someRow, tap, type } from './work.ts';
+import { editOf, followUp, isRecord, meantBy, newRecord, someRow, tap, type } from './work.ts';
 import type { World } from './world.ts';
 
 export interface Step {
@@ -38,7 +40,7 @@ const reviewRace: Run = async (world, phone, random) => {
   const author = world.phones.find(({ userId }) => userId === row?.author);
   if (!row || !author || author.life.isOver) return;
   await tap(world, phone, [followUp(phone, row, { type: 'review', fields: { verdict: 'approved' } })]);
-  if (author !== phone) await tap(world, author, [await editOf(world, author, row, random)]);
+  if (author !== phone) await tap(world, author, [await editOf(author, row, random)]);
   await sync(author);
   await sync(phone);
 };
@@ -47,21 +49,44 @@ const edit =
   (isOwn: boolean): Run =>
   async (world, phone, random) => {
     const row = await someRow(phone, random, (row) => (row.author === phone.userId) === isOwn && !row.voided);
-    if (row) await tap(world, phone, [await editOf(world, phone, row, random)]);
+    if (row) await tap(world, phone, [await editOf(phone, row, random)]);
   };
 
 const record =
   (kind?: string): Run =>
   async (world, phone, random) =>
-    tap(world, phone, [await newRecord(world, phone, random, kind)]);
+    tap(world, phone, [await newRecord(phone, random, kind)]);
 
 /** A visit and the help that was given in it, saved together. */
 const recordTwo: Run = async (world, phone, random) => {
-  const two = [
-    await newRecord(world, phone, random, 'visit'),
-    await newRecord(world, phone, random, 'eidHelp'),
-  ];
+  const two = [await newRecord(phone, random, 'visit'), await newRecord(phone, random, 'eidHelp')];
   await tap(world, phone, two);
+};
+
+/** Both versions stand side by side, and he chooses: his own is said again, or the commune's stays. */
+const decide: Run = async (world, phone, random) => {
+  const waits = (await phone.eye.overlay.toArray()).filter(({ verdict }) => verdict?.verdict === 'conflict');
+  if (waits.length === 0) return;
+  const { subjectId } = pick(waits, random);
+  const dispute = await disputeOf(phone.eye, subjectId);
+  if (!dispute) return;
+  world.noteFault('decided', phone);
+  const mine = random() < 0.6;
+  await phone.life.live<unknown>((mine ? keepMine : keepTheirs)(phone.page, dispute));
+  await meantBy(world, phone, subjectId);
+};
+
+/** One withdraws what another changes, neither knows of it, and the second has to decide. */
+const quarrel: Run = async (world, phone, random) => {
+  const row = await someRow(phone, random, (row) => isRecord(row) && !row.voided);
+  const author = world.phones.find(({ userId }) => userId === row?.author);
+  if (!row || !author || author.life.isOver) return;
+  await sync(author);
+  await tap(world, author, [await editOf(author, row, random)]);
+  await tap(world, phone, [followUp(phone, row, { type: 'void', fields: {} })]);
+  await sync(phone);
+  await sync(author);
+  await decide(world, author, random);
 };
 
 const voidOrRestore: Run = async (world, phone, random) => {
@@ -86,20 +111,20 @@ const merge: Run = async (world, phone, random) => {
 };
 
 const doubleTap: Run = async (world, phone, random) => {
-  const one = [await newRecord(world, phone, random)];
+  const one = [await newRecord(phone, random)];
   await Promise.all([tap(world, phone, one), tap(world, phone, one)]);
 };
 
 const twoTabs: Run = async (world, phone, random) => {
   const tab = phone.tab();
-  const [one, other] = [await newRecord(world, phone, random), await newRecord(world, phone, random)];
+  const [one, other] = [await newRecord(phone, random), await newRecord(phone, random)];
   await Promise.all([tap(world, phone, [one]), tap(world, phone, [other], tab)]);
 };
 
 /** A day without coverage: more than one pack, and more than a slow link takes at once. */
 const manyRecords: Run = async (world, phone, random) => {
   const count = pick([PACK_OPS, PACK_OPS + 1, 2 * PACK_OPS], random);
-  const day = Array.from({ length: count }, () => newRecord(world, phone, random));
+  const day = Array.from({ length: count }, () => newRecord(phone, random));
   await tap(world, phone, await Promise.all(day));
 };
 
@@ -132,7 +157,7 @@ const syncBoth: Run = (_, phone, random) => {
 };
 
 const saveDuringSync: Run = async (world, phone, random) => {
-  const one = [await newRecord(world, phone, random)];
+  const one = [await newRecord(phone, random)];
   const save = turns(Math.floor(random() * 120)).then(() => tap(world, phone, one));
   await Promise.all([sync(phone), save]);
 };
@@ -198,7 +223,7 @@ const changeScope: Run = async (world, phone, random) => {
   const { server } = world;
   const now = server.clock.ms;
   world.noteFault('scope changed', phone);
-  const unit = pick([...VILLAGES, COMMUNE, null], random);
+  const unit = pick([...livingVillages(server), COMMUNE, null], random);
   await server.store.write(async (tx) => {
     const open = tx.updateTable('role').set({ valid_to: now }).where('person', '=', phone.userId);
     await open.where('valid_to', 'is', null).execute();
@@ -229,7 +254,7 @@ export const STEPS = {
   reviewRace,
   doubleTap,
   twoTabs,
-  type: (world, phone, random) => type(world, phone, random),
+  type: (_, phone, random) => type(phone, random),
   sync: (_, phone) => sync(phone),
   syncByWorker: (_, phone) => sync(phone, phone.worker()),
   syncBoth,
@@ -245,6 +270,11 @@ export const STEPS = {
   restore,
   changeScope,
   moveAtWork,
+  decide,
+  quarrel,
+  mergeVillages: (world, _, random) => mergeVillages(world, random),
+  splitVillage: (world, _, random) => splitVillage(world, random),
+  revoke: (world, phone) => revokePhone(world, phone),
 } satisfies Record<string, Run>;
 
 /** How often each, in a hundred or so. */
@@ -279,6 +309,11 @@ const WEIGHTS: Record<Step['do'], number> = {
   restore: 1,
   changeScope: 1,
   moveAtWork: 2,
+  decide: 4,
+  quarrel: 3,
+  mergeVillages: 1,
+  splitVillage: 1,
+  revoke: 1,
 };
 const NAMES = Object.keys(STEPS) as Step['do'][];
 const BAG = NAMES.flatMap((name) => Array<Step['do']>(WEIGHTS[name]).fill(name));

@@ -1,4 +1,5 @@
 /** What people do on their phones. */
+import type { Id } from '../../src/domain/ids.ts';
 import { kindOf, recordKinds } from '../../src/domain/kinds/all.ts';
 import type { Row } from '../../src/domain/merge.ts';
 import type { Book } from '../../src/storage/book.ts';
@@ -9,7 +10,6 @@ import { save, type Intent } from '../../src/storage/subjects.ts';
 import { pick, type Random } from '../helpers/phrases.ts';
 import { answers, changed, type Surroundings } from './forms.ts';
 import type { SimPhone } from './phone.ts';
-import { scopeOf } from './replies.ts';
 import { VILLAGES } from './server.ts';
 import { must } from './violation.ts';
 import type { World } from './world.ts';
@@ -18,8 +18,8 @@ const householdsOf = (village: number) =>
   [1, 2, 3].map((nth) => `00000000-0000-7000-8000-0000${village}${nth}`);
 
 /** A person's form: his village, its households, the people whom the phone knows there. */
-async function around(world: World, phone: SimPhone, random: Random): Promise<Surroundings> {
-  const scope = [...scopeOf(world.server, phone.userId)];
+async function around(phone: SimPhone, random: Random): Promise<Surroundings> {
+  const scope = await villagesOn(phone);
   const village = scope.length > 0 ? pick(scope, random) : VILLAGES[0];
   const slots = await phone.eye.shadow.where('[village+kind]').equals([village, 'personSlot']).primaryKeys();
   const known = await phone.eye.shadow.where('[village+kind]').equals([village, 'household']).primaryKeys();
@@ -27,14 +27,20 @@ async function around(world: World, phone: SimPhone, random: Random): Promise<Su
   return { village, households, people: slots.slice(0, 4), now: phone.now(), random };
 }
 
+/** What his form offers: the villages that his phone knows of, and a phone that was away knows those of then. */
+async function villagesOn(phone: SimPhone): Promise<number[]> {
+  const profile = (await phone.phoneEye.users.get(phone.userId))?.profile;
+  const former = new Set(profile?.former?.map(({ id }) => id));
+  return (profile?.villages ?? []).map(({ id }) => id).filter((id) => !former.has(id));
+}
+
 export async function newRecord(
-  world: World,
   phone: SimPhone,
   random: Random,
   kind = pick(recordKinds(), random).kind,
 ): Promise<Intent> {
   const opId = newId(phone.edge);
-  const fields = answers(kind, await around(world, phone, random));
+  const fields = answers(kind, await around(phone, random));
   return { opId, subjectId: opId, kind, type: 'create', base: null, fields };
 }
 
@@ -64,8 +70,8 @@ export const followUp = (phone: SimPhone, row: Row, { type, fields }: Follow): I
   fields,
 });
 
-export async function editOf(world: World, phone: SimPhone, row: Row, random: Random): Promise<Intent> {
-  const fields = changed(row.kind, await around(world, phone, random));
+export async function editOf(phone: SimPhone, row: Row, random: Random): Promise<Intent> {
+  const fields = changed(row.kind, await around(phone, random));
   return followUp(phone, row, { type: 'edit', fields });
 }
 
@@ -88,6 +94,16 @@ export async function tap(world: World, phone: SimPhone, intents: Intent[], book
   await confirm(world, phone, intents);
 }
 
+/** What the app itself said for him when he had decided: its ids are known when they are on the disk. */
+export async function meantBy({ meant }: World, phone: SimPhone, subjectId: Id): Promise<void> {
+  const ops = await phone.eye.overlay.where('subjectId').equals(subjectId).toArray();
+  const { writer } = await phone.eye.state();
+  for (const { opId, seq } of ops) {
+    const place = `${writer}|${seq}`;
+    if (!meant.has(opId)) meant.set(opId, { phone, opId, isConfirmed: true, place, isExcused: false });
+  }
+}
+
 /** "Đã lưu trên máy" has been shown. */
 async function confirm({ meant, server }: World, { eye }: SimPhone, intents: Intent[]): Promise<void> {
   const stored = await eye.overlay.bulkGet(intents.map(({ opId }) => opId));
@@ -104,8 +120,8 @@ async function confirm({ meant, server }: World, { eye }: SimPhone, intents: Int
 }
 
 /** Half a form, as it is kept while somebody types. */
-export async function type(world: World, phone: SimPhone, random: Random): Promise<Intent> {
-  const intent = await newRecord(world, phone, random, 'visit');
+export async function type(phone: SimPhone, random: Random): Promise<Intent> {
+  const intent = await newRecord(phone, random, 'visit');
   const { opId, kind } = intent;
   const draft = { key: 'form', kind, opId, values: { ...intent.fields } as never, updatedAt: phone.now() };
   await phone.life.live(keepDraft(phone.page, draft));

@@ -27,6 +27,8 @@ export interface World {
   everCommitted: Set<Id>;
   /** `phone|writer|firstSeq` of closed packs, as they were first seen. */
   closedPacks: Map<string, string>;
+  /** Revoked devices, with the place in the log at which they were. */
+  revoked: Map<string, number>;
   serverFaults: number;
   hadRestore: boolean;
   /** `data_version` and lives of what was checked last. */
@@ -51,6 +53,7 @@ export async function newWorld(seed: number, isFast: boolean, coverage: Coverage
     meant: new Map(),
     everCommitted: new Set(),
     closedPacks: new Map(),
+    revoked: new Map(),
     serverFaults: 0,
     hadRestore: false,
     checkedVersion: '',
@@ -84,6 +87,6 @@ export async function newWorld(seed: number, isFast: boolean, coverage: Coverage
     await phone.enrol();
     world.phones.push(phone);
   }
-  server.backUp();
+  await server.backUp();
   return world;
 }

@@ -67,7 +67,8 @@ export function addPhoneRoutes(app: FastifyInstance, desk: Desk): void {
   });
 }
 
-async function revoke(
+/** From this moment the phone reads nothing, and what it sends changes nothing: it is kept aside. */
+export async function revoke(
   tx: Tx,
   commune: number,
   phone: Id,
