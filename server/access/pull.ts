@@ -3,7 +3,8 @@ import type { Id } from '../../src/domain/ids.ts';
 import type { MonthSum } from '../../src/wire/checksum.ts';
 import type { SyncReply } from '../../src/wire/reply.ts';
 import type { Move } from '../ledger/batch.ts';
-import type { Store } from '../store/store.ts';
+import { movesAgain, type Told } from '../ledger/movesAgain.ts';
+import type { Db, Store } from '../store/store.ts';
 import { contactsFor } from './contacts.ts';
 import { cursorAt, positionOf, standpointOf, type Standpoint } from './cursor.ts';
 import { repairOf } from './repair.ts';
@@ -20,6 +21,8 @@ export interface Pull {
   profile: string | undefined;
   /** What the packs of this very request did. */
   moves: ReadonlyMap<Id, Move>;
+  /** The verdicts that this very answer gives again, when the phone makes rows of them itself. */
+  again: Told | null;
   /** The months of the rows that the phone has, when it wants them compared. */
   sums: readonly MonthSum[] | undefined;
 }
@@ -36,7 +39,7 @@ export function pull(store: Store, wanted: Pull, now: number): Promise<Pulled> {
     if (!actor) return {};
     const standpoint = standpointOf(wanted.epoch, actor);
     const rows = repo(db, actor, now);
-    const { repair, ...page } = await comparedPage(rows, wanted, standpoint);
+    const { repair, ...page } = await comparedPage(db, rows, wanted, standpoint);
     const cursor = cursorAt(page.pos, standpoint);
     const contacts = page.more ? {} : await contactsFor(db, actor, now);
     return { ...page, ...repair, cursor, ...contacts, ...(await profilePart(rows, wanted.profile)) };
@@ -44,8 +47,11 @@ export function pull(store: Store, wanted: Pull, now: number): Promise<Pulled> {
 }
 
 /** One page; at its end the comparison, when it is wanted. What differs too much is read from the start. */
-async function comparedPage(rows: Repo, { cursor, moves, sums }: Pull, standpoint: Standpoint) {
+async function comparedPage(db: Db, rows: Repo, wanted: Pull, standpoint: Standpoint) {
+  const { cursor, sums, again } = wanted;
   const known = positionOf(cursor, standpoint, await rows.position());
+  const earlier = again && known !== null ? await movesAgain(db, again, known) : [];
+  const moves = new Map([...wanted.moves, ...earlier]);
   const page = await pageOf(rows, known, moves);
   if (!sums || known === null || page.more) return { ...page, repair: {} };
   const repair = await repairOf(rows, sums, known);
@@ -69,7 +75,7 @@ async function pageOf(rows: Repo, known: number | null, moves: Pull['moves']) {
 }
 
 /**
- * A row that only this request's plain `applied` ops moved, from a state that the phone already had: it folds them
+ * A row that only plain `applied` ops of this answer moved, from a state that the phone already had: it folds them
  * in by itself. Had anyone else touched the row since the cursor, the phone would fold into an old one.
  */
 function isKnownToSender({ id, pos }: ChangedRow, known: number, moves: Pull['moves']): boolean {

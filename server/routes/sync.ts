@@ -1,7 +1,7 @@
 /** `POST /api/v1/sync`: packs in, verdicts out, and rows for who may read. One round trip (protocol §5). */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
-import { REPLY_MAGIC, syncReplySchema, type SyncReply } from '../../src/wire/reply.ts';
+import { REPLY_MAGIC, syncReplySchema, type SyncReply, type Verdict } from '../../src/wire/reply.ts';
 import { SYNC_MEDIA_TYPE, type SyncHeader } from '../../src/wire/request.ts';
 import { apiRoute } from '../../src/wire/desk/route.ts';
 import { bearerOf, deviceSecretOf, newSecret, setDeviceCookie, type Random } from '../access/credentials.ts';
@@ -65,7 +65,7 @@ export function addSyncRoute(app: FastifyInstance, route: SyncRoute): void {
 }
 
 async function handle(route: SyncRoute, calls: RateLimit, request: FastifyRequest, reply: FastifyReply) {
-  const answer = await exchange(route, request);
+  const answer = await exchange(route, request, reply);
   if (!answer.ok) {
     // The rest of the body is not worth reading.
     reply.header('connection', 'close');
@@ -77,7 +77,11 @@ async function handle(route: SyncRoute, calls: RateLimit, request: FastifyReques
   return reply.header('cache-control', 'no-store').send(answer.value);
 }
 
-async function exchange(route: SyncRoute, request: FastifyRequest): Promise<Result<SyncReply, ProblemCode>> {
+async function exchange(
+  route: SyncRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Result<SyncReply, ProblemCode>> {
   const device = deviceOf(request);
   const stream = streamOf(request);
   if (!stream.ok) return stream;
@@ -92,6 +96,7 @@ async function exchange(route: SyncRoute, request: FastifyRequest): Promise<Resu
   const { moves, ...said } = taken.value;
   const settled = await settle(route, device, sender, header, answeredIn(said));
   if (header.ask) said.verdicts.push(...(await verdictsOf(route.store.read, sender.writer, header.ask)));
+  if (isAfterTear(header, said.verdicts)) reply.header('connection', 'close');
   return ok({
     magic: REPLY_MAGIC,
     batchId: header.batchId,
@@ -99,9 +104,16 @@ async function exchange(route: SyncRoute, request: FastifyRequest): Promise<Resu
     now: route.now(),
     ...said,
     ...settled,
-    ...(await pulled(route, request, sender, header, moves)),
+    ...(await pulled(route, request, sender, header, { moves, verdicts: said.verdicts })),
   });
 }
+
+/**
+ * A browser sends a request that was torn on a kept connection again, whole and by itself, and what had arrived of it
+ * travels twice. On a link that was torn a moment ago the packs come on a connection of their own: that one it lets go.
+ */
+const isAfterTear = ({ ask, packs, waiting }: SyncHeader, verdicts: readonly Verdict[]): boolean =>
+  ask !== undefined && packs.length === 0 && waiting > verdicts.length;
 
 type Settled = Pick<SyncReply, 'ackedThrough' | 'missing' | 'durableSeq' | 'notices'>;
 
@@ -138,15 +150,16 @@ function settle(
 async function pulled(
   { store, epoch, now }: SyncRoute,
   request: FastifyRequest,
-  { person }: Sender,
-  { cursor, profile, sums, packs }: SyncHeader,
-  moves: ReadonlyMap<string, Move>,
+  { person, writer }: Sender,
+  { cursor, profile, sums, packs, makesRows = false }: SyncHeader,
+  { moves, verdicts }: { moves: ReadonlyMap<string, Move>; verdicts: readonly Verdict[] },
 ): Promise<Pulled> {
   if (cursor === undefined) return {};
   const reader = await readerOf(store.read, deviceOf(request), bearerOf(request));
   // Beside packs the rows are on the move: compared another time.
   const compared = packs.length === 0 ? sums : undefined;
-  const wanted = { person, epoch, cursor, profile, moves, sums: compared };
+  const again = makesRows && verdicts.some((one) => one.again) ? { writer, verdicts } : null;
+  const wanted = { person, epoch, cursor, profile, moves, again, sums: compared };
   return reader === person ? pull(store, wanted, now()) : {};
 }
 

@@ -126,6 +126,8 @@ export interface Meta {
   sendingSince: number | null;
   epoch: string;
   cursor: string;
+  /** The place in the feed that the cursor stands for; a book from before this was kept has none. */
+  pos?: number;
   /** The server has answered this writer: it need not be told whose it is. */
   known: boolean;
   ackedThrough: number;

@@ -4,7 +4,7 @@
  */
 import type { Id } from '../domain/ids.ts';
 import { villageOf, type Row } from '../domain/merge.ts';
-import type { Change, SyncReply } from '../wire/reply.ts';
+import type { Change, SyncReply, Verdict } from '../wire/reply.ts';
 import { forget, sendAgain, settledPacks } from './archive.ts';
 import type { Book, Meta, OverlayOp } from './book.ts';
 import { commit, type Write } from './commit.ts';
@@ -62,7 +62,7 @@ async function prepareReply(
   const rows = feed ? takeRows(after, feed.changes) : [];
   // Rows that start over are complete: what they leave out lies outside this user's area.
   const folded =
-    feed && !feed.fresh ? foldOwn(book, after, reply, feed.changes, villages) : new Map<Id, Row>();
+    feed && !feed.fresh ? foldOwn(book, after, reply, { ...feed, from: meta.pos }, villages) : new Map<Id, Row>();
   // 3. An op leaves the overlay when the rows have passed its place in the feed.
   const passed = feed ? passedOps(after, folded, feed.pos) : new Set<Id>();
   for (const subject of after.values()) subject.ops = subject.ops.filter(({ op }) => !passed.has(op.opId));
@@ -80,7 +80,7 @@ async function prepareReply(
     ...(newLife ? await sendAgain(book) : await settledPacks(book, reply)),
     meta: {
       ...metaAfter(book, reply),
-      ...(feed && { cursor: feed.cursor }),
+      ...(feed && { cursor: feed.cursor, pos: feed.pos }),
       ...(newLife && (await forget(book))),
     },
   };
@@ -115,24 +115,26 @@ function takeRows(after: Map<Id, Subject>, changes: Change[]): Row[] {
 }
 
 /**
- * The feed leaves out rows that came only of this very request: the phone has all that is needed to make them.
- * Only first verdicts, and only where no earlier op of the subject still waits for its row (then the row comes).
+ * The feed leaves out rows that came only of ops which this very answer judges: the phone has all that is needed to
+ * make them. Only where no earlier op of the subject still waits for its row (then the row comes), and a verdict that
+ * comes again only when its effect lies after the cursor: else the row has it already.
  */
 function foldOwn(
   book: Book,
   after: Map<Id, Subject>,
   reply: SyncReply,
-  changes: Change[],
+  { changes, from = Number.POSITIVE_INFINITY, pos: to }: Feed & { from: number | undefined },
   villages: readonly number[] | null,
 ): Map<Id, Row> {
   const brought = new Set(changes.map((change) => change.id));
-  const first = new Set(
-    reply.verdicts.filter((one) => one.verdict === 'applied' && !one.again).map((one) => one.seq),
+  const isNews = ({ again = false, pos = 0 }: Verdict) => !again || (pos > from && pos <= to);
+  const plain = new Set(
+    reply.verdicts.filter((one) => one.verdict === 'applied' && isNews(one)).map((one) => one.seq),
   );
   const rows = new Map<Id, Row>();
   for (const subject of after.values()) {
     const received = subject.ops.filter(({ stored }) => stored.state === 'received');
-    if (brought.has(subject.id) || !received.every(({ op }) => first.has(op.seq))) continue;
+    if (brought.has(subject.id) || !received.every(({ op }) => plain.has(op.seq))) continue;
     const row = received.reduce((face, { op }) => withOp(face, op, book.userId), subject.shadow);
     if (received.length === 0 || !row) continue;
     // Written before its author moved away, sent after: it is the commune's now.

@@ -16,7 +16,7 @@ import { isFull } from '../storage/room.ts';
 import { readCredential } from '../storage/session.ts';
 import { backoffMs } from './backoff.ts';
 import { blamedAfter, deposit, isGuilty, isSuspect } from './blame.ts';
-import { afterFailure, afterSuccess, afterTear, paceOn, type Pace } from './pace.ts';
+import { afterFailure, afterSuccess, afterVain, paceOn, type Pace } from './pace.ts';
 import { questionsOf, rangeOf, requestOf, withNewsOnly } from './request.ts';
 import type { Failure, Wire } from './transport.ts';
 import { usedWith } from './usage.ts';
@@ -78,7 +78,7 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   // Packs are taken from any enrolled phone, rows are told to a known reader only: one that is not must hear of it.
   const unheard = bearer !== null && request.cursor !== undefined && reply.cursor === undefined;
   const besides: Partial<Meta> = {
-    pace: paceAfter(pace, packs, reply, book.edge.now() - begun),
+    pace: paceAfter(pace, meta, packs, reply, book.edge.now() - begun),
     used: usedWith(meta, book.edge.now(), bytes),
     ...(packs.length > 0 && { blamed: null }),
     ...(reply.changes && { caughtUp: reply.more !== true }),
@@ -144,9 +144,10 @@ async function depositing(
 const bytesIn = (packs: readonly Pack[]) => packs.reduce((sum, pack) => sum + pack.bytes.length, 0);
 
 /** A browser sends a request that was torn on a kept connection again by itself: only the verdicts tell of it. */
-function paceAfter(pace: Pace, packs: readonly Pack[], { verdicts }: SyncReply, ms: number): Pace {
-  if (packs.length === 0) return pace;
-  return verdicts.some((one) => one.again) ? afterTear(pace, bytesIn(packs)) : afterSuccess(pace, ms);
+function paceAfter(pace: Pace, meta: Meta, packs: readonly Pack[], { verdicts }: SyncReply, ms: number) {
+  if (packs.length > 0) return verdicts.some((one) => one.again) ? pace : afterSuccess(pace, ms);
+  const inVain = meta.inDoubt && meta.problem === 'offline' && verdicts.length === 0;
+  return inVain ? afterVain(pace) : pace;
 }
 
 async function takeFence(book: Book): Promise<number> {
@@ -188,7 +189,7 @@ async function failed(book: Book, fence: number, failure: Failure, tried: Tried)
         ...stranger,
         used,
         blamed,
-        pace: (torn ? afterTear : afterFailure)(pace, carried),
+        pace: torn ? pace : afterFailure(pace, carried),
         ...(inDoubt && { inDoubt }),
       },
     });

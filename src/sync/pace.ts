@@ -1,7 +1,8 @@
 /**
- * How many bytes of packs one request may carry: as many as this link is likely to bring through in one piece.
- * A request that is cut costs what it carried past its last whole pack, so it starts small on a slow link, grows
- * with success and never again past the size that last failed there.
+ * How many bytes of packs one request may carry. The server keeps each pack as it arrives, so a request that is cut
+ * costs no more than its last pack, however large it was, while each further one costs headers and round trips. What
+ * it must not do is outlast its own time on a slow link: there it starts smaller, grows with success, and past the
+ * size that last failed only when that has gone well since.
  */
 export interface Pace {
   /** The browser's word for the link, or '' where it has none: another link starts over. */
@@ -14,8 +15,8 @@ export interface Pace {
 }
 
 const KB = 1024;
-const START: Record<string, number> = { 'slow-2g': 3 * KB, '2g': 6 * KB, '3g': 24 * KB };
-const OTHERWISE = 64 * KB;
+const START: Record<string, number> = { 'slow-2g': 12 * KB, '2g': 32 * KB, '3g': 96 * KB };
+const OTHERWISE = 128 * KB;
 const SMALLEST = 2 * KB;
 const LARGEST = 256 * KB;
 /** Below this a request's own headers and round trip cost more than what a tear does. */
@@ -32,7 +33,9 @@ export function paceOn(link: string, before: Pace | null): Pace {
 export function afterSuccess(pace: Pace, ms: number): Pace {
   if (ms > QUICK_MS) return { ...pace, quick: 0 };
   if (pace.quick === 0) return { ...pace, quick: 1 };
-  return { ...pace, quick: 0, budget: Math.min(pace.budget * 2, pace.ceiling, LARGEST) };
+  // Twice quick with as much as once failed: that was chance.
+  const ceiling = pace.budget < pace.ceiling ? pace.ceiling : Math.min(pace.ceiling * 2, LARGEST);
+  return { ...pace, quick: 0, ceiling, budget: Math.min(pace.budget * 2, ceiling) };
 }
 
 /** @param bytes that the failed request carried; without any, the link says nothing of sizes */
@@ -43,10 +46,11 @@ export function afterFailure(pace: Pace, bytes: number): Pace {
 }
 
 /**
- * A torn connection has brought its whole packs, and tears are chance: a smaller request risks less, a tiny one
- * gains nothing.
+ * A torn connection has brought its whole packs, and tears are chance. Where nothing at all arrived of a torn request
+ * (a proxy that waits for whole bodies, a cell's very edge), a smaller one gets further.
  */
-export function afterTear(pace: Pace, bytes: number): Pace {
-  const slower = afterFailure(pace, bytes);
-  return { ...slower, budget: Math.max(slower.budget, Math.min(pace.budget, SMALLEST_TORN)) };
-}
+export const afterVain = (pace: Pace): Pace => ({
+  ...pace,
+  quick: 0,
+  budget: Math.max(pace.budget / 2, Math.min(pace.budget, SMALLEST_TORN)),
+});

@@ -63,7 +63,7 @@ export async function requestOf(book: Book, meta: Meta, about: About): Promise<S
     oldest: waiting.length > 0 ? Math.min(...waiting.map((op) => op.savedAt)) : 0,
     ...(persisted !== undefined && { persisted }),
     ...(!meta.known && { user: book.userId }),
-    ...(reads && { cursor: meta.cursor, profile: profileHash }),
+    ...(reads && { cursor: meta.cursor, profile: profileHash, makesRows: meta.pos !== undefined }),
     ...(ask && { ask }),
     ...(told.length > 0 && { told }),
     ...(sums && { sums }),

@@ -40,6 +40,8 @@ export interface SyncRequest {
   persisted?: boolean;
   /** Asks for changes from here on (`''`: from the start). Left out by a worker that may not read. */
   cursor?: string;
+  /** With a cursor: the phone makes the rows of its own plain ops itself, also where their verdicts come again. */
+  makesRows?: boolean;
   /** Hash of the profile that the phone has; the reply brings it when it differs. */
   profile?: string;
   /** Sequence numbers that were sent before and whose verdicts never arrived: first and last. */
@@ -71,6 +73,7 @@ const headerSchema = z.strictObject({
   a: z.string().check(z.maxLength(32)),
   d: z.optional(z.union([z.literal(0), z.literal(1)])),
   c: z.optional(z.string().check(z.maxLength(256))),
+  m: z.optional(z.literal(1)),
   f: z.optional(z.string().check(z.maxLength(32))),
   k: z.optional(z.tuple([z.int().check(z.positive()), z.int().check(z.positive())])),
   t: z.optional(z.array(z.string().check(z.length(22))).check(z.maxLength(MAX_TOLD))),
@@ -105,7 +108,8 @@ export function encodeRequest(request: SyncRequest): Uint8Array {
   const q = [request.waiting, request.oldest] as const;
   const [u, t] = [user && shortId(user), request.told?.map(shortId)];
   const d = request.persisted === undefined ? undefined : Number(request.persisted);
-  const header = utf8(JSON.stringify({ b, w: shortId(writer), u, e, n, q, a, d, c, f, k, t, s, p }));
+  const m = request.makesRows === true ? 1 : undefined;
+  const header = utf8(JSON.stringify({ b, w: shortId(writer), u, e, n, q, a, d, c, m, f, k, t, s, p }));
   const body = new Uint8Array(
     8 + header.length + request.packs.reduce((sum, pack) => sum + pack.bytes.length, 0),
   );
@@ -124,7 +128,7 @@ export function encodeRequest(request: SyncRequest): Uint8Array {
 export function decodeHeader(json: Uint8Array): Result<SyncHeader, HeaderProblem> {
   const parsed = headerSchema.safeParse(parseJson(json));
   if (!parsed.success) return fail('badHeader');
-  const { b, w, u, e, n, q, a, d, c, f, k, t, s, p } = parsed.data;
+  const { b, w, u, e, n, q, a, d, c, m, f, k, t, s, p } = parsed.data;
   if (![w, ...(u === undefined ? [] : [u]), ...(t ?? [])].every(isId) || (k && k[1] < k[0]))
     return fail('badHeader');
   const packs = p.map(([firstSeq, ops, codec, seal, kid, bytes]) => ({
@@ -142,6 +146,7 @@ export function decodeHeader(json: Uint8Array): Result<SyncHeader, HeaderProblem
     ...(u && { user: longId(u) }),
     ...(d !== undefined && { persisted: d === 1 }),
     ...(c !== undefined && { cursor: c }),
+    ...(m === 1 && { makesRows: true }),
     ...(f && { profile: f }),
     ...(k && { ask: k }),
     ...(t && { told: t.map(longId) }),
