@@ -66,7 +66,7 @@ export async function openAgain(intake: Intake, kept: Tables['pack'], now: numbe
   const opened = await open(intake, sender, pack);
   if (!opened.ok) return { verdicts: [], unopened: opened.error };
   const verdicts = await intake.store.write(async (tx) => {
-    const outcome = await judgePack(intake, tx, sender, { pack, ops: opened.value }, { now });
+    const outcome = await judgePack(intake, tx, sender, { pack, ops: opened.value.ops }, { now });
     await tellAgain(intake, tx, sender, numbers, now);
     return outcome.verdicts;
   });

@@ -14,7 +14,7 @@ import type { Move, Outcome } from './batch.ts';
 import { keepableBytes, keepPack, saveDecisions, saveDoubles } from './custody.ts';
 import type { Saying } from './judge.ts';
 import { flagWrongClock } from './wrongClock.ts';
-import type { Opens } from './opening.ts';
+import type { Opened, Opens } from './opening.ts';
 import { sealedOf } from './unseal.ts';
 import { judgeArrivals } from './judging.ts';
 
@@ -47,7 +47,7 @@ export async function takePack(intake: Intake, sender: Sender, pack: Pack, momen
     if (await isRevoked(tx, sender))
       return { ...taken, verdicts: await putAside(tx, sender, pack, 'revoked', moment.now) };
     if (opened.ok)
-      return { ...taken, ...(await judgePack(intake, tx, sender, { pack, ops: opened.value }, moment)) };
+      return { ...taken, ...(await judgePack(intake, tx, sender, { pack, ops: opened.value.ops }, moment)) };
     const kept = { bytes: pack.bytes, problem: opened.error };
     await keepPack(tx, sender, pack, kept, moment.now);
     return { ...taken, unopened: opened.error };
@@ -56,8 +56,8 @@ export async function takePack(intake: Intake, sender: Sender, pack: Pack, momen
 
 /** What can't be read may have cost as much as the largest that can. */
 const UNREADABLE_WEIGHT = 64 * 1024;
-const weightOf = (opened: Result<Op[], PackProblem>): number =>
-  opened.ok ? JSON.stringify(opened.value).length : UNREADABLE_WEIGHT;
+const weightOf = (opened: Result<Opened, PackProblem>): number =>
+  opened.ok ? opened.value.weight : UNREADABLE_WEIGHT;
 
 /** Keeps and judges a pack that was opened, inside the caller's transaction. */
 export async function judgePack(
@@ -81,7 +81,7 @@ export async function open(
   { store, opens }: Pick<Intake, 'store' | 'opens'>,
   sender: Sender,
   pack: Pack,
-): Promise<Result<Op[], PackProblem>> {
+): Promise<Result<Opened, PackProblem>> {
   const sealed = await sealedOf(store.read, sender, pack);
   return sealed.ok ? opens(sealed.value) : sealed;
 }
@@ -122,9 +122,10 @@ async function judgeSingly(tx: Tx, sender: Sender, arrivals: Arrival[], now: num
 async function quarantine(tx: Tx, { commune }: Sender, arrival: Arrival): Promise<Outcome> {
   const saying: Saying = { verdict: 'quarantined', code: 'crashed' };
   const decision = { arrival, commune, saying, isReleased: false };
-  await inSavepoint(tx, () => saveDecisions(tx, [decision])).catch(() =>
-    saveDoubles(tx, [{ arrival, saying }]),
-  );
+  await inSavepoint(tx, () => saveDecisions(tx, [decision])).catch((error: unknown) => {
+    if (isFaultOfMachine(error)) throw error;
+    return saveDoubles(tx, [{ arrival, saying }]);
+  });
   return { verdicts: [{ seq: arrival.op.seq, ...saying }], moves: new Map() };
 }
 

@@ -38,12 +38,7 @@ export async function movesAgain(db: Db, { writer, verdicts }: Told, known: numb
 }
 
 /** Everybody's effects after this place on the subjects of these numbers. */
-async function effectsOn(
-  db: Db,
-  writer: Id,
-  seqs: readonly number[],
-  known: number,
-): Promise<EffectRow[]> {
+async function effectsOn(db: Db, writer: Id, seqs: readonly number[], known: number): Promise<EffectRow[]> {
   const { rows } = await sql<EffectRow>`
     select subject_id as subject, pos, seq, writer = ${writer} and at = body ->> '$.at' as own from op
     where pos > ${known} and state = 'effective' and subject_id in (

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Op } from '../../src/domain/op.ts';
 import { ok, type Result } from '../../src/domain/result.ts';
 import type { PackProblem } from '../../src/wire/pack.ts';
-import type { Opens, Sealed } from './opening.ts';
+import type { Opened, Opens, Sealed } from './opening.ts';
 
 export interface Question {
   id: number;
@@ -21,7 +21,7 @@ export interface Openers {
 }
 
 interface Waiting {
-  resolve: (opened: Result<Op[], PackProblem>) => void;
+  resolve: (opened: Result<Opened, PackProblem>) => void;
   reject: (error: Error) => void;
 }
 
@@ -49,12 +49,12 @@ class Opener {
     return one;
   }
 
-  open(sealed: Sealed): Promise<Result<Op[], PackProblem>> {
+  open(sealed: Sealed): Promise<Result<Opened, PackProblem>> {
     return new Promise((resolve, reject) => {
       const id = ++this.#lastId;
       this.#waiting.set(id, { resolve, reject });
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-      this.#worker.postMessage({ id, sealed } satisfies Question);
+      this.#worker.postMessage({ id, sealed: alone(sealed) } satisfies Question);
     });
   }
 
@@ -65,8 +65,14 @@ class Opener {
   }
 }
 
-const unpacked = (opened: Result<string, PackProblem>): Result<Op[], PackProblem> =>
-  opened.ok ? ok(JSON.parse(opened.value) as Op[]) : opened;
+const unpacked = (opened: Result<string, PackProblem>): Result<Opened, PackProblem> =>
+  opened.ok ? ok({ ops: JSON.parse(opened.value) as Op[], weight: opened.value.length }) : opened;
+
+/** A view drags the whole body that it looks at across the border. */
+const alone = ({ pack, ...rest }: Sealed): Sealed => ({
+  ...rest,
+  pack: { ...pack, bytes: new Uint8Array(pack.bytes) },
+});
 
 /** Who has least to do gets the next. */
 export function startOpeners(count: number): Openers {

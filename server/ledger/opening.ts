@@ -4,7 +4,7 @@
  */
 import type { Id } from '../../src/domain/ids.ts';
 import { opSchema, type Op } from '../../src/domain/op.ts';
-import { fail, type Result } from '../../src/domain/result.ts';
+import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { PACK_OPS, type Pack, type PackProblem } from '../../src/wire/pack.ts';
 import { openPack } from '../../src/wire/seal.ts';
 
@@ -17,21 +17,32 @@ export interface Sealed {
   /** The person's, of each phone that he was ever enrolled on. */
   secrets: readonly Uint8Array[];
 }
-export type Opens = (sealed: Sealed) => Promise<Result<Op[], PackProblem>>;
+export interface Opened {
+  ops: Op[];
+  /** Characters of their JSON: what reading them cost. */
+  weight: number;
+}
+export type Opens = (sealed: Sealed) => Promise<Result<Opened, PackProblem>>;
 export type Decode = (codec: number, bytes: Uint8Array, firstSeq: number) => Result<Op[], PackProblem>;
 
 /** In this thread. */
 export const opensWith =
   (decode: Decode): Opens =>
   async (sealed) => {
-    const plain = await unseal(sealed);
-    if (!plain.ok) return plain;
-    const { pack } = sealed;
-    const decoded = decode(pack.codec, plain.value, pack.firstSeq);
-    if (!decoded.ok) return decoded;
-    const isSound = fitsEnvelope(pack, decoded.value.length) && decoded.value.every(hasOpShape);
-    return isSound ? decoded : fail('damaged');
+    const read = await opsIn(sealed, decode);
+    return read.ok ? ok({ ops: read.value, weight: JSON.stringify(read.value).length }) : read;
   };
+
+/** The ops of a sealed pack, as far as it can be read. */
+export async function opsIn(sealed: Sealed, decode: Decode): Promise<Result<Op[], PackProblem>> {
+  const plain = await unseal(sealed);
+  if (!plain.ok) return plain;
+  const { pack } = sealed;
+  const decoded = decode(pack.codec, plain.value, pack.firstSeq);
+  if (!decoded.ok) return decoded;
+  const isSound = fitsEnvelope(pack, decoded.value.length) && decoded.value.every(hasOpShape);
+  return isSound ? decoded : fail('damaged');
+}
 
 /** A pack of more ops than its envelope says, or of other ones, is not what was sealed. */
 const fitsEnvelope = (pack: Pack, ops: number): boolean =>

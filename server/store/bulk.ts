@@ -1,6 +1,7 @@
-/** Many rows in one statement whose text never changes: the values travel as one JSON parameter. */
-import { sql, type RawBuilder } from 'kysely';
+/** Many rows, or many values, in one question whose text never changes. */
+import { CompiledQuery, sql, type RawBuilder } from 'kysely';
 import type { Tables } from './schema.ts';
+import { ManyRows } from './sqlite.ts';
 import type { Tx } from './store.ts';
 
 type Table = keyof Tables;
@@ -25,21 +26,22 @@ interface Conflict {
 /** Inserts all rows, or replaces the columns named by `onConflict` (none: the old row stays). */
 export async function insertMany<T extends Table>(
   tx: Tx,
-  { table, columns, onConflict }: Bulk<T>,
+  bulk: Bulk<T>,
   rows: readonly Record<string, Cell>[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const values = JSON.stringify(rows.map((row) => columns.map((column) => row[column] ?? null)));
-  const names = sql.join(columns.map((column) => sql.ref(column)));
-  const picked = sql.join(columns.map((_, nth) => sql`value ->> ${sql.lit(nth)}`));
-  const otherwise = onConflict ? conflictClause(onConflict) : sql``;
-  await sql`insert into ${sql.table(table)} (${names})
-    select ${picked} from json_each(${values}) where true ${otherwise}`.execute(tx);
+  const cells = rows.map((row) => bulk.columns.map((column) => row[column] ?? null));
+  await tx.executeQuery(CompiledQuery.raw(statementOf(bulk), [new ManyRows(cells)]));
 }
 
-function conflictClause({ key, update }: Conflict): RawBuilder<unknown> {
-  if (update.length === 0) return sql`on conflict do nothing`;
-  const sets = update.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`);
-  const keys = (typeof key === 'string' ? [key] : key).map((column) => sql.ref(column));
-  return sql`on conflict (${sql.join(keys)}) do update set ${sql.join(sets)}`;
+function statementOf<T extends Table>({ table, columns, onConflict }: Bulk<T>): string {
+  const places = columns.map(() => '?');
+  const otherwise = onConflict ? conflictClause(onConflict) : '';
+  return `insert into ${table} (${columns.join(', ')}) values (${places.join(', ')}) ${otherwise}`;
+}
+
+function conflictClause({ key, update }: Conflict): string {
+  if (update.length === 0) return 'on conflict do nothing';
+  const sets = update.map((column) => `${column} = excluded.${column}`);
+  return `on conflict (${[key].flat().join(', ')}) do update set ${sets.join(', ')}`;
 }

@@ -58,6 +58,7 @@ async function runAll(tx: Tx, jobs: readonly Job[]): Promise<(() => void)[]> {
       const value = await inSavepoint(tx, () => work(tx));
       outcomes.push(() => resolve(value));
     } catch (error) {
+      if (isFaultOfMachine(error)) throw error;
       outcomes.push(() => reject(error));
     }
   }

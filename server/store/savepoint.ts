@@ -1,21 +1,28 @@
 /** Undoing a part of a transaction, and telling which failures are worth it. */
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import { dropFactsAfter, markFacts } from './pendingFacts.ts';
 import type { Tx } from './store.ts';
 
-/** Undoes only what `work` wrote when it throws; the transaction around it goes on. */
+const BEGIN = CompiledQuery.raw('savepoint inner_work');
+const RELEASE = CompiledQuery.raw('release inner_work');
+const UNDO = CompiledQuery.raw('rollback to inner_work');
+
+/**
+ * Undoes only what `work` wrote when it throws; the transaction around it goes on. Not after a fault of the machine:
+ * SQLite may have undone all of it, and what is written next would stand alone. Then the whole has to end.
+ */
 export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
-  const name = sql.id('inner');
   const facts = markFacts(tx);
-  await sql`savepoint ${name}`.execute(tx);
+  await tx.executeQuery(BEGIN);
   try {
     const value = await work();
-    await sql`release ${name}`.execute(tx);
+    await tx.executeQuery(RELEASE);
     return value;
   } catch (error) {
+    if (isFaultOfMachine(error)) throw error;
     dropFactsAfter(tx, facts);
-    await sql`rollback to ${name}`.execute(tx);
-    await sql`release ${name}`.execute(tx);
+    await tx.executeQuery(UNDO);
+    await tx.executeQuery(RELEASE);
     throw error;
   }
 }

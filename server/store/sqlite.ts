@@ -15,6 +15,15 @@ import {
 /** Statements by their text. The ledger's are few and constant; the bound is for lists of changing length. */
 const CACHED_STATEMENTS = 256;
 
+/** In the place of a statement's parameters: it runs once for each of these rows, prepared once. */
+export class ManyRows {
+  readonly rows: readonly (readonly SQLInputValue[])[];
+
+  constructor(rows: ManyRows['rows']) {
+    this.rows = rows;
+  }
+}
+
 class CachingDatabase implements SqliteDatabase {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, SqliteStatement>();
@@ -32,6 +41,11 @@ class CachingDatabase implements SqliteDatabase {
     return statement;
   }
 
+  /** False after a full disk: SQLite has then undone the whole transaction by itself, savepoints and all. */
+  get isInTransaction(): boolean {
+    return this.#db.isTransaction;
+  }
+
   close(): void {
     this.#statements.clear();
     this.#db.close();
@@ -42,23 +56,44 @@ function wrap(statement: StatementSync): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
     all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+    run: (parameters) => {
+      const [first] = parameters;
+      return first instanceof ManyRows
+        ? runEach(statement, first)
+        : statement.run(...(parameters as SQLInputValue[]));
+    },
     iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
   };
 }
 
+function runEach(statement: StatementSync, { rows }: ManyRows): { changes: number; lastInsertRowid: number } {
+  for (const row of rows) statement.run(...row);
+  return { changes: rows.length, lastInsertRowid: 0 };
+}
+
 /** A transaction that will write takes the lock at its start: upgrading later fails when someone else was quicker. */
 class WritingDriver extends SqliteDriver {
+  readonly #database: CachingDatabase;
+
+  constructor(database: CachingDatabase) {
+    super({ database });
+    this.#database = database;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isInTransaction) await super.rollbackTransaction(connection);
   }
 }
 
 /** Kysely gives the one connection to one transaction after another, in the order in which they asked. */
-function dialect(database: SqliteDatabase, writes: boolean): Dialect {
+function dialect(database: CachingDatabase, writes: boolean): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => (writes ? new WritingDriver({ database }) : new SqliteDriver({ database })),
+    createDriver: () => (writes ? new WritingDriver(database) : new SqliteDriver({ database })),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };

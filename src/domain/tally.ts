@@ -66,6 +66,7 @@ export const rootWho = (groups: Groups, who: string): string =>
   groups.root(headOf(who)) + who.slice(ID_LENGTH);
 const peersOf = (groups: Groups, who: string): string[] =>
   groups.members(headOf(who)).map((id) => id + who.slice(ID_LENGTH));
+const othersOf = (groups: Groups, who: string): string[] => peersOf(groups, who).filter((one) => one !== who);
 
 /** One record's part in one figure. */
 export interface Fact {
@@ -142,6 +143,9 @@ export const cellKey = (village: number, period: Period, member: string): string
 const referenceKey = (village: number, period: Period, who: string) =>
   `${village}|${period.slice(0, 4)}|${who}`;
 
+/** The years that its periods belong to: around New Year its week may be another's. */
+const yearsOf = (day: Day): Set<Period> => new Set(periodsOf(day).map((period) => period.slice(0, 4)));
+
 /** The keys of all cells and references that these facts touch or compare with: load them before `applyFacts`. */
 export function keysOf(
   facts: readonly Fact[],
@@ -149,12 +153,17 @@ export function keysOf(
 ): { cells: string[]; references: string[] } {
   const cells = new Set<string>();
   const references = new Set<string>();
+  // One record is many facts of one day, and a record's year is mostly that of all its periods.
+  const seen = new Set<string>();
   for (const { village, day, member, who, stage } of facts) {
     const all = who.flatMap((one) => peersOf(stageGroups(groups, stage), one));
-    for (const period of periodsOf(day)) {
+    for (const one of all)
+      for (const period of yearsOf(day)) references.add(referenceKey(village, period, one));
+    const mark = cellKey(village, day, member);
+    if (seen.has(mark)) continue;
+    seen.add(mark);
+    for (const period of periodsOf(day))
       for (const one of [EVERYONE, member]) cells.add(cellKey(village, period, one));
-      for (const one of all) references.add(referenceKey(village, period, one));
-    }
   }
   return { cells: [...cells], references: [...references] };
 }
@@ -172,13 +181,14 @@ export function applyFacts(
   periodsIn: (day: Day) => readonly Period[] = periodsOf,
 ): void {
   for (const fact of facts) {
+    const counted = fact.who.map((who) => ({ who, peers: othersOf(stageGroups(groups, fact.stage), who) }));
     for (const period of periodsIn(fact.day)) {
       for (const member of [EVERYONE, fact.member]) {
         const counts = countsIn(cells, fact, period, member);
         counts.n[fact.stage] += fact.sign * fact.occurrences;
-        for (const who of fact.who) {
-          const name = `${period}|${member}|${fact.figure}`;
-          const others = countOfPeers(references, fact, period, name, who, groups);
+        const name = `${period}|${member}|${fact.figure}`;
+        for (const { who, peers } of counted) {
+          const others = countOfPeers(references, fact, period, name, peers);
           counts.d[fact.stage] += moveReference(references, fact, period, name, who, others);
         }
       }
@@ -199,10 +209,8 @@ function countOfPeers(
   { village, stage }: Fact,
   period: Period,
   name: string,
-  who: string,
-  groups: StageGroups,
+  peers: readonly string[],
 ): number {
-  const peers = peersOf(stageGroups(groups, stage), who).filter((peer) => peer !== who);
   return peers.reduce(
     (sum, peer) => sum + (references.get(referenceKey(village, period, peer))?.counts[name]?.[stage] ?? 0),
     0,

@@ -24,6 +24,9 @@ export function fold(text: string): string {
 
 const segmenter = new Intl.Segmenter('vi', { granularity: 'grapheme' });
 
+/** Longer than `max` as a reader counts: "ê̆" is one. Counting is slow, and what has no more letters has no more signs. */
+export const isLonger = (text: string, max: number): boolean => text.length > max && graphemes(text) > max;
+
 /** Length as a reader counts it: "ê̆" is one. */
 export function graphemes(text: string): number {
   let count = 0;
@@ -36,6 +39,7 @@ export function graphemes(text: string): number {
  * or a secret word with digits behind it. Returns why, or null.
  */
 export function forbidden(text: string): 'idNumber' | 'secret' | null {
+  if (!/\d/.test(text)) return null;
   const folded = fold(text);
   const runs = folded.match(/\d(?:[\s.-]?\d)*/g) ?? [];
   const lengths = runs.map((run) => run.replace(/\D/g, '').length);

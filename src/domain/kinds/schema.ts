@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { isDay } from '../day.ts';
 import { ID_PATTERN } from '../ids.ts';
-import { forbidden, graphemes, tidy } from '../text.ts';
+import { forbidden, isLonger, tidy } from '../text.ts';
 import {
   holds,
   isEmpty,
@@ -24,7 +24,7 @@ export const textSchema = (max: number) =>
     z.pipe(
       z.transform(tidy),
       z.string().check((ctx) => {
-        const why = forbidden(ctx.value) ?? (graphemes(ctx.value) > max ? 'tooLong' : null);
+        const why = forbidden(ctx.value) ?? (isLonger(ctx.value, max) ? 'tooLong' : null);
         if (why) ctx.issues.push({ code: 'custom', message: why, input: ctx.value });
       }),
     ),
