@@ -211,10 +211,8 @@ function countOfPeers(
   name: string,
   peers: readonly string[],
 ): number {
-  return peers.reduce(
-    (sum, peer) => sum + (references.get(referenceKey(village, period, peer))?.counts[name]?.[stage] ?? 0),
-    0,
-  );
+  const counts = peers.map((peer) => references.get(referenceKey(village, period, peer))?.counts[name]);
+  return counts.reduce((sum, one) => sum + (one?.[stage] ?? 0), 0);
 }
 
 /** By how much the distinct count moves: +1 first reference of all that are one, −1 last one gone, else 0. */
