@@ -62,7 +62,9 @@ async function prepareReply(
   const rows = feed ? takeRows(after, feed.changes) : [];
   // Rows that start over are complete: what they leave out lies outside this user's area.
   const folded =
-    feed && !feed.fresh ? foldOwn(book, after, reply, { ...feed, from: meta.pos }, villages) : new Map<Id, Row>();
+    feed && !feed.fresh
+      ? foldOwn(book, after, reply, { ...feed, from: meta.pos }, villages)
+      : new Map<Id, Row>();
   // 3. An op leaves the overlay when the rows have passed its place in the feed.
   const passed = feed ? passedOps(after, folded, feed.pos) : new Set<Id>();
   for (const subject of after.values()) subject.ops = subject.ops.filter(({ op }) => !passed.has(op.opId));

@@ -93,7 +93,12 @@ describe('rows of packs whose answer was lost', () => {
     await head.settle();
     const [subjectId = ''] = await head.book.shadow.toCollection().primaryKeys();
     const { kind, revision: base } = (await entry(head.book, subjectId))!.row;
-    const edit: Intent = { ...{ subjectId, kind, base }, opId: newId(head.edge), type: 'edit', fields: { note: 'Hẹn mai' } };
+    const edit: Intent = {
+      ...{ subjectId, kind, base },
+      opId: newId(head.edge),
+      type: 'edit',
+      fields: { note: 'Hẹn mai' },
+    };
     expect((await save(head.book, [edit])).ok).toBe(true);
     await head.settle();
     await member.settle();
