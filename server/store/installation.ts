@@ -1,4 +1,5 @@
 /** What this installation is: made once, with the epoch of its database's life. */
+import { FIGURES_MARK } from '../../src/domain/figures.ts';
 import { base64url } from '../../src/wire/base64url.ts';
 import { addPackKey } from './packKeys.ts';
 import type { Db, Tx } from './store.ts';
@@ -24,7 +25,10 @@ export async function install(
   random: (bytes: number) => Uint8Array,
 ): Promise<void> {
   const epoch = base64url(random(EPOCH_BYTES));
-  await tx.insertInto('installation').values({ one: 1, epoch, commune, created_at: now }).execute();
+  await tx
+    .insertInto('installation')
+    .values({ one: 1, epoch, commune, created_at: now, figures: FIGURES_MARK })
+    .execute();
   // The first one is published at once: without it nobody could enrol, and nothing is sealed to it yet.
   await addPackKey(tx, now, now);
 }

@@ -10,6 +10,7 @@ export interface Tables extends OfficeTables {
     commune: number;
     created_at: number;
     program: Generated<string>;
+    figures: Generated<string>;
   };
   admin_unit: {
     id: number;

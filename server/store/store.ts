@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Kysely, sql, type Transaction } from 'kysely';
 import { MIGRATIONS, type Migration } from './migrations/list.ts';
 import { WriteQueue } from './queue.ts';
+import { recountIfChanged } from './recount.ts';
 import type { Tables } from './schema.ts';
 import { readingDialect, writingDialect } from './sqlite.ts';
 
@@ -33,6 +34,7 @@ export async function openStore(folder: string, now: () => number): Promise<Stor
   const file = databaseIn(folder);
   const writer = new Kysely<Tables>({ dialect: writingDialect(file) });
   await migrate(writer, MIGRATIONS, now);
+  await recountIfChanged(writer);
   const reader = new Kysely<Tables>({ dialect: readingDialect(file) });
   const queue = new WriteQueue(writer);
   const store: Store = {

@@ -3,7 +3,8 @@
  * in the catalogues (`figure.<name>.n` for occurrences, `.d` for the distinct count); the rules of counting in
  * docs/decisions/tallies.md. Kinds that name the same figure count into the same line.
  *
- * A change here changes what old records count as: both sides recount theirs when they see it (domain/tally).
+ * A change here changes what old records count as: each side keeps FIGURES_MARK beside its figures, and recounts
+ * them from the records before it moves any by another table.
  */
 import { ANY, type Figure } from './kinds/kind.ts';
 
@@ -50,6 +51,11 @@ const FIGURES: Readonly<Record<string, readonly Figure[]>> = {
   coverageGap: [{ figure: 'coverageGaps', distinct: 'occurrence' }],
   difficulty: [{ figure: 'difficulties', distinct: 'occurrence' }],
 };
+
+/** Another one for another table (djb2; nobody means to deceive). */
+export const FIGURES_MARK: string = [...JSON.stringify(FIGURES)]
+  .reduce((mark, letter) => (mark * 33 + letter.charCodeAt(0)) >>> 0, 5381)
+  .toString(36);
 
 /** What records of this kind count into. */
 export const figuresOf = (kind: string): readonly Figure[] => FIGURES[kind] ?? [];

@@ -151,6 +151,8 @@ export interface Meta {
   tight?: boolean;
   /** The last reply had nothing more to bring. */
   caughtUp?: boolean;
+  /** The table that the kept figures were counted by (FIGURES_MARK). */
+  figures?: string;
   /** The day on which the months were last compared with the server's. */
   comparedOn?: Day;
   /** The first pack of requests that the server could not digest, and how many they were. */

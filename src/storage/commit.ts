@@ -5,12 +5,15 @@
  */
 import type { Fact } from '../domain/tally.ts';
 import type { Id } from '../domain/ids.ts';
-import { clearFigures, moveFigures } from './figures.ts';
+import { FIGURES_MARK } from '../domain/figures.ts';
+import { allCounted, clearFigures, moveFigures } from './figures.ts';
 import type { Book, LinkRow, LossRow, Meta, NoticeRow, OverlayOp } from './book.ts';
 import type { PackRow, SentPack, ShadowRow } from './book.ts';
 
 export interface Write {
   shadow?: ShadowRow[];
+  /** Drops the kept figures: `facts` and `links` are of everything. */
+  freshFigures?: boolean;
   /** Drops all that the server said, with the figures that came of it, before anything else of this write. */
   freshShadow?: boolean;
   dropShadow?: Id[];
@@ -50,6 +53,10 @@ export function commit(book: Book, prepare: (meta: Meta) => Promise<Write | null
 async function attempt(book: Book, prepare: (meta: Meta) => Promise<Write | null>): Promise<boolean> {
   for (let tries = 0; tries < ATTEMPTS; tries++) {
     const before = await book.state();
+    if (before.figures !== FIGURES_MARK && !book.vault.locked) {
+      await put(book, await countedAnew(book), before.generation);
+      continue;
+    }
     const write = await prepare(before);
     if (!write) return false;
     if (!(await put(book, write, before.generation))) continue;
@@ -57,6 +64,11 @@ async function attempt(book: Book, prepare: (meta: Meta) => Promise<Write | null
     return true;
   }
   throw new Error('the book changes faster than it can be written');
+}
+
+/** By today's table: a change of figures that were counted by another one would be wrong for ever. */
+async function countedAnew(book: Book): Promise<Write> {
+  return { freshFigures: true, ...(await allCounted(book)), meta: { figures: FIGURES_MARK } };
 }
 
 /** After the commit: a copy that fails takes nothing from what the disk has already. A sent pack keeps its copy. */
@@ -100,7 +112,8 @@ function put(book: Book, write: Write, generation: number): Promise<boolean> {
   return book.transaction('rw', [...tables(book)], async () => {
     const meta = await book.state();
     if (meta.generation !== generation) return false;
-    if (write.freshShadow) await Promise.all([book.shadow.clear(), clearFigures(book)]);
+    if (write.freshShadow) await book.shadow.clear();
+    if (write.freshShadow || write.freshFigures) await clearFigures(book);
     await Promise.all([
       write.dropShadow && book.shadow.bulkDelete(write.dropShadow),
       write.shadow && book.shadow.bulkPut(write.shadow),

@@ -4,7 +4,7 @@ import { cellsOfReferences, headOfKey, regroup, regrouped } from '../domain/regr
 import { applyFacts, factsOfChange, keysOf } from '../domain/tally.ts';
 import type { Fact, Faces, Reference } from '../domain/tally.ts';
 import type { Book, LinkRow } from './book.ts';
-import { viewOf, type Subject } from './faces.ts';
+import { loadSubjects, viewOf, type Subject } from './faces.ts';
 import { stagesOf } from './merged.ts';
 
 const facesOf = (subject: Subject | undefined, author: Id): Faces =>
@@ -31,6 +31,15 @@ const linkOf = (id: Id, { view, shadow }: Faces): LinkRow => ({
   view: view?.into ?? null,
   shadow: shadow?.into ?? null,
 });
+
+/** Everything here, as a change from nothing: what the figures of another table than today's begin anew with. */
+export async function allCounted(book: Book): Promise<{ facts: Fact[]; links: LinkRow[] }> {
+  const ids = await book.shadow.toCollection().primaryKeys();
+  const local = await book.overlay.toArray();
+  const all = [...(await loadSubjects(book, [...ids, ...local.map(({ subjectId }) => subjectId)])).values()];
+  const nothing = new Map<Id, Subject>();
+  return { facts: factsBetween(nothing, all, book.userId), links: linksBetween(nothing, all, book.userId) };
+}
 
 export const clearFigures = (book: Book): Promise<unknown> =>
   Promise.all([book.cells.clear(), book.references.clear(), book.links.clear()]);

@@ -6,7 +6,7 @@ import type { Op } from '../../src/domain/op.ts';
 import { applyFacts, factsOfChange, type Cell, type Fact, type Reference } from '../../src/domain/tally.ts';
 import { brokenAuditAt } from '../../server/ledger/audit.ts';
 import { placedOf } from '../../server/store/subjects.ts';
-import type { Store } from '../../server/store/store.ts';
+import { openStore, type Store } from '../../server/store/store.ts';
 import { COMMUNE, makeServer, TODAY, VILLAGE_A, VILLAGE_B, type Phone } from '../helpers/server.ts';
 
 const WRITERS = 4;
@@ -120,10 +120,21 @@ test('figures kept by the ledger equal a recount of its rows, and the audit has 
         .execute();
       expect(await store.read.selectFrom('audit').select('n').execute()).toHaveLength(effects.length);
       expect(await brokenAuditAt(store.read, COMMUNE)).toBeNull();
+      await asCountedByAnotherTable(store);
+      const updated = await openStore(server.folder, () => 0);
+      expect(await kept(updated)).toEqual(await recount(store));
+      await updated.close();
     }),
     { numRuns: 30 },
   );
 }, 60_000);
+
+const asCountedByAnotherTable = (store: Store) =>
+  store.write(async (tx) => {
+    await tx.updateTable('tally_cell').set({ figures: '{"visits":{"n":[1,1,1],"d":[9,9,9]}}' }).execute();
+    await tx.deleteFrom('tally_reference').execute();
+    await tx.updateTable('installation').set({ figures: 'older' }).execute();
+  });
 
 /** Each gathers ops and sends them now and then, so that packs of several writers cross. */
 async function play(steps: Step[], phones: Phone[]): Promise<void> {

@@ -1,6 +1,7 @@
 /** Every change of the tables ever shipped, oldest first. Append only; a shipped one never changes. */
 import { custody } from './custody.ts';
 import { desk } from './desk.ts';
+import { figures } from './figures.ts';
 import { first } from './first.ts';
 import { heard } from './heard.ts';
 import { lists } from './lists.ts';
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   succession,
   reports,
   merges,
+  figures,
 ];

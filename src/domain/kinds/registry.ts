@@ -51,9 +51,7 @@ export const kindOfWireId = (wireId: number): Kind | undefined => byWireId.get(w
 export const everyKind = (): Kind[] => [...byName.values()].sort((a, b) => a.wireId - b.wireId);
 
 /** The kinds of record, in the order of their wire numbers: the order of tiles, lists and reports. */
-export function recordKinds(): Kind[] {
-  return [...byName.values()].filter((kind) => kind.subject === 'record').sort((a, b) => a.wireId - b.wireId);
-}
+export const recordKinds = (): Kind[] => everyKind().filter(({ subject }) => subject === 'record');
 
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
