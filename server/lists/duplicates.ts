@@ -5,14 +5,14 @@ import type { Row } from '../../src/domain/merge.ts';
 import { fold } from '../../src/domain/text.ts';
 import type { Duplicates } from '../../src/wire/desk/lists.ts';
 import type { Db } from '../store/store.ts';
-import { householdsOf } from './takeIn.ts';
+import { singleHouseholdsOf } from './takeIn.ts';
 
 type Group = Duplicates['groups'][number];
 const MOST_GROUPS = 200;
 
 export async function duplicateHouseholds(db: Db, commune: number): Promise<Group[]> {
   const byName = new Map<string, Row[]>();
-  for (const row of await householdsOf(db, commune)) {
+  for (const row of await singleHouseholdsOf(db, commune)) {
     const key = `${String(row.fields.village)}|${fold(text(row.fields.head))}`;
     byName.set(key, [...(byName.get(key) ?? []), row]);
   }

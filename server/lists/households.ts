@@ -3,7 +3,7 @@ import { villagesOf } from '../store/people.ts';
 import type { Db } from '../store/store.ts';
 import { csvOf, workbookOf, type Value } from '../reports/cells.ts';
 import { CATEGORY_WORDS, HOUSEHOLD_HEADS, unitName } from '../reports/words.ts';
-import { householdsOf } from './takeIn.ts';
+import { singleHouseholdsOf } from './takeIn.ts';
 
 const COLUMNS = ['village', 'code', 'head', 'hamlet', 'headcount', 'category'] as const;
 const WIDTHS = [22, 12, 32, 18, 10, 18];
@@ -11,7 +11,7 @@ const WIDTHS = [22, 12, 32, 18, 10, 18];
 export async function householdsFile(db: Db, commune: number, format: 'xlsx' | 'csv'): Promise<Uint8Array> {
   const names = new Map((await villagesOf(db, commune)).map((unit) => [unit.id, unitName(unit)]));
   const order = new Intl.Collator('vi', { numeric: true });
-  const rows = (await householdsOf(db, commune)).map(({ fields }): Value[] => [
+  const rows = (await singleHouseholdsOf(db, commune)).map(({ fields }): Value[] => [
     names.get(Number(fields.village)) ?? '',
     ...(['code', 'head', 'hamlet'] as const).map((key) =>
       typeof fields[key] === 'string' ? fields[key] : null,

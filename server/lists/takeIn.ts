@@ -30,6 +30,7 @@ export class ListRefused extends Error {}
 /** A phone's pack must not wait for twenty thousand households in one piece of script. */
 const AT_ONCE = 500;
 
+/** Those that were merged into another are there too: a list may still know them by their code. */
 export async function householdsOf(db: Db, commune: number): Promise<Row[]> {
   const found = await db
     .selectFrom('subject')
@@ -40,6 +41,10 @@ export async function householdsOf(db: Db, commune: number): Promise<Row[]> {
     .execute();
   return found.map((subject) => placedOf(subject).row);
 }
+
+/** Each household once. */
+export const singleHouseholdsOf = async (db: Db, commune: number): Promise<Row[]> =>
+  (await householdsOf(db, commune)).filter(({ into }) => into === undefined);
 
 export const takenList = (db: Db, commune: number, id: Id): Promise<Taken | undefined> =>
   db

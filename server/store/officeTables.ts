@@ -8,6 +8,8 @@ export interface OfficeTables {
   report_setting: { commune: number; settings: string };
   report_note: { commune: number; period: string; difficulties: string; proposals: string };
   period_closing: PeriodClosingTable;
+  /** `act` is the route's name, `about` JSON: ids and figures, nothing that names anybody. */
+  desk_act: { n: Generated<number>; commune: number; at: number; person: string; act: string; about: string };
 }
 interface HouseholdListTable {
   id: string;

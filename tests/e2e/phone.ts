@@ -1,15 +1,16 @@
 // One phone: a Chromium profile that outlives its browser, as a phone's storage outlives a restart.
-import type { BrowserContext, Page } from 'playwright-core';
-import { launch, type PhoneOptions } from '../tools/browser.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launch, phoneIn, type Look, type PhoneOptions } from '../tools/browser.ts';
+import { movedBy } from './days.ts';
 
 /** A handle on one phone. `page` is the tab in use; after `open` or `reopen` it is another one. */
 export class Phone {
-  readonly #options: PhoneOptions;
+  readonly #options: PhoneOptions | null;
   readonly #origin: string;
   #context: BrowserContext;
   #page: Page;
 
-  private constructor(options: PhoneOptions, origin: string, context: BrowserContext, page: Page) {
+  private constructor(options: PhoneOptions | null, origin: string, context: BrowserContext, page: Page) {
     this.#options = options;
     this.#origin = origin;
     this.#context = context;
@@ -20,6 +21,12 @@ export class Phone {
   static async on(options: PhoneOptions, origin: string): Promise<Phone> {
     const context = await launch(options);
     return new Phone(options, origin, context, await firstPage(context));
+  }
+
+  /** A phone that is a part of a browser that runs: it can't be killed or reopened. */
+  static async in(browser: Browser, look: Look, origin: string): Promise<Phone> {
+    const context = await phoneIn(browser, look);
+    return new Phone(null, origin, context, await firstPage(context));
   }
 
   get page(): Page {
@@ -34,6 +41,14 @@ export class Phone {
   async open(place = '/'): Promise<Page> {
     await this.#page.goto(new URL(place, this.#origin).href);
     return this.#page;
+  }
+
+  /** Moves the clock of its pages, from their next loading on, and of its worker. */
+  async passTime(ms: number): Promise<void> {
+    const script = movedBy(ms);
+    await this.#context.addInitScript({ content: script });
+    this.#context.on('serviceworker', (worker) => void worker.evaluate(script));
+    await Promise.all(this.#context.serviceWorkers().map((worker) => worker.evaluate(script)));
   }
 
   /** Resolves when the service worker controls the page: from then on the app opens without a network. */
@@ -77,6 +92,7 @@ export class Phone {
 
   /** Starts the browser again on the same profile, after `kill` or `off`. */
   async reopen(): Promise<void> {
+    if (this.#options === null) throw new Error('This phone lives in a shared browser');
     this.#context = await launch(this.#options);
     this.#page = await firstPage(this.#context);
   }

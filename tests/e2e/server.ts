@@ -7,6 +7,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
+import { movedBy } from './days.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NODE_FLAGS = ['--disable-warning=ExperimentalWarning'];
@@ -18,6 +19,8 @@ export type ServerOptions = {
   /** What the links that it prints begin with; another port when a wire lies between. */
   readonly origin: string;
   readonly demo?: boolean;
+  /** How far its clock is ahead of the real one. */
+  readonly ahead?: number;
 };
 
 export type Row = Record<string, string | number | bigint | null | Uint8Array>;
@@ -67,8 +70,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-function run(args: readonly string[], { data, port, origin, demo = true }: ServerOptions): ChildProcess {
-  return spawn(process.execPath, [...NODE_FLAGS, ...args], {
+function run(
+  args: readonly string[],
+  { data, port, origin, demo = true, ahead = 0 }: ServerOptions,
+): ChildProcess {
+  const clock = ahead === 0 ? [] : ['--import', `data:text/javascript,${encodeURIComponent(movedBy(ahead))}`];
+  return spawn(process.execPath, [...NODE_FLAGS, ...clock, ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

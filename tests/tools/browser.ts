@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type BrowserContext } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 
 const PATHS = [
   '/usr/bin/chromium',
@@ -82,35 +82,36 @@ function works(command: string, args: readonly string[]): boolean {
   return spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000 }).status === 0;
 }
 
-export type PhoneOptions = {
+export type Look = { readonly width?: number; readonly height?: number; readonly dark?: boolean };
+
+export type PhoneOptions = Look & {
   /** The browser's profile folder: it outlives the browser, as the phone's storage outlives a restart. */
   readonly profile: string;
-  readonly width?: number;
-  readonly height?: number;
-  readonly dark?: boolean;
 };
 
+const looksLike = ({ width = 360, height = 800, dark = false }: Look): BrowserContextOptions => ({
+  viewport: { width, height },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+  colorScheme: dark ? 'dark' : 'light',
+  reducedMotion: 'reduce',
+  locale: 'vi-VN',
+  timezoneId: 'Asia/Ho_Chi_Minh',
+});
+
+const start = () => ({ executablePath: findOrInstallChromium(), headless: true, args: FLAGS });
+
 /** Starts Chromium on a profile folder. The context is the phone: closing it closes the browser. */
-export async function launch({
-  profile,
-  width = 360,
-  height = 800,
-  dark = false,
-}: PhoneOptions): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, {
-    executablePath: findOrInstallChromium(),
-    headless: true,
-    args: FLAGS,
-    viewport: { width, height },
-    deviceScaleFactor: 2,
-    isMobile: true,
-    hasTouch: true,
-    colorScheme: dark ? 'dark' : 'light',
-    reducedMotion: 'reduce',
-    locale: 'vi-VN',
-    timezoneId: 'Asia/Ho_Chi_Minh',
-  });
+export async function launch({ profile, ...look }: PhoneOptions): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, { ...start(), ...looksLike(look) });
 }
+
+/** One Chromium for many phones whose profiles need not outlive it: much less to start. */
+export const launchShared = (): Promise<Browser> => chromium.launch(start());
+
+export const phoneIn = (browser: Browser, look: Look): Promise<BrowserContext> =>
+  browser.newContext(looksLike(look));
 
 if (import.meta.main) {
   try {

@@ -8,6 +8,7 @@ import {
   listCheckRoute,
   listPreviewRoute,
   listProgressRoute,
+  mergeHouseholdsRoute,
   mappingOfText,
   mappingText,
   takeListRoute,
@@ -19,6 +20,7 @@ import {
 import { compareLists } from '../../lists/compare.ts';
 import { duplicateHouseholds } from '../../lists/duplicates.ts';
 import { guessHeadings } from '../../lists/headings.ts';
+import { mergeHouseholds } from '../../lists/merge.ts';
 import { householdsFile } from '../../lists/households.ts';
 import { villageFinder } from '../../lists/places.ts';
 import { readRows, type Reading } from '../../lists/rows.ts';
@@ -95,6 +97,12 @@ export function addListRoutes(app: FastifyInstance, desk: Desk): void {
   serve(app, duplicatesRoute, async ({ request }) =>
     ok({ groups: await duplicateHouseholds(read, actorOf(request).commune.id) }),
   );
+  serve(app, mergeHouseholdsRoute, async ({ params: { into }, body: { losers }, request }) => {
+    const office = officeOf(request);
+    const edges = { now: desk.now(), random: desk.random };
+    const done = await desk.store.write((tx) => mergeHouseholds(tx, office, into, losers, edges));
+    return done.ok ? ok({ groups: await duplicateHouseholds(read, office.commune) }) : done;
+  });
 }
 
 async function preview(

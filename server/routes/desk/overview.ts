@@ -1,6 +1,7 @@
 /** What needs the officer first, and the commune's own numbers. */
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import type { Id } from '../../../src/domain/ids.ts';
 import { isDay } from '../../../src/domain/day.ts';
 import { wallMs } from '../../../src/domain/clock.ts';
 import type { CommuneNumber } from '../../../src/domain/ratios.ts';
@@ -13,6 +14,7 @@ import {
   type CommuneNumberLine,
   type Needs,
 } from '../../../src/wire/desk/overview.ts';
+import { deviceOf } from '../../access/declare.ts';
 import { installationOf } from '../../store/installation.ts';
 import { phonesOf } from '../../store/phones.ts';
 import type { Db } from '../../store/store.ts';
@@ -24,7 +26,9 @@ const ALL_PHONES = 5000;
 
 export function addOverviewRoutes(app: FastifyInstance, { store, now }: Desk): void {
   serve(app, needsRoute, ({ request }) =>
-    store.snapshot(async (db) => ok(await needsOf(db, actorOf(request).commune.id, now()))),
+    store.snapshot(async (db) =>
+      ok(await needsOf(db, actorOf(request).commune.id, deviceOf(request).id, now())),
+    ),
   );
 
   serve(app, numbersRoute, async ({ request }) => {
@@ -61,13 +65,15 @@ async function numbersOf(db: Db, commune: number): Promise<CommuneNumberLine[]> 
   return found.map(({ name, value, as_of }) => ({ name: name as CommuneNumber, value, asOf: as_of }));
 }
 
-async function needsOf(db: Db, commune: number, now: number): Promise<Needs> {
+/** @param own the asker's device: it is heard of this moment */
+async function needsOf(db: Db, commune: number, own: Id, now: number): Promise<Needs> {
   const phones = (await phonesOf(db, commune, '', ALL_PHONES, now)).filter(({ revoked }) => !revoked);
   const waiting = phones.filter(({ waiting }) => waiting > 0);
   const oldest = waiting.flatMap(({ oldest }) => oldest ?? []);
   return {
     phones: phones.length,
-    silent: phones.filter(({ lastContact }) => now - lastContact >= SILENT_DAYS * DAY_MS).length,
+    silent: phones.filter(({ id, lastContact }) => id !== own && now - lastContact >= SILENT_DAYS * DAY_MS)
+      .length,
     waiting: waiting.length,
     oldestWaiting: oldest.length > 0 ? Math.min(...oldest) : null,
     missing: phones.filter(({ missing }) => missing > 0).length,

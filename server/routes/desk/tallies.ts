@@ -12,6 +12,7 @@ import { formerVillages } from '../../store/succession.ts';
 import { installationOf } from '../../store/installation.ts';
 import type { Db } from '../../store/store.ts';
 import { totalsOf, type Totals } from '../../store/totals.ts';
+import { targetsByVillage, type Targets } from '../../store/targets.ts';
 import type { ProblemCode } from '../problem.ts';
 import { serve, type Ask, type Desk } from './serve.ts';
 
@@ -47,13 +48,14 @@ function tallies({ store, now }: Desk, ask: TalliesAsk): Promise<Result<Tallies,
     const former = await formerVillages(db, id);
     const ids = villages.map((village) => village.id);
     const totals = await totalsOf(db, ids, period, former);
+    const targets = await targetsByVillage(db, id, period);
     const contacts = await contactsOf(db, id, instantOf(firstDayOf(period)), now());
     return ok({
       period,
       commune: { id, name: commune.name, type: commune.type },
       villages: villages
         .filter((village) => isShown(village.id, former, totals))
-        .map((village) => lineOf(village, totals, contacts.get(village.id))),
+        .map((village) => lineOf(village, totals, targets.get(village.id), contacts.get(village.id))),
       total: totals.total,
     });
   });
@@ -66,6 +68,7 @@ const isShown = (village: number, former: Former, { byVillage }: Totals): boolea
 function lineOf(
   { id, name, type, oldCommune }: AdminUnit,
   { byVillage }: Totals,
+  targets: Targets | undefined,
   contact: Contact | undefined,
 ): VillageTally {
   return {
@@ -74,6 +77,7 @@ function lineOf(
     type,
     ...(oldCommune === undefined ? {} : { oldCommune }),
     figures: byVillage.get(id) ?? {},
+    targets: targets ?? {},
     phones: contact?.phones ?? 0,
     phonesHeard: contact?.heard ?? 0,
     lastContact: contact?.last ?? null,

@@ -59,6 +59,7 @@ async function householdsBy(db: Db, commune: number): Promise<Map<number, number
     .where('commune', '=', commune)
     .where('kind', '=', 'household')
     .where('voided', '=', 0)
+    .where('into_id', 'is', null)
     .groupBy('village')
     .execute();
   return new Map(found.map(({ village, households }) => [village, households]));

@@ -2,6 +2,7 @@
 import { custody } from './custody.ts';
 import { desk } from './desk.ts';
 import { figures } from './figures.ts';
+import { deskActs } from './deskActs.ts';
 import { first } from './first.ts';
 import { heard } from './heard.ts';
 import { lists } from './lists.ts';
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reports,
   merges,
   figures,
+  deskActs,
 ];

@@ -29,5 +29,6 @@ export const answerDifficultyRoute = apiRoute({
   says: 'Answers a difficulty; the answer goes to the phone that asked',
   params: z.strictObject({ id }),
   body: z.strictObject({ answer: z.string().check(z.minLength(1), z.maxLength(2000)) }),
+  noted: ['id'],
   reply,
 });

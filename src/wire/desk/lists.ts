@@ -124,6 +124,7 @@ export const takeListRoute = apiRoute({
     collector: z.string().check(z.minLength(2), z.maxLength(100)),
   }),
   body: fileBody,
+  noted: ['id', 'created', 'changed'],
   reply: takenListSchema,
 });
 export const listProgressRoute = apiRoute({
@@ -167,5 +168,13 @@ export type Duplicates = z.infer<typeof duplicatesSchema>;
 export const duplicatesRoute = apiRoute({
   ...{ id: 'duplicateHouseholds', method: 'GET', path: '/api/v1/households/duplicates', access },
   says: 'Households of one village whose heads have the same name',
+  reply: duplicatesSchema,
+});
+export const mergeHouseholdsRoute = apiRoute({
+  ...{ id: 'mergeHouseholds', method: 'POST', path: '/api/v1/households/:into/merges', access },
+  says: 'Makes these households one with that one: what was recorded for them counts for it',
+  params: z.strictObject({ into: id }),
+  body: z.strictObject({ losers: z.array(id).check(z.minLength(1), z.maxLength(20)) }),
+  noted: ['into', 'losers'],
   reply: duplicatesSchema,
 });

@@ -59,5 +59,6 @@ export const keepNumberRoute = apiRoute({
   access: ['communeOfficer'],
   says: 'Sets one of the numbers; null takes it back',
   body: z.strictObject({ ...communeNumber.shape, value: z.nullable(count.check(z.lte(100_000_000))) }),
+  noted: ['name', 'value', 'asOf'],
   reply: numbersSchema,
 });

@@ -60,6 +60,7 @@ export const addPersonRoute = apiRoute({
   access: STAFF,
   says: 'A new person with his roles; a head adds members of his villages',
   body: z.strictObject({ name, roles }),
+  noted: ['id', 'roles'],
   reply: z.object({ id }),
 });
 
@@ -71,6 +72,7 @@ export const changePersonRoute = apiRoute({
   says: 'Another name or other roles: whoever moves to another village keeps his unsent work',
   params: onePerson,
   body: z.strictObject({ name: z.optional(name), roles: z.optional(roles) }),
+  noted: ['person', 'roles'],
   reply: personLineSchema,
 });
 
@@ -82,6 +84,7 @@ export const suspendRoute = apiRoute({
   says: 'His roles rest, or wake again: what he wrote before still counts',
   params: onePerson,
   body: z.strictObject({ suspended: z.boolean() }),
+  noted: ['person', 'suspended'],
   reply: personLineSchema,
 });
 
@@ -92,5 +95,6 @@ export const inviteRoute = apiRoute({
   access: STAFF,
   says: 'A one-time link that enrols a phone for this person; it lives ten minutes',
   params: onePerson,
+  noted: ['person'],
   reply: z.object({ link: z.string(), expiresAt: z.int() }),
 });

@@ -69,6 +69,7 @@ export const revokeRoute = apiRoute({
   access: ['communeOfficer', 'admin'],
   says: 'The phone may read and change nothing any more; what it still sends goes to quarantine. For good',
   params: oneOfPhones,
+  noted: ['phone'],
   reply: z.object({ revokedAt: count }),
 });
 
@@ -83,6 +84,7 @@ export const askToSendRoute = apiRoute({
     phones: z.optional(z.array(id).check(z.minLength(1), z.maxLength(1000))),
     village: z.optional(z.int()),
   }),
+  noted: ['asked', 'village'],
   reply: z.object({ asked: count, reachable: count, expiresAt: count }),
 });
 

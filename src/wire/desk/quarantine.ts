@@ -66,5 +66,6 @@ export const retryRoute = apiRoute({
   access: ['communeOfficer', 'admin'],
   says: 'Opens and judges it now; the same again changes nothing more',
   params: z.strictObject({ id: z.string().check(z.maxLength(100)) }),
+  noted: ['id'],
   reply: retryReplySchema,
 });

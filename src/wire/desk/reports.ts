@@ -76,6 +76,7 @@ export const reportSettingsRoute = apiRoute({
   ...{ id: 'setReportSettings', method: 'PUT', path: '/api/v1/report-settings', access },
   says: 'Sets the closing day and the columns of reports to come',
   body: reportSettingsSchema,
+  noted: ['closingDay', 'stage'],
   reply: periodsSchema,
 });
 export const reportRoute = apiRoute({
@@ -97,17 +98,20 @@ export const reportNotesRoute = apiRoute({
   says: 'Difficulties and proposals of an open period, in words',
   params,
   body: z.strictObject({ difficulties: text, proposals: text }),
+  noted: ['period'],
   reply: reportSchema,
 });
 export const closePeriodRoute = apiRoute({
   ...{ id: 'closePeriod', method: 'PUT', path: '/api/v1/periods/:period/closing', access },
   says: 'Closes a period: its report stands; what comes later is reported with the next one',
   params,
+  noted: ['period'],
   reply: reportSchema,
 });
 export const reopenPeriodRoute = apiRoute({
   ...{ id: 'reopenPeriod', method: 'DELETE', path: '/api/v1/periods/:period/closing', access },
   says: 'Opens the period that was closed last',
   params,
+  noted: ['period'],
   reply: reportSchema,
 });

@@ -30,6 +30,11 @@ export interface ApiRoute<P = unknown, Q = unknown, B = unknown, R = unknown> {
   /** When it is not JSON: the body's own form, which the schema can't tell. */
   readonly bodyMedia?: string;
   readonly reply: z.ZodMiniType<R>;
+  /**
+   * Kept in the log of the desk: these parts of what was asked and answered, ids and figures that name nobody.
+   * What changes something for a commune has them; a test looks.
+   */
+  readonly noted?: readonly string[];
   /** When the answer is no JSON but a file. */
   readonly replyMedia?: string;
 }

@@ -16,6 +16,8 @@ export const villageTallySchema = z.object({
   oldCommune: z.optional(z.string()),
   /** By figure: `n` occurrences, `d` without doubles. A figure that is not there was not heard of: not zero. */
   figures: z.record(z.string(), z.object({ n: counts, d: counts })),
+  /** What it means to reach in this period (chỉ tiêu), by figure; a figure without a target is not there. */
+  targets: z.record(z.string(), count),
   /** Enrolled phones of its people, and of these the ones that were heard of since the period began. */
   phones: count,
   phonesHeard: count,
@@ -45,4 +47,31 @@ export const talliesRoute = apiRoute({
     commune: z.optional(z.coerce.number()),
   }),
   reply: talliesSchema,
+});
+
+export const trendRoute = apiRoute({
+  id: 'trend',
+  method: 'GET',
+  path: '/api/v1/tallies/trend',
+  access: ['communeOfficer'],
+  says: 'One figure of the whole commune in this period and those before it, the oldest first',
+  query: z.strictObject({
+    period: z.string().check(z.regex(PERIOD_PATTERN)),
+    figure: z.string().check(z.maxLength(40)),
+  }),
+  reply: z.object({ points: z.array(z.object({ period: z.string(), n: counts, d: counts })) }),
+});
+
+export const setTargetsRoute = apiRoute({
+  id: 'setTargets',
+  method: 'PUT',
+  path: '/api/v1/villages/:village/targets/:period',
+  access: ['communeOfficer'],
+  says: 'Sets what a village means to reach in a period; its team has it at its next contact',
+  params: z.strictObject({ village: z.coerce.number(), period: z.string().check(z.regex(PERIOD_PATTERN)) }),
+  body: z.strictObject({
+    targets: z.record(z.string().check(z.maxLength(40)), count.check(z.gte(1), z.lte(1_000_000))),
+  }),
+  noted: ['village', 'period'],
+  reply: z.object({ targets: z.record(z.string(), count) }),
 });

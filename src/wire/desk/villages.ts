@@ -76,5 +76,6 @@ export const changeVillagesRoute = apiRoute({
   says: 'Adds, renames, merges or splits villages, once under its id; records stay where they were made',
   params: z.strictObject({ id: z.string().check(z.regex(ID_PATTERN)) }),
   body: villageChangeSchema,
+  noted: ['change', 'id'],
   reply: villagesSchema,
 });

@@ -48,6 +48,16 @@ test('an officer takes a list in: preview, dry run, wrong rows named, nothing ha
   ]);
   const { groups } = (await ask('GET', 'households/duplicates')).json<Duplicates>();
   expect(groups).toMatchObject([{ village: VILLAGE_A, households: [{ code: 'H3' }, { code: 'H4' }] }]);
+  const [stays, gives] = groups[0]!.households.map(({ id }) => id);
+  const merge = (into: string, losers: string[]) =>
+    officer.ask('POST', `/api/v1/households/${into}/merges`, { losers });
+  expect((await merge(stays!, [ID])).json().code).toBe('notFound');
+  expect((await merge(stays!, [gives!])).json<Duplicates>().groups).toEqual([]);
+  expect(await officer.rows()).toContainEqual(expect.objectContaining({ id: gives, into: stays }));
+  // One of them is read out, once.
+  expect((await ask('GET', 'households/file?format=csv')).body.match(/Blơ {1}Niê|y blo nie/gi)).toHaveLength(
+    1,
+  );
 });
 
 test.each(['xlsx', 'csv'])(

@@ -82,3 +82,41 @@ test('a member and a head may not', async () => {
   const head = await server.enrol('villageHead', VILLAGE_A);
   for (const phone of [a, head]) expect((await phone.ask('GET', URL)).json().code).toBe('notAllowed');
 });
+
+test('an officer sets what villages mean to reach; the team has it, and the head’s own word changes the same one', async () => {
+  const { server, a, officer } = await workedCommune();
+  const head = await server.enrol('villageHead', VILLAGE_A);
+  const set = (targets: object, village = VILLAGE_A) =>
+    officer.ask('PUT', `/api/v1/villages/${village}/targets/2026-11`, { targets });
+  expect((await set({ visits: 40, guidances: 60 })).json()).toEqual({
+    targets: { visits: 40, guidances: 60 },
+  });
+  const own = (await a.rows()).filter(({ kind }) => kind === 'target');
+  expect(own.map(({ fields }) => fields.amount).sort()).toEqual([40, 60]);
+  const visits = own.find(({ fields }) => fields.figure === 'visits')!;
+  const edit = { type: 'edit', kind: 'target', subjectId: visits.id, base: visits.revision } as const;
+  server.clock.ms += 60_000;
+  await head.send(head.op({ ...edit, fields: { amount: 50 } }));
+  await set({ guidances: 70 });
+  const { villages } = talliesSchema.parse((await officer.ask('GET', URL)).json());
+  expect(villages.map(({ targets }) => targets)).toEqual([{ visits: 50, guidances: 70 }, {}]);
+  expect((await set({ nonsense: 1 })).json().code).toBe('badRequest');
+  expect((await set({ visits: 0 })).json().code).toBe('badRequest');
+  expect((await set({ visits: 1 }, VILLAGE_ELSEWHERE)).statusCode).toBe(404);
+});
+
+test('a figure of the commune is read through its periods', async () => {
+  const { officer } = await workedCommune();
+  const trend = async (query: string) =>
+    (await officer.ask('GET', `/api/v1/tallies/trend?${query}`)).json<{ points: { period: string }[] }>()
+      .points;
+  const months = await trend('period=2026-12&figure=visits');
+  expect(months.map(({ period }) => period)).toEqual([
+    ...['2026-07', '2026-08', '2026-09', '2026-10', '2026-11', '2026-12'],
+  ]);
+  expect(months[4]).toMatchObject({ n: { received: 4 }, d: { received: 3 } });
+  expect((await trend('period=2026-W02&figure=visits')).map(({ period }) => period).slice(0, 2)).toEqual([
+    '2025-W49',
+    '2025-W50',
+  ]);
+});

@@ -30,7 +30,8 @@ function tallies(): Tallies {
     name,
     type,
     ...(oldCommune && { oldCommune }),
-    figures: figures(),
+    figures: nth === 7 ? {} : figures(),
+    targets: nth < 2 ? { visits: 60, guidances: 90 } : {},
     phones: 5,
     phonesHeard: nth === 5 ? 2 : 5,
     lastContact: NOW - roll(3 * 86_400_000),
@@ -144,6 +145,13 @@ const ANSWERS: Readonly<Record<string, () => unknown>> = {
   needs,
   numbers,
   quarantine,
+  trend: () => ({
+    points: [4, 12, 31, 28, 40, 55].map((all, nth) => ({
+      period: `2026-${String(nth + 6).padStart(2, '0')}`,
+      n: { received: all, approved: 0 },
+      d: { received: all, approved: 0 },
+    })),
+  }),
   villagesToGive: () => ({ villages: VILLAGES }),
   invite: () => ({
     link: 'https://so-thon.example/enrol#c=Zm9vYmFyYmF6cXV4MTIzNA',

@@ -1,4 +1,5 @@
 /** What the server would answer the officer's own work: lists, villages, periods, difficulties. All invented. */
+import type { DeskAct } from '../../../src/wire/desk/acts.ts';
 import type { Difficulty } from '../../../src/wire/desk/difficulties.ts';
 import type { Duplicates, ListCheck, ListPreview, TakenList } from '../../../src/wire/desk/lists.ts';
 import type { Periods, Report, ReportColumn } from '../../../src/wire/desk/reports.ts';
@@ -100,6 +101,25 @@ function difficulties(): { items: Difficulty[] } {
   };
 }
 
+function deskActs(): { items: DeskAct[]; next: string } {
+  const did = (n: number, act: string, about: DeskAct['about'], whom?: string): DeskAct => ({
+    ...{ n, at: NOW - (9 - n) * 5_400_000, by: n === 4 ? 'Quản trị' : 'Trần Thị Thuý', act, about },
+    ...(whom !== undefined && { whom }),
+  });
+  return {
+    items: [
+      did(8, 'askToSend', { asked: 12 }),
+      did(7, 'closePeriod', { period: '2026-10' }),
+      did(6, 'takeHouseholdList', { created: 152, changed: 7 }),
+      did(5, 'suspendPerson', { suspended: true }, 'Y Krê̆č Ktla'),
+      did(4, 'revokePhone', {}, 'Lò Thị Mận'),
+      did(3, 'changeVillages', { change: 'merge' }),
+      did(2, 'keepNumber', { name: 'population' }),
+    ],
+    next: '2',
+  };
+}
+
 export const OFFICE_ANSWERS: Readonly<Record<string, () => unknown>> = {
   previewHouseholdList,
   checkHouseholdList,
@@ -109,4 +129,5 @@ export const OFFICE_ANSWERS: Readonly<Record<string, () => unknown>> = {
   report,
   periods,
   difficulties,
+  deskActs,
 };

@@ -15,6 +15,7 @@ import { Ledger, LedgerLine } from '../../parts/Ledger.tsx';
 import '../../i18n/viMore.ts';
 import { Page } from '../../parts/Page.tsx';
 import { formHref } from '../record/draftKey.ts';
+import { Asked } from './Asked.tsx';
 import { Device } from './Device.tsx';
 import { Notices } from './Notices.tsx';
 import styles from './Attention.module.css';
@@ -31,6 +32,7 @@ export function AttentionScreen(): JSX.Element {
       {entries?.length === 0 && <Calm />}
       <Wrong entries={wrong} />
       <Waiting entries={waiting} />
+      <Asked />
       <Device />
     </Page>
   );

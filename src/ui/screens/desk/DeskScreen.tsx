@@ -16,6 +16,7 @@ const SCREENS: Readonly<Record<Section['name'], LazyExoticComponent<ComponentTyp
   places: lazy(() => import('./places/Places.tsx').then((m) => ({ default: m.Places }))),
   phones: lazy(() => import('./phones/Phones.tsx').then((m) => ({ default: m.Phones }))),
   people: lazy(() => import('./people/People.tsx').then((m) => ({ default: m.People }))),
+  acts: lazy(() => import('./acts/Acts.tsx').then((m) => ({ default: m.Acts }))),
   quarantine: lazy(() => import('./quarantine/Quarantine.tsx').then((m) => ({ default: m.Quarantine }))),
 };
 

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { LucideProps } from 'lucide-react';
 import CalendarCheck from 'lucide-react/icons/calendar-check';
+import History from 'lucide-react/icons/history';
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
 import ListPlus from 'lucide-react/icons/list-plus';
 import MapPinned from 'lucide-react/icons/map-pinned';
@@ -13,7 +14,16 @@ import { hasRole, type Role, type RoleInArea } from '../../../domain/roles.ts';
 
 export interface Section {
   /** Also its word: `desk.section.overview`. */
-  name: 'overview' | 'phones' | 'people' | 'reports' | 'difficulties' | 'lists' | 'places' | 'quarantine';
+  name:
+    | 'overview'
+    | 'phones'
+    | 'people'
+    | 'reports'
+    | 'difficulties'
+    | 'lists'
+    | 'places'
+    | 'quarantine'
+    | 'acts';
   path: string;
   Icon: ComponentType<LucideProps>;
   roles: readonly Role[];
@@ -28,6 +38,7 @@ export const SECTIONS: readonly Section[] = [
   { name: 'lists', path: '/xa/danh-sach-ho', Icon: ListPlus, roles: ['communeOfficer'] },
   { name: 'places', path: '/xa/dia-ban', Icon: MapPinned, roles: ['communeOfficer', 'admin'] },
   { name: 'quarantine', path: '/xa/giu-rieng', Icon: Archive, roles: ['communeOfficer', 'admin'] },
+  { name: 'acts', path: '/xa/nhat-ky', Icon: History, roles: ['communeOfficer', 'admin'] },
 ];
 
 export const sectionsFor = (roles: readonly RoleInArea[]): Section[] =>

@@ -1,5 +1,4 @@
 import type { JSX } from 'react';
-import { Link } from 'wouter';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { dayOf } from '../../../../domain/day.ts';
 import {
@@ -11,7 +10,6 @@ import {
 } from '../../../../wire/desk/lists.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { Button } from '../../../parts/Button.tsx';
-import { usePlaceName } from '../../../parts/place.ts';
 import { DeskPage } from '../DeskPage.tsx';
 import styles from '../Office.module.css';
 import { Reading } from '../Reading.tsx';
@@ -19,6 +17,7 @@ import { saveFile } from '../saveFile.ts';
 import { Trouble } from '../Trouble.tsx';
 import { useAct } from '../useAct.ts';
 import { useDesk, useDeskCall } from '../useDesk.ts';
+import { DuplicateGroups } from './DuplicateGroups.tsx';
 import { TakeIn } from './TakeIn.tsx';
 
 /** The commune's household list: in, out, and what stands in it twice. */
@@ -36,7 +35,9 @@ export function Lists(): JSX.Element {
       <Export />
       <section className={styles.part}>
         <h2>{t('lists.duplicates')}</h2>
-        <Reading of={duplicates}>{(data: Duplicates) => <Groups of={data} />}</Reading>
+        <Reading of={duplicates}>
+          {(data: Duplicates) => <DuplicateGroups of={data} onMerged={duplicates.again} />}
+        </Reading>
       </section>
       <section className={styles.part}>
         <h2>{t('lists.earlier')}</h2>
@@ -67,32 +68,6 @@ function Export(): JSX.Element {
       </div>
       <Trouble of={act.problem} />
     </section>
-  );
-}
-
-function Groups({ of: { groups } }: { of: Duplicates }): JSX.Element {
-  const { t } = useTranslation();
-  const placeName = usePlaceName();
-  if (groups.length === 0) return <p className={styles.quiet}>{t('lists.noDuplicates')}</p>;
-  return (
-    <ul className={styles.cards}>
-      {groups.map(({ village, households }) => (
-        <li key={households[0]?.id} className={styles.card}>
-          <strong>{placeName(village)}</strong>
-          <ul>
-            {households.map(({ id, code, head, hamlet, records }) => (
-              <li key={id}>
-                <Link href={`/ho/${id}`} className={styles.link}>
-                  {[code || t('lists.noCode'), head, hamlet, t('lists.records', { n: records })]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </li>
-      ))}
-    </ul>
   );
 }
 

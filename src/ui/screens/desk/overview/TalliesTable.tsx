@@ -7,10 +7,19 @@ import { useWords } from '../../../i18n/words.ts';
 import { DeskTable, type Column } from '../DeskTable.tsx';
 
 /** Villages down, figures across, TỔNG CỘNG last. */
-export function TalliesTable({ tallies, figures }: { tallies: Tallies; figures: string[] }): JSX.Element {
+export function TalliesTable({
+  tallies,
+  figures,
+  onOpen,
+}: {
+  tallies: Tallies;
+  figures: string[];
+  onOpen: (village: number) => void;
+}): JSX.Element {
   const { t } = useTranslation();
   const words = useWords();
   const format = useFormat();
+  const known = (value: number | null): string => (value === null ? '–' : format.number(value));
   const columns: Column<VillageTally>[] = [
     {
       key: 'village',
@@ -31,13 +40,17 @@ export function TalliesTable({ tallies, figures }: { tallies: Tallies; figures: 
     ...figures.map((figure): Column<VillageTally> => ({
       key: figure,
       head: words.figure(figure, 'd'),
-      by: (row) => row.figures[figure]?.d.received ?? 0,
-      cell: (row) => format.number(row.figures[figure]?.d.received ?? 0),
+      by: (row) => numberOf(row, figure),
+      cell: (row) => withTarget(known(numberOf(row, figure)), row.targets[figure]),
       figure: true,
       falling: true,
     })),
   ];
-  const total = figures.map((figure) => format.number(tallies.total[figure]?.d.received ?? 0));
+  const withTarget = (number: string, target: number | undefined): string =>
+    target === undefined ? number : `${number} / ${format.number(target)}`;
+  const total = figures.map((figure) =>
+    withTarget(format.number(tallies.total[figure]?.d.received ?? 0), targetOf(tallies, figure)),
+  );
   const sum = (key: 'phones' | 'phonesHeard') =>
     tallies.villages.reduce((so, village) => so + village[key], 0);
   const [heard, phones] = [sum('phonesHeard'), sum('phones')];
@@ -47,9 +60,22 @@ export function TalliesTable({ tallies, figures }: { tallies: Tallies; figures: 
       rows={tallies.villages}
       columns={columns}
       rowKey={(row) => row.village}
+      onOpen={({ village }) => onOpen(village)}
       total={[t('tally.total'), `${heard}/${phones}`, '', ...total]}
     />
   );
+}
+
+/** A village that sent nothing has a zero only when all its phones were heard of: missing is not zero. */
+export function numberOf({ figures, phones, phonesHeard }: VillageTally, figure: string): number | null {
+  const isKnown = Object.keys(figures).length > 0 || (phones > 0 && phones === phonesHeard);
+  return isKnown ? (figures[figure]?.d.received ?? 0) : null;
+}
+
+/** Of the commune, when every village has one. */
+function targetOf({ villages }: Tallies, figure: string): number | undefined {
+  const targets = villages.flatMap(({ targets: { [figure]: target } }) => target ?? []);
+  return targets.length === villages.length ? targets.reduce((sum, one) => sum + one, 0) : undefined;
 }
 
 export const nameOf = ({ type, name, oldCommune }: VillageTally, unit: (unit: AdminUnit) => string): string =>

@@ -1,23 +1,13 @@
 import type { JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { dayOf, firstDayOf, type Period, type PeriodUnit } from '../../../../domain/day.ts';
+import { dayOf, type Period } from '../../../../domain/day.ts';
 import type { AdminUnit } from '../../../../domain/roles.ts';
 import type { Report } from '../../../../wire/desk/reports.ts';
-import { useToday } from '../../../hooks/clock.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { useWords } from '../../../i18n/words.ts';
-import { periodName } from '../../tally/periods.ts';
 import styles from '../Office.module.css';
 import { asUnit } from '../places/units.ts';
-
-const unitOf = (period: Period): PeriodUnit =>
-  period.includes('W') ? 'week' : period.includes('Q') ? 'quarter' : period.length === 4 ? 'year' : 'month';
-
-function usePeriodName(): (period: Period) => string {
-  const { t } = useTranslation();
-  const today = useToday();
-  return (period) => periodName(firstDayOf(period), unitOf(period), today, t);
-}
+import { usePeriodName } from '../periodName.ts';
 
 /** The report as it is printed: what stands here stands in the file. */
 export function ReportPaper({ report }: { report: Report }): JSX.Element {

@@ -1,0 +1,211 @@
+// One month of a commune, on five phones: recorded, sent, reviewed, repaired, asked for, two villages made one while
+// somebody is away with unsent work, closed, supplemented, and the report read back from its file.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { readSheet } from 'read-excel-file/node';
+import { aheadTo, days } from './days.ts';
+import { choose, enrol, eventually, figure, goTo, pick, saveRecord, stripSays } from './field.ts';
+import { recordEidHelp, recordSimSwap, recordVisit } from './field.ts';
+import { openStage, type Stage } from './harness.ts';
+import type { Phone } from './phone.ts';
+import { deliverPush, PUSH_STAND_IN, shownNotes, workerOf } from './push.ts';
+
+const AWAY = "H'Nguê̆ Niê";
+const SECOND = 'Y Krê̆č Ktla';
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const alerted = (page: Page, words: string | RegExp) => page.getByRole('status').getByText(words).waitFor();
+
+/** Sends what waits and has what is new. */
+async function send({ page }: Phone): Promise<void> {
+  await button(page, 'Gửi ngay').first().click();
+  await stripSays(page, 'Đã gửi hết');
+}
+
+describe('a month of a commune', { timeout: 120_000 }, () => {
+  let stage: Stage;
+  let first: Phone;
+  let second: Phone;
+  let away: Phone;
+  let head: Phone;
+  let officer: Phone;
+  beforeAll(async () => {
+    stage = await openStage({ ahead: aheadTo('2026-10-06'), shared: true });
+    [first, second, away, head] = (await Promise.all([0, 1, 2, 3].map(() => stage.phone()))) as [
+      Phone,
+      Phone,
+      Phone,
+      Phone,
+    ];
+    officer = await stage.phone({ width: 1366 });
+    await second.context.grantPermissions(['notifications'], { origin: stage.origin });
+    await second.context.addInitScript(PUSH_STAND_IN);
+    const [member, leader, office] = stage.server().links;
+    await Promise.all([enrol(first, member!), enrol(head, leader!), enrol(officer, office!)]);
+  }, 120_000);
+  afterAll(() => stage.close());
+
+  const desk = (section = '') => officer.open(`/xa${section}`);
+  const rowOf = (name: string | RegExp) => officer.page.getByRole('row', { name });
+
+  /** A new member, added at the desk; his phone takes the link. */
+  async function invite(name: string, village: string, phone: Phone): Promise<void> {
+    const page = await desk('/nguoi-dung');
+    await button(page, 'Thêm người dùng').click();
+    await page.getByLabel('Họ tên').fill(name);
+    await page.getByLabel('Ở đâu').selectOption({ label: village });
+    await button(page, 'Thêm và tạo đường dẫn').click();
+    await page.getByRole('img', { name: 'Mã QR' }).waitFor();
+    await enrol(phone, await page.getByRole('textbox', { name: 'Đường dẫn nhận máy' }).inputValue());
+  }
+
+  it('6 October: new people come in by the desk’s link, and the teams record', async () => {
+    await invite(SECOND, 'Buôn A', second);
+    await invite(AWAY, 'Buôn B', away);
+    await second.open('/can-xu-ly');
+    await button(second.page, 'Cho xã nhắc gửi phiếu').click();
+    await second.page.getByText('Xã nhắc được máy này bằng tin nhắn').waitFor();
+    await second.open('/');
+    await away.offline();
+    await Promise.all([
+      (async () => {
+        await recordVisit(first.page, 'H001');
+        await recordEidHelp(first.page, 'H001');
+        await first.page.getByRole('link', { name: 'Phiếu khác' }).click();
+        await first.page.getByRole('link', { name: /^Vướng mắc gửi xã Chuyển/ }).click();
+        await pick(first.page, 'topic', 'song');
+        await first.page.getByRole('textbox').fill('Cả xóm trên không có sóng.');
+        await saveRecord(first.page);
+        await send(first);
+      })(),
+      (async () => {
+        await recordVisit(second.page, 'H004');
+        await recordSimSwap(second.page, 'H002');
+        await send(second);
+      })(),
+      (async () => {
+        await recordVisit(away.page, 'H001');
+        await recordVisit(away.page, 'H007');
+        await stripSays(away.page, /Chờ gửi: 2/);
+      })(),
+    ]);
+  });
+
+  it('the head approves four and sends one back, its author repairs it, the head approves', async () => {
+    const { page } = head;
+    await send(head);
+    await page.getByRole('link', { name: /Duyệt/ }).click();
+    await page.getByRole('link', { name: /H004/ }).click();
+    await button(page, 'Cần sửa lại').click();
+    await page.getByRole('checkbox', { name: 'Kết quả chưa đúng' }).check();
+    await button(page, 'Nhờ sửa lại').click();
+    await page.getByRole('link', { name: /Duyệt/ }).click();
+    await page.getByLabel('Chọn cả 3').check();
+    await page.getByRole('checkbox', { name: /H002/ }).check();
+    await button(page, 'Duyệt 4 phiếu').click();
+    await send(head);
+    await send(second);
+    await goTo(second.page, 'Cần xử lý');
+    await second.page.getByRole('link', { name: /Kết quả chưa đúng/ }).click();
+    await choose(second.page, 'result', 'Vắng nhà');
+    await saveRecord(second.page);
+    await send(second);
+    await send(head);
+    await page.getByRole('heading', { name: 'Đã sửa lại theo lời nhắc' }).waitFor();
+    await page.getByRole('checkbox').first().check();
+    await button(page, 'Duyệt 1 phiếu').click();
+    await send(head);
+    await goTo(page, 'Tổng hợp');
+    const approved = { all: 2, onPhone: 0, received: 2, approved: 2 };
+    await eventually(() => figure(page, 'Số lượt thăm hộ'), approved);
+  });
+
+  it('a fortnight later: one phone is silent, and those that can be reached are', async () => {
+    await stage.restart({ ahead: aheadTo('2026-10-20') });
+    for (const phone of [first, second, away, head, officer]) await phone.passTime(days(14));
+    for (const phone of [first, second, head, officer]) {
+      await phone.open('/');
+      await send(phone);
+    }
+    await recordVisit(second.page, 'H009');
+    const { page } = officer;
+    await desk();
+    await page.getByRole('link', { name: /1 máy không có tin từ 5 ngày trở lên/ }).click();
+    await button(page, /Nhắc gửi phiếu \(5 máy\)/).click();
+    await alerted(page, 'Đã nhắc 5 máy: 1 máy được báo ngay, 4 máy khi có liên lạc.');
+    const worker = await workerOf(second);
+    await second.closePage();
+    await deliverPush(second, stage.origin, worker);
+    const done = 'select * from send_request where reached_at is not null and done_at is not null';
+    await expect.poll(() => stage.server().rows(done).length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await second.open('/');
+    expect(await shownNotes(second)).toEqual([
+      { title: 'Xã nhắc gửi phiếu', body: 'Máy đã gửi hết. Anh/chị không phải làm gì.' },
+    ]);
+    await desk('/may');
+    await rowOf(SECOND).getByText('Đã gửi hết').waitFor();
+    await rowOf(AWAY).getByText('Đã nhắc').waitFor();
+  });
+
+  it('the officer makes two villages one, answers what was passed up, and closes October', async () => {
+    const { page } = officer;
+    await desk('/dia-ban');
+    await page.getByLabel('Buôn A', { exact: true }).check();
+    await page.getByLabel('Buôn B', { exact: true }).check();
+    await button(page, 'Sáp nhập').click();
+    await page.getByLabel('Loại').selectOption({ label: 'Buôn' });
+    await page.getByLabel('Tên mới').fill('Ea Mới');
+    await button(page, 'Làm ngay').click();
+    await page.getByText('Đã xong. Các máy sẽ biết ở lần gửi tới.').waitFor();
+    await desk('/vuong-mac');
+    await page.getByLabel('Trả lời của xã').fill('Xã đã báo nhà mạng, tuần sau khảo sát.');
+    await button(page, 'Gửi trả lời').click();
+    await page.getByRole('heading', { name: 'Đã trả lời' }).waitFor();
+    await desk('/ky-bao-cao');
+    await button(page, 'Chốt kỳ này').click();
+    await page
+      .getByText(/^Đã chốt/)
+      .first()
+      .waitFor();
+    expect(await report()).toMatchObject({
+      'Buôn Ea Mới': [3, 3],
+      'TỔNG CỘNG': [3, 3],
+    });
+  });
+
+  it('the phone that was away sends as if nothing had happened', async () => {
+    const { page } = away;
+    await away.online();
+    await away.open('/');
+    await send(away);
+    await goTo(page, 'Tổng hợp');
+    await page.getByText('Buôn Ea Mới').first().waitFor();
+    await page.getByRole('radio', { name: 'Tháng' }).check();
+    await eventually(() => figure(page, 'Số lượt thăm hộ'), { all: 5, onPhone: 0, received: 5, approved: 2 });
+    await desk('/may');
+    await rowOf(AWAY).getByText('Đã gửi hết').waitFor();
+    await desk('/dia-ban');
+    await rowOf(/^Buôn B Buôn Ea Mới .* 2$/).waitFor();
+    await send(first);
+    await goTo(first.page, 'Cần xử lý');
+    await first.page.getByText('Xã trả lời: Xã đã báo nhà mạng, tuần sau khảo sát.').waitFor();
+  });
+
+  it('November: what came late stands under its own line, and all reports together say what all records do', async () => {
+    await stage.restart({ ahead: aheadTo('2026-11-05') });
+    await officer.passTime(days(16));
+    await desk('/ky-bao-cao');
+    await officer.page.getByRole('rowheader', { name: 'Bổ sung kỳ trước: Tháng 10/2026' }).waitFor();
+    const said = await report();
+    expect(said).toMatchObject({ 'Bổ sung kỳ trước: Tháng 10/2026': [2, 2], 'TỔNG CỘNG': [0, 0] });
+    expect(stage.server().rows("select id from subject where kind = 'visit'")).toHaveLength(3 + 2);
+  });
+
+  /** The report's file as it was loaded, read by another program: visited households and visits of each line. */
+  async function report(): Promise<Record<string, unknown[]>> {
+    const loading = officer.page.waitForEvent('download');
+    await button(officer.page, 'Tải Excel').click();
+    const rows = await readSheet(readFileSync(await (await loading).path()));
+    return Object.fromEntries(rows.map((row) => [String(row[1]), row.slice(2, 4)]));
+  }
+});

@@ -1,0 +1,51 @@
+// A message of the commune as the browser's push service would hand it to the worker: by the debugging protocol.
+import type { Phone } from './phone.ts';
+
+/**
+ * Headless Chromium has no push service: what it would hand out stands here. The keys are of nobody, and no such
+ * host exists.
+ */
+const SUBSCRIPTION = {
+  endpoint: 'https://nobody-invented.notify.windows.com/w/',
+  keys: {
+    p256dh: 'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM',
+    auth: 'tBHItJI5svbpez7KI4CCXg',
+  },
+};
+
+/** Into a phone before its first page. */
+export const PUSH_STAND_IN = `
+  PushManager.prototype.subscribe = async function () {
+    globalThis.subscribed = true;
+    return { toJSON: () => (${JSON.stringify(SUBSCRIPTION)}) };
+  };
+  PushManager.prototype.getSubscription = async () => (globalThis.subscribed ? {} : null);
+`;
+
+/** The worker's number in this browser, which the debugging protocol wants. */
+export async function workerOf(phone: Phone): Promise<string> {
+  const session = await phone.context.newCDPSession(phone.page);
+  const found = new Promise<string>((resolve) => {
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [first] = registrations;
+      if (first) resolve(first.registrationId);
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  return found;
+}
+
+/** A message wakes the worker, whatever page is open. */
+export async function deliverPush(phone: Phone, origin: string, registrationId: string): Promise<void> {
+  const session = await phone.context.newCDPSession(phone.page);
+  await session.send('ServiceWorker.enable');
+  const data = JSON.stringify({ code: 'sendRequested' });
+  await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
+}
+
+/** The notifications that stand on the phone's screen. */
+export const shownNotes = ({ page }: Phone) =>
+  page.evaluate(async () => {
+    const worker = await navigator.serviceWorker.ready;
+    return (await worker.getNotifications()).map(({ title, body }) => ({ title, body }));
+  });
