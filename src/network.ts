@@ -8,6 +8,7 @@ import { registerWorker } from './shell/register.ts';
 import { openBook } from './start.ts';
 import type { Book } from './storage/book.ts';
 import { realEdge } from './storage/edge.ts';
+import { markBirth } from './storage/cacheMirror.ts';
 import { realMirror } from './storage/mirror.ts';
 import type { Phone } from './storage/phone.ts';
 import { feelRoom } from './storage/room.ts';
@@ -15,7 +16,7 @@ import { claimOf, keepUser } from './storage/session.ts';
 import type { Engine, SyncResult } from './sync/engine.ts';
 import { alone } from './sync/lock.ts';
 import { pushKey, subscribe } from './sync/reminder.ts';
-import { livingWriters, rescue } from './sync/rescue.ts';
+import { livingWriters, rescue, type Rescued } from './sync/rescue.ts';
 import { startSchedule, type Schedule } from './sync/schedule.ts';
 import { httpWire, link, persisted } from './sync/transport.ts';
 import type { EnrolProblem, Installing, Messages, SendOutcome } from './ui/hooks/app.ts';
@@ -29,6 +30,8 @@ export interface Network {
   /** Whose book is sent and kept up to date from now on. */
   sit(book: Book | null): void;
   sendNow(): Promise<SendOutcome>;
+  /** Sends what only the second copy still has. */
+  rescue(): Promise<Rescued>;
   enrol(code: string): Promise<Result<void, EnrolProblem>>;
   messages: Messages;
   installing: Installing;
@@ -37,11 +40,16 @@ export interface Network {
 export function connect(phone: Phone, onUpdate: (take: () => void) => void): Network {
   const { arm } = registerWorker(onUpdate);
   const common = { wire: httpWire, appVersion: __APP_VERSION__, timeoutMs: REQUEST_MS };
-  const engine: Engine = { ...common, phone, link, persisted, budgetMs: BUDGET_MS, alone };
+  const engine: Engine = { ...common, phone, openBook, link, persisted, budgetMs: BUDGET_MS, alone };
   let seated: { book: Book; schedule: Schedule } | null = null;
   // What only the second copy still has goes out first; without a network the worker's turn comes later.
   const lost = { ...common, mirror: realMirror(), edge: realEdge };
-  void livingWriters(phone, openBook).then((living) => rescue(lost, living));
+  const rescueNow = oneAtATime(async () => {
+    const rescued = await rescue(lost, await livingWriters(phone, openBook));
+    if (rescued.waiting > 0) arm();
+    return rescued;
+  });
+  void rescueNow().catch(() => undefined);
   return {
     sit(book) {
       if (seated?.book === book) return;
@@ -51,10 +59,22 @@ export function connect(phone: Phone, onUpdate: (take: () => void) => void): Net
       seated = book && { book, schedule: startSchedule(engine, book, surroundings(arm)) };
     },
     sendNow: async () => (seated ? outcomeOf(await seated.schedule.now()) : 'nothing'),
-    enrol: (code) => enrol(phone, code),
+    rescue: rescueNow,
+    async enrol(code) {
+      const enrolled = await enrol(phone, code);
+      // The same person anew: what waited for it goes out, what was cleared comes back.
+      if (enrolled.ok) void seated?.schedule.now();
+      return enrolled;
+    },
     messages: { state: messageState, allow },
     installing,
   };
+}
+
+/** Who asks while it runs hears the same answer. */
+function oneAtATime<T>(run: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null;
+  return () => (running ??= run().finally(() => (running = null)));
 }
 
 /** At a tap: the person's permission, the browser's address for messages, and the commune told of it. */
@@ -88,6 +108,7 @@ async function enrol(phone: Phone, code: string): Promise<Result<void, EnrolProb
   if (!answer.ok) return fail(problemOf(answer.error.code));
   const book = await keepUser(phone, answer.value, openBook);
   book.close();
+  if ('caches' in globalThis) await markBirth().catch(() => undefined);
   return ok(undefined);
 }
 

@@ -54,10 +54,13 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
   const seat = (user: EnrolledUser | undefined): void => {
     sitting = sitDown(user);
     const takeUpdate = shown?.takeUpdate ?? null;
+    const revokedAt = user?.revokedAt ?? null;
     const actions: AppActions = {
-      ...{ takeUpdate, user: user ?? null, book: sitting?.book ?? null, now: realEdge.now, storagePersisted },
+      user: user && revokedAt === null ? user : null,
+      ...{ revokedAt, takeUpdate, book: sitting?.book ?? null, now: realEdge.now, storagePersisted },
       enrol: async (code) => (await network()).enrol(code),
       sendNow: async () => (await network()).sendNow(),
+      rescue: async () => (await network()).rescue(),
       desk,
       messages: async () => (await network()).messages,
       installing: async () => (await network()).installing,
@@ -72,9 +75,9 @@ async function openDesk(book: Book | null): Promise<Desk> {
   return (await import('./sync/desk.ts')).deskOf(book);
 }
 
-/** Nobody here and nothing to rescue: then there is nothing to connect for. */
+/** Nobody here: then there is nothing to connect for. */
 async function wakeNetwork(network: () => Promise<Network>, book: Book | null): Promise<void> {
-  if (!book && (await realMirror().all()).length === 0) return;
+  if (!book) return;
   (await network()).sit(book);
   await warmUpSaving();
 }

@@ -3,6 +3,7 @@ import type { Id } from '../src/domain/ids.ts';
 import { Book } from '../src/storage/book.ts';
 import { realEdge } from '../src/storage/edge.ts';
 import { realMirror } from '../src/storage/mirror.ts';
+import { openOrThrow } from '../src/storage/opening.ts';
 import { Phone } from '../src/storage/phone.ts';
 import { syncBook, type Engine, type SyncResult } from '../src/sync/engine.ts';
 import { alone } from '../src/sync/lock.ts';
@@ -22,14 +23,14 @@ interface Sending {
 
 /** Rejects when something was not sent, so that the browser tries the event again. */
 export async function sendForEverybody({ evenNothing = false }: Sending = {}): Promise<void> {
-  const phone = new Phone();
+  const phone = await openOrThrow(new Phone());
   const mirror = realMirror();
   const openBook = (userId: Id) => new Book(userId, { mirror });
   const common = { wire: httpWire, appVersion: __APP_VERSION__, timeoutMs: REQUEST_MS };
-  const engine: Engine = { ...common, phone, link, persisted, budgetMs: BUDGET_MS, alone };
+  const engine: Engine = { ...common, phone, openBook, link, persisted, budgetMs: BUDGET_MS, alone };
   const results: SyncResult[] = [];
   for (const { userId } of await phone.users.toArray()) {
-    const book = openBook(userId);
+    const book = await openOrThrow(openBook(userId));
     // Woken to send: where nothing waits, not a byte is spent.
     if (evenNothing || (await book.packs.count()) > 0) results.push(await syncBook(engine, book));
     book.close();

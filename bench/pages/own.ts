@@ -17,6 +17,7 @@ const { seed, code, link } = wish();
 const book = enrolledBook(code);
 const engine: Engine = {
   phone,
+  openBook: () => new Book(USER),
   wire: httpWire,
   appVersion: '0.1.0',
   link: () => link,

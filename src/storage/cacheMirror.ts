@@ -16,6 +16,10 @@ const aboutSchema = z.object({
   kid: z.int(),
 });
 
+/** Somebody was enrolled in this browser: said here, because the database that knows him may be emptied. */
+export const markBirth = (): Promise<unknown> => caches.open(CACHE);
+export const wasBorn = async (): Promise<boolean> => 'caches' in globalThis && caches.has(CACHE);
+
 /** Never fetched: the address only names the pack. */
 const addressOf = (writer: Id, firstSeq: number) => `/outbox/${writer}/${firstSeq}`;
 

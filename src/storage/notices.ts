@@ -11,9 +11,11 @@ import { commit } from './commit.ts';
  */
 export async function heardNotices(
   book: Book,
-  said: readonly Notice[],
+  all: readonly Notice[],
   told: readonly Id[],
 ): Promise<NoticeRow[]> {
+  // That one stands until the phone is enrolled anew, and is acted on elsewhere (`revoked`).
+  const said = all.filter(({ code }) => code !== 'revoked');
   const known = await book.notices.bulkGet(said.map(({ id }) => id));
   const heard = await book.notices.bulkGet(told.filter((id) => said.every((notice) => notice.id !== id)));
   return [
@@ -22,12 +24,9 @@ export async function heardNotices(
   ];
 }
 
-/** Stored here and not yet confirmed. `revoked` never is: it stands. */
-export async function untold(book: Book): Promise<Id[]> {
-  const rows = await book.notices.where('told').equals(0).toArray();
-  const ids = rows.filter(({ code }) => code !== 'revoked').map(({ id }) => id);
-  return ids.slice(0, MAX_TOLD);
-}
+/** Stored here and not yet confirmed. */
+export const untold = (book: Book): Promise<Id[]> =>
+  book.notices.where('told').equals(0).limit(MAX_TOLD).primaryKeys();
 
 /** Numbers of which an officer, or a newer program, has said something else since. */
 export async function judgedAgain(book: Book): Promise<{ rows: NoticeRow[]; seqs: number[] }> {
@@ -49,7 +48,7 @@ export async function notices(book: Book): Promise<NoticeRow[]> {
     .sort((a, b) => b.at - a.at);
 }
 
-const SHOWN = ['clockWrong', 'sendRequested', 'restored', 'revoked'];
+const SHOWN = ['clockWrong', 'sendRequested', 'restored'];
 
 export const seeNotice = (book: Book, row: NoticeRow): Promise<boolean> =>
   commit(book, () => Promise.resolve({ notices: [{ ...row, seen: 1 }] }));

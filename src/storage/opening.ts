@@ -27,3 +27,11 @@ export async function openFor(database: Dexie, say: (problem: OpenProblem | null
   database.close();
   say('newer');
 }
+
+/** For a worker, which nobody sees: another time, when a page stands in the way or a newer program has been here. */
+export async function openOrThrow<Db extends Dexie>(database: Db): Promise<Db> {
+  const problem = await new Promise<OpenProblem | null>((say) => void openFor(database, say));
+  if (problem === null) return database;
+  database.close();
+  throw new Error(`the ledger does not open: ${problem}`);
+}

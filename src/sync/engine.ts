@@ -1,14 +1,17 @@
 /** Exchanges until nothing is left to send or to read, or something stands in the way. Page and worker alike. */
 import { areaOf } from '../domain/roles.ts';
+import type { Id } from '../domain/ids.ts';
 import type { EnrolledUser, Phone } from '../storage/phone.ts';
 import type { Book } from '../storage/book.ts';
 import { sealAnew } from '../storage/reseal.ts';
+import { giveUp } from '../storage/revoked.ts';
 import { keepProfile } from '../storage/session.ts';
 import { exchange, type ExchangeOptions, type Outcome } from './exchange.ts';
 import type { Wire } from './transport.ts';
 
 export interface Engine {
   phone: Phone;
+  openBook(userId: Id): Book;
   wire: Wire;
   appVersion: string;
   /** The browser's word for the link now (`3g`), or ''. */
@@ -54,12 +57,19 @@ async function exchangeOnce(engine: Engine, book: Book): Promise<Outcome> {
   const user = await engine.phone.users.get(book.userId);
   const outcome = await exchange(book, { ...optionsOf(engine, user), persisted: await engine.persisted?.() });
   if (outcome.kind === 'done') {
-    const { profile, profileHash } = outcome.reply;
+    const { profile, profileHash, notices } = outcome.reply;
+    const revoked = notices.find(({ code }) => code === 'revoked');
+    if (revoked && (await isAsBefore(engine.phone, user)))
+      await giveUp(engine.phone, book, engine.openBook, revoked.at);
     if (profile && profileHash !== undefined) await keepProfile(engine.phone, book, profile, profileHash);
     if (await sealAnew(book)) return { ...outcome, more: true };
   }
   return outcome;
 }
+
+/** Who was enrolled anew while this answer was on its way is on another phone, as the commune sees it. */
+const isAsBefore = async (phone: Phone, user: EnrolledUser | undefined): Promise<boolean> =>
+  user !== undefined && (await phone.users.get(user.userId))?.usedAt === user.usedAt;
 
 const optionsOf = (engine: Engine, user: EnrolledUser | undefined): ExchangeOptions => ({
   wire: engine.wire,

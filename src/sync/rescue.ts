@@ -3,7 +3,8 @@
  * cookie outlives that, so nobody needs to enrol first; what was sent already comes back as known.
  */
 import { base64url } from '../wire/base64url.ts';
-import { encodeRequest } from '../wire/request.ts';
+import type { SyncReply, Verdict } from '../wire/reply.ts';
+import { encodeRequest, type SyncRequest } from '../wire/request.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Book } from '../storage/book.ts';
 import type { Edge } from '../storage/edge.ts';
@@ -35,11 +36,13 @@ export async function orphans(mirror: Mirror, living: readonly Id[]): Promise<Mi
   return (await mirror.all(living)).filter((pack) => !living.includes(pack.writer));
 }
 
-/** @returns how many ops have arrived, and how many still wait for a better time */
-export async function rescue(
-  from: Rescue,
-  living: readonly Id[],
-): Promise<{ arrived: number; waiting: number }> {
+/** How many ops have arrived, and how many still wait for a better time. */
+export interface Rescued {
+  arrived: number;
+  waiting: number;
+}
+
+export async function rescue(from: Rescue, living: readonly Id[]): Promise<Rescued> {
   const lost = await orphans(from.mirror, living);
   let arrived = 0;
   for (const writer of new Set(lost.map((pack) => pack.writer))) {
@@ -54,35 +57,44 @@ export async function rescue(
 const PACKS_A_REQUEST = 8;
 const opsIn = ({ firstSeq, lastSeq }: MirroredPack) => lastSeq - firstSeq + 1;
 
-async function sendPacks(
-  { mirror, wire, edge, appVersion, timeoutMs }: Rescue,
-  packs: MirroredPack[],
-): Promise<number> {
+async function sendPacks(from: Rescue, packs: MirroredPack[]): Promise<number> {
   const [first] = packs;
   if (!first) return 0;
-  const batchId = base64url(edge.random(6));
-  const waiting = packs.reduce((sum, pack) => sum + opsIn(pack), 0);
-  const about = {
-    batchId,
-    writer: first.writer,
-    user: first.userId,
-    epoch: '',
-    now: edge.now(),
-    waiting,
-    oldest: 0,
-  };
-  const answer = await wire.sync(encodeRequest({ ...about, appVersion, packs }), { bearer: null, timeoutMs });
-  if (!answer.ok || answer.value.batchId !== batchId) return 0;
-  const settled = new Set(
-    answer.value.verdicts.filter((one) => one.verdict !== 'later').map((one) => one.seq),
-  );
-  const kept = new Set(answer.value.unopened.map((one) => one.firstSeq));
+  const answer = await said(from, packs);
+  const settled = new Set(answer.verdicts.filter((one) => one.verdict !== 'later').map((one) => one.seq));
+  const kept = new Set(answer.unopened.map((one) => one.firstSeq));
   const done = packs.filter((pack) => kept.has(pack.firstSeq) || hasAll(settled, pack));
-  await mirror.drop(
+  await from.mirror.drop(
     first.writer,
     done.map((pack) => pack.firstSeq),
   );
   return done.reduce((sum, pack) => sum + opsIn(pack), 0);
+}
+
+type Said = Pick<SyncReply, 'verdicts' | 'unopened'>;
+const NOTHING: Said = { verdicts: [], unopened: [] };
+
+/** A phone whose cookie went too may still hand its packs in: its person's next enrolment brings them to the book. */
+async function said(from: Rescue, packs: MirroredPack[]): Promise<Said> {
+  const { wire, timeoutMs } = from;
+  const request = requestOf(from, packs);
+  const answer = await wire.sync(encodeRequest(request), { bearer: null, timeoutMs });
+  if (answer.ok) return answer.value.batchId === request.batchId ? answer.value : NOTHING;
+  if (answer.error.code !== 'unknownDevice') return NOTHING;
+  const verdicts: Verdict[] = [];
+  for (const pack of packs) {
+    const alone = requestOf(from, [pack]);
+    const kept = await wire.deposit(encodeRequest(alone), { bearer: null, timeoutMs });
+    if (kept.ok && kept.value.batchId === alone.batchId) verdicts.push(...kept.value.verdicts);
+  }
+  return { verdicts, unopened: [] };
+}
+
+function requestOf({ edge, appVersion }: Rescue, packs: MirroredPack[]): SyncRequest {
+  const { writer = '', userId: user = '' } = packs[0] ?? {};
+  const waiting = packs.reduce((sum, pack) => sum + opsIn(pack), 0);
+  const about = { batchId: base64url(edge.random(6)), writer, user, epoch: '', now: edge.now() };
+  return { ...about, waiting, oldest: 0, appVersion, packs };
 }
 
 function hasAll(settled: ReadonlySet<number>, { firstSeq, lastSeq }: MirroredPack): boolean {

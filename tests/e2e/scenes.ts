@@ -36,6 +36,8 @@ const phone: Scene[] = [
   { name: 'first-steps', story: 'newcomer', path: '/' },
   { name: 'guide', story: 'calm', path: '/huong-dan' },
   { name: 'nobody', story: 'nobody', path: '/' },
+  { name: 'revoked', story: 'revoked', path: '/' },
+  { name: 'lost-ledger', story: 'lost', path: '/' },
   { name: 'enrol', story: 'nobody', path: LINK },
   { name: 'enrol-zalo', story: 'nobody', path: LINK, userAgent: ZALO },
   {

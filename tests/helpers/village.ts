@@ -48,7 +48,7 @@ export async function fieldPhone(
   const answer = await wire.enrol(code, await claimOf(test.phone, code, test.edge));
   if (!answer.ok) throw new Error(answer.error.code);
   const book = await keepUser(test.phone, answer.value, (id) => test.openBook(id));
-  const engine = engineOf(test.phone, wire);
+  const engine = engineOf(test, wire);
   const sync = () => syncBook(engine, book);
   const settle = async (tries = 30) => {
     for (let i = 0; i < tries; i++) if (['sent', 'nothing'].includes(await sync())) return;
@@ -57,8 +57,9 @@ export async function fieldPhone(
   return { ...test, userId, book, engine, fates, sent, sync, settle };
 }
 
-const engineOf = (phone: Phone, wire: Wire): Engine => ({
+const engineOf = ({ phone, openBook }: Pick<TestPhone, 'phone' | 'openBook'>, wire: Wire): Engine => ({
   phone,
+  openBook: (userId) => openBook(userId),
   wire,
   appVersion: 'test',
   link: () => '',
@@ -68,8 +69,8 @@ const engineOf = (phone: Phone, wire: Wire): Engine => ({
 });
 
 /** The engine of a phone that is enrolled already, and has this cookie. */
-export const engineTo = (server: TestServer, phone: Phone, cookie: string): Engine =>
-  engineOf(phone, lossyWire(server, [], [], cookie));
+export const engineTo = (server: TestServer, phone: Phone, book: Book, cookie: string): Engine =>
+  engineOf({ phone, openBook: () => book }, lossyWire(server, [], [], cookie));
 
 const headersOf = (cookie: string, bearer: string | null) => ({
   'content-type': SYNC_MEDIA_TYPE,
@@ -109,6 +110,7 @@ function lossyWire(server: TestServer, fates: Fate[], sent: Uint8Array[], cookie
       const answer = await server.app.inject({
         method: 'POST',
         url: '/api/v1/enrol',
+        headers: { ...(cookie !== '' && { cookie }) },
         payload: { code, claim },
       });
       if (answer.statusCode !== 200) return fail({ code: String(answer.json().code) });

@@ -123,6 +123,7 @@ export class SimPhone {
   engine(): Engine {
     return {
       phone: this.phone,
+      openBook: () => this.#book(),
       wire: wireOf(this.#world, this, this.life),
       appVersion: 'sim',
       link: () => this.link,

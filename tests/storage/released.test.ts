@@ -40,7 +40,7 @@ describe.each(releases)('the released %s', (file) => {
     const client = kept();
     const server = await makeServer({ folder: serverFolder(client), now: client.now });
     const { phone, book } = await opened(client);
-    const engine = engineTo(server, phone, client.cookie);
+    const engine = engineTo(server, phone, book, client.cookie);
     for (let i = 0; i < 4 && (await outboxStatus(book)).waiting > 0; i++) await syncBook(engine, book);
     expect(await outboxStatus(book)).toMatchObject({ waiting: 0, attention: 1, problem: null });
     expect(await unsettled(book)).toMatchObject([{ problem: { code: 'inFuture', field: 'day' } }]);

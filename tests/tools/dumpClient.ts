@@ -73,6 +73,7 @@ if (!enrolled.ok) throw new Error(enrolled.error.code);
 const book = await keepUser(phone, enrolled.value, (id) => openBook(id));
 const engine: Engine = {
   ...{ phone, wire: engineWire, appVersion: pkg.version, link: () => '', timeoutMs: 1000, budgetMs: 60_000 },
+  openBook: (userId) => openBook(userId),
   alone: (_, run) => run(),
 };
 

@@ -69,6 +69,8 @@ const actions: AppActions = {
   book,
   enrol: () => Promise.resolve(ok(undefined)),
   sendNow: () => Promise.resolve('nothing'),
+  revokedAt: null,
+  rescue: () => Promise.resolve({ arrived: 0, waiting: 0 }),
   now: () => NOW,
   messages: () => Promise.reject(new Error('no messages here')),
   desk: () => Promise.reject(new Error('no desk here')),

@@ -6,6 +6,7 @@ import type { Profile } from '../../domain/roles.ts';
 import type { Former } from '../../domain/succession.ts';
 import type { Book } from '../../storage/book.ts';
 import type { Desk } from '../../sync/desk.ts';
+import type { Rescued } from '../../sync/rescue.ts';
 
 export type EnrolProblem = 'codeUsed' | 'codeExpired' | 'codeUnknown' | 'offline' | 'failed' | 'rateLimited';
 export type SendOutcome = 'sent' | 'nothing' | 'offline' | 'failed';
@@ -29,11 +30,14 @@ export interface Installing {
 }
 
 export interface AppActions {
-  /** Nobody, until this phone is enrolled. */
+  /** Nobody, until this phone is enrolled, and when it was revoked. */
   user: { userId: Id; profile: Profile } | null;
+  revokedAt: number | null;
   book: Book | null;
   enrol(code: string): Promise<Result<void, EnrolProblem>>;
   sendNow(): Promise<SendOutcome>;
+  /** Sends what an emptied database has left in the second copy. */
+  rescue(): Promise<Rescued>;
   now(): number;
   /** The way to the commune's desk on the server; its code is loaded only when it is asked for. */
   desk(): Promise<Desk>;

@@ -556,21 +556,35 @@ export const en: Catalogue = {
     pastAt: 'Not used since {{when}}',
     pastVoid: 'Wanted to withdraw it; kept {{when}}',
   },
+  gone: {
+    revoked: 'The commune has revoked this phone',
+    revokedMore:
+      'Revoked {{when}}. The ledger on this phone was removed; it can neither read nor write any more.',
+    revokedWaiting:
+      '{{n}} entries are not sent yet. They go out wherever there is a network; the commune keeps them apart.',
+    revokedSent: 'Everything written on this phone has been sent to the commune.',
+    revokedTodo: 'To use this phone again, ask the officer for a new link.',
+    lost: 'The ledger on this phone is gone',
+    lostMore: 'The browser has removed it, mostly because the phone is full or its data was damaged.',
+    lostSending:
+      'What was not sent has a second copy, which goes out wherever there is a network. Do not clear the browser’s data.',
+    lostSent:
+      'The second copy of what was not sent has arrived. The commune still holds what was sent before.',
+    lostNothing: 'The commune holds what was sent.',
+    lostTodo: 'To go on, ask the officer or your team leader for a new link.',
+  },
   notice: {
     tight: 'The phone is almost full',
     tightMore: 'Delete some photos or videos. A full phone cannot save new records.',
     clockWrong: 'The phone’s clock was wrong',
     sendRequested: 'The commune asks you to send',
     restored: 'The commune’s server was restored',
-    revoked: 'The commune has revoked this phone',
     more: {
       clockWrong:
         'The records below were written under a wrong clock. Set the clock, then check the day of each.',
       sendRequested: 'The officer asked at {{when}}. The phone sends by itself wherever there is a network.',
       restored:
         'The commune’s ledger went back to {{when}}. This phone has sent again what it holds; nothing is left to do.',
-      revoked:
-        'This phone can neither read nor write the ledger any more. What is unsent is still taken and kept apart. Ask the officer.',
     },
     redate: 'Set the day: {{household}}, {{day}}',
     done: 'I see',

@@ -361,20 +361,31 @@ export const viMore = {
     pastAt: 'Không dùng từ {{when}}',
     pastVoid: 'Đã muốn bỏ phiếu, {{when}} để lại',
   },
+  gone: {
+    revoked: 'Xã đã thu hồi máy này',
+    revokedMore: 'Xã thu hồi {{when}}. Sổ trên máy đã xóa, máy này không xem và ghi được nữa.',
+    revokedWaiting: 'Còn {{n}} lượt ghi chưa gửi. Có mạng là máy gửi, xã nhận và giữ riêng.',
+    revokedSent: 'Mọi lượt ghi trên máy đã gửi hết về xã.',
+    revokedTodo: 'Muốn dùng lại máy này, anh/chị xin cán bộ xã một đường dẫn nhận máy mới.',
+    lost: 'Sổ trên máy này không còn',
+    lostMore: 'Trình duyệt đã xóa sổ trên máy, thường vì máy hết chỗ hay hỏng dữ liệu.',
+    lostSending:
+      'Phiếu chưa gửi còn bản thứ hai, có mạng là máy gửi về xã. Anh/chị đừng xóa dữ liệu trình duyệt.',
+    lostSent: 'Bản thứ hai của phiếu chưa gửi đã về xã. Phiếu gửi từ trước xã vẫn giữ.',
+    lostNothing: 'Phiếu đã gửi thì xã vẫn giữ.',
+    lostTodo: 'Để ghi tiếp, anh/chị xin cán bộ xã hoặc tổ trưởng một đường dẫn nhận máy mới.',
+  },
   notice: {
     tight: 'Máy sắp hết chỗ',
     tightMore: 'Anh/chị xóa bớt ảnh hay video. Hết chỗ thì máy không lưu được phiếu mới.',
     clockWrong: 'Giờ của máy bị sai',
     sendRequested: 'Xã nhắc gửi phiếu',
     restored: 'Máy chủ xã vừa được khôi phục',
-    revoked: 'Xã đã thu hồi máy này',
     more: {
       clockWrong:
         'Những phiếu dưới đây ghi lúc giờ máy bị sai. Anh/chị chỉnh giờ máy, rồi xem ngày của từng phiếu.',
       sendRequested: 'Cán bộ xã nhắc lúc {{when}}. Máy đang tự gửi, chỗ nào có mạng là gửi được.',
       restored: 'Sổ ở xã trở về lúc {{when}}. Máy đã tự gửi lại những gì còn giữ, anh/chị không phải làm gì.',
-      revoked:
-        'Máy không còn xem và ghi sổ được nữa. Phiếu chưa gửi xã vẫn nhận và giữ riêng. Anh/chị hỏi cán bộ xã.',
     },
     redate: 'Sửa ngày: {{household}}, {{day}}',
     done: 'Đã rõ',

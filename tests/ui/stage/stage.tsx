@@ -30,6 +30,8 @@ function Stage(): JSX.Element {
   const [user, setUser] = useState(told?.user ?? null);
   const actions: AppActions = {
     user,
+    revokedAt: story === 'revoked' ? NOW - 40 * 60_000 : null,
+    rescue: () => Promise.resolve({ arrived: 0, waiting: story === 'lost' ? 3 : 0 }),
     book: told?.book ?? null,
     enrol: (code) => {
       if (code.startsWith('used')) return Promise.resolve(fail('codeUsed'));

@@ -5,6 +5,7 @@ import type { Row } from '../../../src/domain/merge.ts';
 import type { AdminUnit, Profile } from '../../../src/domain/roles.ts';
 import { idOfBytes, type Id } from '../../../src/domain/ids.ts';
 import { Book } from '../../../src/storage/book.ts';
+import { markBirth } from '../../../src/storage/cacheMirror.ts';
 import { keepDraft } from '../../../src/storage/drafts.ts';
 import { newId, type Edge } from '../../../src/storage/edge.ts';
 import { storeReply } from '../../../src/storage/feed.ts';
@@ -18,6 +19,8 @@ import { householdsOf } from '../../../server/demo/households.ts';
 export type Story =
   | 'opening'
   | 'nobody'
+  | 'revoked'
+  | 'lost'
   | 'newcomer'
   | 'calm'
   | 'workday'
@@ -96,8 +99,10 @@ export async function tell(story: Story): Promise<Told> {
   const profile = profileOf(story);
   const user = { userId: ME, profile };
   const known = await book.shadow.count();
-  if (known === 0 && story !== 'nobody') await fill(book, edge, story, profile);
-  return { book, user: story === 'nobody' ? null : user, later: user };
+  const isNobodys = story === 'nobody' || story === 'lost';
+  if (known === 0 && !isNobodys) await fill(book, edge, story, profile);
+  if (story === 'lost') await markBirth();
+  return { book, user: isNobodys || story === 'revoked' ? null : user, later: user };
 }
 
 async function fill(book: Book, edge: Edge & { at: number }, story: Story, profile: Profile): Promise<void> {

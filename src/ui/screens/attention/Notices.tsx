@@ -51,14 +51,14 @@ function One({ row }: { row: NoticeRow }): JSX.Element | null {
     <Say title={t(`notice.${code}`)}>
       <p>{t(`notice.more.${code}`, { when: format.when(row.at) })}</p>
       {code === 'clockWrong' && row.subjects?.map((id) => <Redate key={id} id={id} />)}
-      {code !== 'revoked' && code !== 'sendRequested' && (
+      {code !== 'sendRequested' && (
         <Button onClick={() => void seeNotice(book, row)}>{t('notice.done')}</Button>
       )}
     </Say>
   );
 }
 
-const SPOKEN = ['clockWrong', 'sendRequested', 'restored', 'revoked'] as const;
+const SPOKEN = ['clockWrong', 'sendRequested', 'restored'] as const;
 
 /** One tap to the day of a record that was written under a wrong clock. */
 function Redate({ id }: { id: Id }): JSX.Element | null {

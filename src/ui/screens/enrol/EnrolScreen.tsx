@@ -2,6 +2,7 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link, useLocation } from 'wouter';
 import { useApp, type EnrolProblem } from '../../hooks/app.ts';
+import { useStatus } from '../../hooks/live.ts';
 import { useNotice } from '../../hooks/notice.ts';
 import { Button, buttonClass } from '../../parts/Button.tsx';
 import '../../i18n/viMore.ts';
@@ -13,15 +14,18 @@ import styles from './Enrol.module.css';
 export function EnrolScreen(): JSX.Element {
   const { t } = useTranslation();
   const { user } = useApp();
+  const status = useStatus();
   const code = codeOf(window.location.hash);
   const inApp = isInApp(navigator.userAgent);
+  // Whom the commune does not know any more is taken in again: what waits here goes out then.
+  const known = user && (code === null || status?.stranger !== true) ? user : null;
   return (
     <Page title={t('enrol.title')}>
       <div className={styles.enrol}>
-        {user && <Already name={user.profile.name} />}
-        {!user && inApp && <OpenInChrome link={window.location.href} />}
-        {!user && !inApp && code === null && <p className={styles.problem}>{t('enrol.noCode')}</p>}
-        {!user && !inApp && code !== null && <Accept code={code} />}
+        {known && <Already name={known.profile.name} />}
+        {!known && inApp && <OpenInChrome link={window.location.href} />}
+        {!known && !inApp && code === null && <p className={styles.problem}>{t('enrol.noCode')}</p>}
+        {!known && !inApp && code !== null && <Accept code={code} />}
       </div>
     </Page>
   );

@@ -1,0 +1,49 @@
+/**
+ * A phone that the commune has revoked: its keys go, and all that could be read with them. What was not sent stays
+ * as it is sealed, and still goes out: the commune keeps it apart (nothing but a verdict removes an unsent op).
+ */
+import type { Id } from '../domain/ids.ts';
+import type { Book } from './book.ts';
+import type { Phone } from './phone.ts';
+
+/** All users of this phone: it was revoked, not one of them. The screens go first, so that nobody saves meanwhile. */
+export async function giveUp(
+  phone: Phone,
+  book: Book,
+  openBook: (userId: Id) => Book,
+  revokedAt: number,
+): Promise<void> {
+  const users = await phone.users.toArray();
+  if (users.some((user) => user.revokedAt === undefined))
+    await phone.users.toCollection().modify({ revokedAt });
+  for (const { userId } of users) {
+    const own = userId === book.userId ? book : openBook(userId);
+    await destroyReadable(own);
+    if (own !== book) own.close();
+  }
+}
+
+/** In one transaction with the keys: as long as there is one, this has not been done. */
+async function destroyReadable(book: Book): Promise<void> {
+  await book.transaction('rw', book.tables, async () => {
+    if ((await book.secrets.count()) === 0) return;
+    const { shadow, overlay, cells, references, losses, links, notices, drafts, secrets } = book;
+    const readable = [shadow, overlay, cells, references, losses, links, notices, drafts, secrets];
+    await Promise.all(readable.map((table) => table.clear()));
+    await book.sent.toCollection().modify((pack) => void delete pack.ops);
+    await book.packs.toCollection().modify((pack) => {
+      delete pack.ops;
+      // Nobody can add to it any more: what it holds is not readable here.
+      if (pack.state === 'open') pack.state = 'frozen';
+    });
+    const meta = await book.state();
+    const anew = { cursor: '', caughtUp: false, generation: meta.generation + 1 };
+    await book.meta.put({ ...meta, ...anew });
+  });
+}
+
+/** Ops that have not left this phone. */
+export async function opsInOutbox(book: Book): Promise<number> {
+  const packs = await book.packs.toArray();
+  return packs.reduce((sum, { firstSeq, lastSeq }) => sum + lastSeq - firstSeq + 1, 0);
+}

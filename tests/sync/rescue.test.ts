@@ -1,0 +1,83 @@
+/** The database was emptied by the browser; what the second copy holds comes home, once. */
+import { describe, expect, it } from 'vitest';
+import type { Id } from '../../src/domain/ids.ts';
+import type { Mirror, MirroredPack } from '../../src/storage/mirror.ts';
+import { Book } from '../../src/storage/book.ts';
+import { newId } from '../../src/storage/edge.ts';
+import { save } from '../../src/storage/subjects.ts';
+import { livingWriters, rescue, type Rescue } from '../../src/sync/rescue.ts';
+import { IDBKeyRange } from 'fake-indexeddb';
+import { creation, visitFields } from '../helpers/phone.ts';
+import { makeServer, TODAY, VILLAGE_A, type TestServer } from '../helpers/server.ts';
+import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
+
+/** Cache Storage, in a test. */
+function shelf(): Mirror & { packs: Map<string, MirroredPack> } {
+  const packs = new Map<string, MirroredPack>();
+  const address = (writer: Id, firstSeq: number) => `${writer}|${firstSeq}`;
+  return {
+    packs,
+    keep: async (more) => more.forEach((pack) => packs.set(address(pack.writer, pack.firstSeq), pack)),
+    drop: async (writer, firstSeqs) =>
+      firstSeqs.forEach((firstSeq) => packs.delete(address(writer, firstSeq))),
+    all: async () => [...packs.values()].sort((a, b) => a.firstSeq - b.firstSeq),
+  };
+}
+
+/** A phone with records that were not sent, and then with an empty disk: cookie and second copy are all it has. */
+async function emptied(server: TestServer, seed: number, count: number) {
+  const mirror = shelf();
+  const member = await fieldPhone(server, 'member', VILLAGE_A, seed);
+  await member.settle();
+  const { edge, indexedDB, userId } = member;
+  const book = new Book(userId, { edge, mirror, indexedDB, IDBKeyRange });
+  const fields = visitFields(newId(edge), { village: VILLAGE_A, day: TODAY });
+  await save(
+    book,
+    Array.from({ length: count }, () => creation(book, 'visit', fields)),
+  );
+  book.close();
+  const from: Rescue = { mirror, wire: member.engine.wire, edge, appVersion: 'test', timeoutMs: 1000 };
+  return { member, mirror, from };
+}
+
+const effects = async ({ store }: TestServer) =>
+  (await store.read.selectFrom('op').select('seq').where('state', '=', 'effective').execute()).length;
+const living = ({ openBook, phone }: FieldPhone) => livingWriters(phone, openBook);
+
+describe('the second copy', () => {
+  it('is sent whole when the database is gone, and the same again does nothing', async () => {
+    const server = await makeServer();
+    const { mirror, from } = await emptied(server, 71, 34);
+    const again = new Map(mirror.packs);
+    expect(await rescue(from, [])).toEqual({ arrived: 34, waiting: 0 });
+    expect([await effects(server), mirror.packs.size]).toEqual([34, 0]);
+    for (const [key, pack] of again) mirror.packs.set(key, pack);
+    expect(await rescue(from, [])).toEqual({ arrived: 34, waiting: 0 });
+    expect(await effects(server)).toBe(34);
+  });
+
+  it('waits for a better time where there is no road, and leaves what a living book has', async () => {
+    const server = await makeServer();
+    const { member, mirror, from } = await emptied(server, 72, 2);
+    expect(await rescue(from, await living(member))).toEqual({ arrived: 0, waiting: 0 });
+    member.fates.push('lostBefore');
+    expect(await rescue(from, [])).toEqual({ arrived: 0, waiting: 2 });
+    expect(mirror.packs.size).toBe(1);
+    member.fates.push('portal');
+    expect(await rescue(from, [])).toEqual({ arrived: 0, waiting: 2 });
+    expect(await rescue(from, [])).toEqual({ arrived: 2, waiting: 0 });
+  });
+
+  it('is handed in without a credential where the cookie went too, and comes to the book with the next enrolment', async () => {
+    const server = await makeServer();
+    const { member, mirror, from } = await emptied(server, 73, 3);
+    await server.store.write((tx) =>
+      tx.updateTable('device').set({ credential_hash: 'of another' }).execute(),
+    );
+    expect(await rescue(from, [])).toEqual({ arrived: 3, waiting: 0 });
+    expect([await effects(server), mirror.packs.size]).toEqual([0, 0]);
+    await server.enrolPerson(member.userId);
+    expect(await effects(server)).toBe(3);
+  });
+});
