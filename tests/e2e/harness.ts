@@ -20,12 +20,17 @@ export type Stage = {
   readonly close: () => Promise<void>;
 };
 
+/** What stands before the wire: it may change what it hands out. */
+export type Door = { readonly port: number; readonly close: () => Promise<void> };
+
 interface StageOptions {
   demo?: boolean;
   /** How far the server's clock, and each phone's, is ahead of the real one. */
   ahead?: number;
   /** All phones in one Chromium: cheaper, but none can be killed. */
   shared?: boolean;
+  /** A door before the wire. */
+  through?: (port: number) => Promise<Door>;
 }
 
 /** Builds a stage: `await using` isn't enough here, a test file calls `close` in its `afterAll`. */
@@ -33,11 +38,13 @@ export async function openStage({
   demo = true,
   ahead = 0,
   shared = false,
+  through,
 }: StageOptions = {}): Promise<Stage> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'so-thon-e2e-'));
   const port = await freePort();
   const wire = await openWire(port);
-  const origin = `http://localhost:${wire.port}`;
+  const door = await through?.(wire.port);
+  const origin = `http://localhost:${(door ?? wire).port}`;
   let options: ServerOptions = { data: path.join(folder, 'data'), port, origin, demo, ahead };
   const phones: Phone[] = [];
   let server = await startServer(options);
@@ -65,6 +72,7 @@ export async function openStage({
     async close() {
       await Promise.all(phones.map((phone) => phone.off()));
       await browser?.close();
+      await door?.close();
       await wire.close();
       await server.stop();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

@@ -29,6 +29,12 @@ export class Phone {
     return new Phone(null, origin, context, await firstPage(context));
   }
 
+  /** The folder of its browser's profile. */
+  get profile(): string {
+    if (this.#options === null) throw new Error('a phone without a profile of its own');
+    return this.#options.profile;
+  }
+
   get page(): Page {
     return this.#page;
   }

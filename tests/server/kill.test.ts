@@ -5,12 +5,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { InjectOptions } from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Op } from '../../src/domain/op.ts';
 import { brokenAuditAt } from '../../server/ledger/audit.ts';
 import { openStore } from '../../server/store/store.ts';
-import { COMMUNE, Phone, seededRandom, type TestServer } from '../helpers/server.ts';
+import { serverAt } from '../helpers/remote.ts';
+import { COMMUNE, Phone } from '../helpers/server.ts';
 
 const ROUNDS = 4;
 
@@ -38,25 +38,6 @@ async function kill({ child }: Running): Promise<void> {
   const ended = once(child, 'exit');
   child.kill('SIGKILL');
   await ended;
-}
-
-/** The test phones ask through `inject`; here it goes over the wire. */
-function serverAt(where: { origin: string }): TestServer {
-  const inject = async ({ url, headers, payload }: InjectOptions & { url: string }) => {
-    const isJson = !(payload instanceof Uint8Array);
-    const body = isJson ? JSON.stringify(payload) : new Uint8Array(payload);
-    const type = isJson ? { 'content-type': 'application/json' } : {};
-    const all = { ...type, ...(headers as Record<string, string>) };
-    const response = await fetch(where.origin + url, { method: 'POST', headers: all, body });
-    const text = await response.text();
-    const cookies = response.headers.getSetCookie().map((cookie) => {
-      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
-      return { name, value };
-    });
-    return { statusCode: response.status, body: text, json: () => JSON.parse(text) as unknown, cookies };
-  };
-  const parts = { app: { inject }, clock: { ms: Date.now() }, random: seededRandom() };
-  return parts as unknown as TestServer;
 }
 
 test('what was acknowledged survives a SIGKILL, and what was not arrives exactly once', async () => {
