@@ -155,6 +155,8 @@ export interface Meta {
   figures?: string;
   /** The day on which the months were last compared with the server's. */
   comparedOn?: Day;
+  /** Since when nothing can be read and written here any more, ms (`revoked`). */
+  revokedAt?: number | null;
   /** The first pack of requests that the server could not digest, and how many they were. */
   blamed?: { firstSeq: number; times: number } | null;
 }

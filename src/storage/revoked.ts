@@ -18,15 +18,16 @@ export async function giveUp(
     await phone.users.toCollection().modify({ revokedAt });
   for (const { userId } of users) {
     const own = userId === book.userId ? book : openBook(userId);
-    await destroyReadable(own);
+    await destroyReadable(own, revokedAt);
     if (own !== book) own.close();
   }
 }
 
-/** In one transaction with the keys: as long as there is one, this has not been done. */
-async function destroyReadable(book: Book): Promise<void> {
+/** Told with each answer, done once. */
+async function destroyReadable(book: Book, revokedAt: number): Promise<void> {
   await book.transaction('rw', book.tables, async () => {
-    if ((await book.secrets.count()) === 0) return;
+    const meta = await book.state();
+    if ((meta.revokedAt ?? null) !== null) return;
     const { shadow, overlay, cells, references, losses, links, notices, drafts, secrets } = book;
     const readable = [shadow, overlay, cells, references, losses, links, notices, drafts, secrets];
     await Promise.all(readable.map((table) => table.clear()));
@@ -36,8 +37,8 @@ async function destroyReadable(book: Book): Promise<void> {
       // Nobody can add to it any more: what it holds is not readable here.
       if (pack.state === 'open') pack.state = 'frozen';
     });
-    const meta = await book.state();
-    const anew = { cursor: '', caughtUp: false, generation: meta.generation + 1 };
+    // Who prepares a save at this moment prepares it again, and hears that he may not.
+    const anew = { revokedAt, cursor: '', caughtUp: false, generation: meta.generation + 1 };
     await book.meta.put({ ...meta, ...anew });
   });
 }

@@ -3,6 +3,7 @@ import type { Id } from '../domain/ids.ts';
 import type { Profile } from '../domain/roles.ts';
 import type { EnrolReply } from '../wire/reply.ts';
 import type { Book } from './book.ts';
+import { commit } from './commit.ts';
 import { newId, type Edge } from './edge.ts';
 import type { Phone } from './phone.ts';
 import type { AuthorSecret, PackKey } from '../wire/seal.ts';
@@ -27,6 +28,7 @@ export async function keepUser(
   const book = openBook(profile.userId);
   const secrets: Secrets = { readCredential, authorSecret, packKey: profile.packKey };
   for (const [key, value] of Object.entries(secrets)) await keepSecret(book, key, value);
+  await commit(book, () => Promise.resolve({ meta: { revokedAt: null } }));
   await phone.users.put({ userId: profile.userId, profile, profileHash, usedAt: book.edge.now() });
   await phone.claims.clear();
   return book;

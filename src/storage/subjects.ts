@@ -55,6 +55,7 @@ async function prepareSave(
   intents: Intent[],
   { draft, replaces }: { draft?: string | undefined; replaces?: Id | readonly Id[] | undefined },
 ): Promise<Write | null> {
+  if ((meta.revokedAt ?? null) !== null) throw new Error('this phone was revoked');
   // 1. A double tap or a draft that came back after its save: these ops are here already.
   const known = new Set(
     (await book.overlay.bulkGet(intents.map(({ opId }) => opId))).map((one) => one?.opId),

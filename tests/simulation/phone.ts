@@ -133,6 +133,12 @@ export class SimPhone {
     };
   }
 
+  /** Nobody works with it: its database is new, or it was revoked and has heard of it. */
+  async isNobodys(): Promise<boolean> {
+    const user = await this.phoneEye.users.get(this.userId);
+    return user === undefined || user.revokedAt !== undefined;
+  }
+
   /** @returns the code of what went wrong, or null */
   async enrol(): Promise<string | null> {
     const code = await this.#world.server.code(this.userId);

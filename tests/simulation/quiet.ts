@@ -37,7 +37,7 @@ export async function comeToRest(world: World): Promise<void> {
 }
 
 async function once(world: World, phone: SimPhone): Promise<string> {
-  if (!(await phone.phone.users.get(phone.userId))) await phone.enrol();
+  if (await phone.isNobodys()) await phone.enrol();
   const { arrived, waiting } = phone.mirror.packs.size > 0 ? await phone.rescue() : NOTHING_LOST;
   const result = await syncBook(phone.engine(), phone.page);
   const { problem, cursor } = await phone.eye.state();

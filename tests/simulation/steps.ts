@@ -336,13 +336,15 @@ export async function take(world: World, step: Step): Promise<void> {
   world.server.clock.ms += 1000 + (step.dice % 600_000);
   const run: Run = STEPS[step.do];
   await run(world, phone, randomOf(step.dice));
+  // The officer sends a new link to whom the app shows nothing else.
+  for (const one of world.phones) if (await one.isNobodys()) await one.life.live(one.enrol());
   for (const one of world.phones) if (one.life.isOver) await openAgain(world, one, step);
 }
 
 async function openAgain(world: World, phone: SimPhone, step: Step): Promise<void> {
   world.noteFault('killed', phone);
   phone.turnOn();
-  if (!(await phone.phone.users.get(phone.userId))) await phone.enrol();
+  if (await phone.isNobodys()) await phone.enrol();
   const again = phone.unanswered.splice(0);
   // The draft is there again, and whoever doubts taps again.
   for (const intents of again) if (step.dice % 3 > 0) await tap(world, phone, intents);

@@ -90,6 +90,7 @@ export async function tap(world: World, phone: SimPhone, intents: Intent[], book
     phone.unanswered.push(intents);
     return;
   }
+  if (!outcome.ok && (await phone.isNobodys())) return;
   must('a save fails', outcome.ok, () => outcome);
   await confirm(world, phone, intents);
 }

@@ -13,12 +13,10 @@ import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
 
 const MARK = 'bà Lan hẹn chiều mai';
 
-async function record(phone: FieldPhone, count: number): Promise<void> {
+async function record(phone: FieldPhone, count: number): Promise<boolean> {
   const fields = visitFields(newId(phone.edge), { village: VILLAGE_A, day: TODAY, note: MARK });
-  await save(
-    phone.book,
-    Array.from({ length: count }, () => creation(phone.book, 'visit', fields)),
-  );
+  const intents = Array.from({ length: count }, () => creation(phone.book, 'visit', fields));
+  return (await save(phone.book, intents)).ok;
 }
 
 async function revoke({ store, clock }: TestServer): Promise<void> {
@@ -54,6 +52,7 @@ describe('a phone that was revoked', () => {
     expect(await disk(member)).not.toContain(MARK);
     expect([await readCredential(member.book), await opsInOutbox(member.book)]).toEqual([null, 0]);
     expect((await currentUser(member.phone))?.revokedAt).toBe(server.clock.ms);
+    expect(await record(member, 1)).toBe(false);
     expect(await verdictsOn(server)).toEqual([null, 'revoked', 'revoked']);
     expect(await server.store.read.selectFrom('subject').select('id').execute()).toHaveLength(2);
   });
@@ -90,7 +89,7 @@ describe('a phone that was revoked', () => {
     ]);
     expect((await currentUser(member.phone))?.revokedAt).toBeUndefined();
     expect(await notices(member.book)).toEqual([]);
-    await record(member, 1);
+    expect(await record(member, 1)).toBe(true);
     await member.settle();
     expect(await server.store.read.selectFrom('subject').select('id').execute()).toHaveLength(3);
   });
