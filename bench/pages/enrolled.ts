@@ -13,7 +13,7 @@ export const phone = new Phone();
 export const clock = { now: benchNow };
 export const edge: Edge = { now: () => clock.now(), random: realEdge.random };
 
-const openBook = (userId: string) => new Book(userId, { edge, mirror: realMirror() });
+export const openBook = (userId: string) => new Book(userId, { edge, mirror: realMirror() });
 
 export async function enrolledBook(code: string): Promise<Book> {
   const user = await phone.users.toCollection().first();

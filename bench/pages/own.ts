@@ -10,14 +10,14 @@ import { alone } from '../../src/sync/lock.ts';
 import { startSchedule } from '../../src/sync/schedule.ts';
 import { httpWire } from '../../src/sync/transport.ts';
 import { pause, present, wish } from './contract.ts';
-import { clock, edge, enrolledBook, phone } from './enrolled.ts';
+import { clock, edge, enrolledBook, openBook, phone } from './enrolled.ts';
 import { benchNow, recordsOf } from './records.ts';
 
 const { seed, code, link } = wish();
 const book = enrolledBook(code);
 const engine: Engine = {
   phone,
-  openBook: () => new Book(USER),
+  openBook,
   wire: httpWire,
   appVersion: '0.1.0',
   link: () => link,
