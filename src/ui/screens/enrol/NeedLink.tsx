@@ -66,7 +66,9 @@ function Lost(): JSX.Element {
   return (
     <Page title={t('gone.lost')}>
       <Empty icon={<DatabaseBackup size={36} aria-hidden="true" />}>{t('gone.lostMore')}</Empty>
-      <p role="status">{t(wordsOf(rescued))}</p>
+      <p>
+        <output>{t(wordsOf(rescued))}</output>
+      </p>
       <p>{t('gone.lostTodo')}</p>
     </Page>
   );
