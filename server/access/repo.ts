@@ -13,6 +13,7 @@ import { isOneOf } from '../store/bulk.ts';
 import { feedPosition } from '../store/feed.ts';
 import { communeOf, personOf, rolesAt, roleSpans, villagesOf } from '../store/people.ts';
 import { presentPackKey } from '../store/packKeys.ts';
+import { topicsOf } from '../store/topics.ts';
 import { formerVillages } from '../store/succession.ts';
 import { placedOf, type Placed } from '../store/subjects.ts';
 import type { Tables } from '../store/schema.ts';
@@ -98,16 +99,21 @@ export function repo(db: Db, actor: Actor, now: number): Repo {
         ),
       );
   return {
-    profile: async () => ({
-      userId: person,
-      name,
-      roles,
-      commune,
-      villages: villages.filter(isLiving),
-      former: former.filter(({ id }) => villages.some((one) => one.id === id)),
-      members: await membersOf(db, actor, now),
-      packKey: await packKey(db),
-    }),
+    profile: async () => {
+      const topics = await topicsOf(db, commune.id);
+      return {
+        userId: person,
+        name,
+        roles,
+        commune,
+        villages: villages.filter(isLiving),
+        former: former.filter(({ id }) => villages.some((one) => one.id === id)),
+        members: await membersOf(db, actor, now),
+        packKey: await packKey(db),
+        // Absent where there is none: a profile of before stays the same.
+        ...(topics.length > 0 && { topics }),
+      };
+    },
     position: () => feedPosition(db, commune.id),
     changesAfter: async (pos, limit) => {
       const rows = await inScope().where('pos', '>', pos).orderBy('pos').limit(limit).execute();

@@ -23,6 +23,8 @@ export const PROBLEMS = {
   listWrong: [409, 'Some rows are wrong; nothing was taken in'],
   villageGone: [409, 'A village is not there, or no more'],
   nameTaken: [409, 'Another village has this name'],
+  topicTaken: [409, 'Another topic has this name'],
+  tooManyTopics: [409, 'More topics than a form can offer: retire one first'],
   notAChange: [409, 'This changes nothing'],
   periodClosed: [409, 'The period is closed'],
   periodOpen: [409, 'The period is not closed, or was not closed last'],

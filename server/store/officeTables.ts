@@ -10,6 +10,14 @@ export interface OfficeTables {
   period_closing: PeriodClosingTable;
   /** `act` is the route's name, `about` JSON: ids and figures, nothing that names anybody. */
   desk_act: { n: Generated<number>; commune: number; at: number; person: string; act: string; about: string };
+  topic: TopicTable;
+}
+interface TopicTable {
+  commune: number;
+  id: string;
+  name: string;
+  added_at: number;
+  retired_at: number | null;
 }
 interface HouseholdListTable {
   id: string;

@@ -35,6 +35,14 @@ export interface AdminUnit {
   oldCommune?: string | undefined;
 }
 
+/** A topic of guidance that the commune added to the program's own. */
+export interface Topic {
+  id: string;
+  name: string;
+  /** Offered no more; records that name it keep it. */
+  retired: boolean;
+}
+
 /** What a phone knows of its user and of the place he works in. */
 export interface Profile {
   userId: Id;
@@ -47,6 +55,8 @@ export interface Profile {
   former?: FormerVillage[] | undefined;
   /** Who works in these villages: names for the tallies by member. */
   members: { userId: Id; name: string }[];
+  /** Absent where the commune has added none. */
+  topics?: Topic[] | undefined;
   /** What packs are sealed to from now on: the key's number, and its 65 bytes as base64url. */
   packKey: { kid: number; publicKey: string };
 }

@@ -142,6 +142,8 @@ export interface Meta {
   /** Why the last request failed: `offline`, `timeout`, `notOurs`, or the server's own code. */
   problem: string | null;
   lastContact: number | null;
+  /** What the server's clock and this phone's said at the last answer, ms. */
+  heard?: { server: number; phone: number };
   lastReceived: number | null;
   /** As the commune last told a head (`SyncReply`). */
   contacts?: NonNullable<SyncReply['contacts']>;

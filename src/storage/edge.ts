@@ -4,11 +4,13 @@ import { uuidv7, type Id } from '../domain/ids.ts';
 export interface Edge {
   /** The phone's wall clock, ms; may be wrong by years. */
   now(): number;
+  /** How far it is ahead of the day that the person named (`wrongClock`), ms: taken off `now` already. */
+  ahead?: number;
   random(bytes: number): Uint8Array;
 }
 
 export const realEdge: Edge = {
-  now: () => Date.now(),
+  now: () => Date.now() - (realEdge.ahead ?? 0),
   random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
 };
 

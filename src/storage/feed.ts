@@ -170,6 +170,7 @@ function metaAfter(book: Book, reply: SyncReply): Partial<Meta> {
     problem: null,
     sendingSince: null,
     lastContact: now,
+    heard: { server: reply.now, phone: now + (book.edge.ahead ?? 0) },
     ...(reply.verdicts.length > 0 && { lastReceived: now }),
     ...(reply.contacts && { contacts: reply.contacts }),
   };

@@ -111,6 +111,7 @@ export const profileSchema = z.object({
   villages: z.array(unitSchema),
   former: z.optional(z.array(formerSchema)),
   members: z.array(z.object({ userId: id, name: z.string() })),
+  topics: z.optional(z.array(z.object({ id: z.string(), name: z.string(), retired: z.boolean() }))),
   packKey: z.object({ kid: count, publicKey: z.string().check(z.length(87)) }),
 });
 

@@ -1,5 +1,5 @@
 // Every screen and state at 320 px, some in the dark, the desk on its wide screen, under the page's own policy: nothing
-// for axe to say, no error on the console, nothing wider than the screen. `npm run pictures` looks at 360 px too.
+// for axe to say, no error on the console, nothing wider than the screen. `npm run scenes` looks at 360 px too.
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';

@@ -14,6 +14,7 @@ import { addVillageRoutes } from './villages.ts';
 import { addTargetRoutes } from './targets.ts';
 import type { Desk } from './serve.ts';
 import { addTalliesRoute } from './tallies.ts';
+import { addTopicRoutes } from './topics.ts';
 
 export function addDeskRoutes(app: FastifyInstance, desk: Desk, intake: Intake): void {
   noteActs(app, desk);
@@ -27,6 +28,7 @@ export function addDeskRoutes(app: FastifyInstance, desk: Desk, intake: Intake):
   addPeopleRoutes(app, desk);
   addListRoutes(app, desk);
   addVillageRoutes(app, desk);
+  addTopicRoutes(app, desk);
   addReportRoutes(app, desk);
   addDifficultyRoutes(app, desk);
 }

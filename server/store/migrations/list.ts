@@ -10,6 +10,7 @@ import { reports } from './reports.ts';
 import { review } from './review.ts';
 import { succession } from './succession.ts';
 import { merges } from './merges.ts';
+import { topics } from './topics.ts';
 
 export interface Migration {
   readonly name: string;
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   merges,
   figures,
   deskActs,
+  topics,
 ];

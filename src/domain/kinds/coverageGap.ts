@@ -12,7 +12,7 @@ export const coverageGap = defineKind({
     day: { type: 'day', required: true },
     /** Personal: "sau nhà ông …" names somebody. */
     place: { type: 'text', max: 120, personal: true, required: true },
-    operator: { type: 'choice', required: true, options: OPERATORS },
+    operator: { type: 'choice', required: true, options: OPERATORS, often: true },
     works: {
       type: 'choice',
       required: true,

@@ -25,6 +25,8 @@ interface QuestionBase {
 export interface ChoiceQuestion extends QuestionBase {
   readonly type: 'choice';
   readonly options: readonly string[];
+  /** What this village answers most is offered first: for facts about the place, never for a person's reasons. */
+  readonly often?: true;
 }
 /** Any of a list, none twice, in list order. */
 export interface ChoicesQuestion extends QuestionBase {

@@ -31,6 +31,7 @@ export const simSwap = defineKind({
       type: 'choice',
       required: true,
       options: OPERATORS,
+      often: true,
     },
     stateBefore: {
       type: 'choice',

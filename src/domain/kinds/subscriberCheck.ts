@@ -12,7 +12,7 @@ export const subscriberCheck = defineKind({
     day: { type: 'day', required: true },
     household: { type: 'household', required: true },
     person: { type: 'person', required: true },
-    operator: { type: 'choice', required: true, options: OPERATORS },
+    operator: { type: 'choice', required: true, options: OPERATORS, often: true },
     result: { type: 'choice', required: true, options: ['done', 'goToShop', 'notDone'] },
     reason: {
       type: 'choice',

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import '../i18n/viToday.ts';
 import { useTranslation } from '../i18n/useTranslation.ts';
 import { useStatus } from '../hooks/live.ts';
 import { Spoken } from '../parts/Spoken.tsx';

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import Landmark from 'lucide-react/icons/landmark';
+import '../i18n/viToday.ts';
 import { useTranslation } from '../i18n/useTranslation.ts';
 import { Place } from './Places.tsx';
 

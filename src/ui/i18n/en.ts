@@ -39,6 +39,13 @@ export const en: Catalogue = {
       },
     },
   },
+  clock: {
+    wrong: 'This phone’s clock seems wrong',
+    says: 'The phone says that today is {{day}}.',
+    today: 'What day is it today?',
+    use: 'Use this day',
+    keep: 'The phone is right',
+  },
   guide: {
     title: 'Field guide (in Vietnamese)',
     link: 'Field guide and practice',
@@ -887,6 +894,20 @@ export const en: Catalogue = {
     coverageGaps: { n: 'Coverage gaps reported', d: 'Coverage gaps reported' },
     difficulties: { n: 'Difficulties passed up to the commune', d: 'Difficulties passed up to the commune' },
   },
+  topics: {
+    explain:
+      'Add what your commune guides people in, beyond the common list. The teams’ phones hear of it when they next reach the commune.',
+    own: 'Added by the commune',
+    none: 'The commune has added none.',
+    always: 'Always in the form',
+    name: 'Name, in few words',
+    add: 'Add',
+    rename: 'Rename',
+    save: 'Save the name',
+    retire: 'Retire',
+    again: 'Take up again',
+    retired: 'Not asked in new records; old ones keep it.',
+  },
   desk: {
     sections: 'Parts of the desk',
     section: {
@@ -897,6 +918,7 @@ export const en: Catalogue = {
       places: 'Villages',
       phones: 'Phones',
       people: 'People',
+      topics: 'Topics',
       quarantine: 'Quarantine',
       acts: 'Log',
     },
@@ -921,6 +943,8 @@ export const en: Catalogue = {
       tooManyRows: 'More than 20,000 households. Please divide the list into smaller files.',
       listWrong: 'Some rows are wrong, so no household was taken in.',
       villageGone: 'The village is not there any more, or was changed just now. Please load the page again.',
+      topicTaken: 'There is a topic of this name already. Choose another.',
+      tooManyTopics: 'These are more than a form can ask. Retire one first.',
       nameTaken: 'Another village has this name. Please choose another one.',
       notAChange: 'Something is missing: please look at the villages and the day again.',
       periodClosed: 'This period is closed already.',
@@ -1270,6 +1294,7 @@ export const en: Catalogue = {
       reopenPeriod: 'Opened {{period}} again',
       takeHouseholdList: 'Took a household list in: {{created}} added, {{changed}} changed',
       mergeHouseholds: 'Made households one',
+      setTopic: 'Changed a topic of guidance: {{name}}',
     },
   },
   difficulties: {

@@ -17,11 +17,10 @@ export const vi = {
     missing: 'Không có trang này.',
     toToday: 'Về trang Hôm nay',
     places: 'Các trang chính',
-    attentionCount: '{{n}} phiếu cần xử lý',
     back: 'Quay lại',
     close: 'Đóng',
   },
-  place: { today: 'Hôm nay', households: 'Hộ', tally: 'Tổng hợp', attention: 'Cần xử lý', desk: 'Xã' },
+  place: { today: 'Hôm nay', households: 'Hộ', tally: 'Tổng hợp', attention: 'Cần xử lý' },
   time: {
     today: 'hôm nay',
     yesterday: 'hôm qua',
@@ -59,9 +58,6 @@ export const vi = {
     day: 'Ngày',
     notFound: 'Không còn phiếu này trên máy.',
     error: {
-      full: 'Máy hết chỗ nên chưa lưu được. Anh/chị xóa bớt ảnh hay video rồi bấm Lưu lại. Phiếu vẫn còn ở đây.',
-      closed:
-        'Sổ vừa được mở ở chỗ khác nên chưa lưu được. Đóng các thẻ khác rồi bấm Lưu lại. Phiếu vẫn còn ở đây.',
       failed: 'Chưa lưu được. Phiếu vẫn còn ở đây, anh/chị bấm Lưu lại giúp.',
     },
   },
@@ -94,11 +90,6 @@ export const vi = {
     phoneSupport: { name: 'Hỗ trợ điện thoại' },
     subscriberCheck: { name: 'Xác thực thuê bao' },
     publicService: { name: 'Dịch vụ công trực tuyến' },
-    communityClass: { name: 'Buổi học cộng đồng' },
-    coverageGap: { name: 'Vùng lõm sóng' },
-    difficulty: { name: 'Vướng mắc gửi xã' },
-    household: { name: 'Hộ' },
-    personSlot: { name: 'Người trong hộ' },
   },
   field: {
     visit: {

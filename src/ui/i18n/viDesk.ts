@@ -2,6 +2,20 @@
 import { i18n } from './i18n.ts';
 
 export const viDesk = {
+  topics: {
+    explain:
+      'Thêm những việc mà xã hướng dẫn bà con, ngoài danh sách chung. Máy của tổ thấy việc mới khi liên lạc với xã.',
+    own: 'Việc của xã',
+    none: 'Xã chưa thêm việc nào.',
+    always: 'Có sẵn trong phiếu',
+    name: 'Tên việc, ngắn gọn',
+    add: 'Thêm việc',
+    rename: 'Sửa tên',
+    save: 'Lưu tên',
+    retire: 'Thôi dùng',
+    again: 'Dùng lại',
+    retired: 'Thôi hỏi trong phiếu mới; phiếu cũ vẫn giữ.',
+  },
   desk: {
     sections: 'Các mục của xã',
     section: {
@@ -12,6 +26,7 @@ export const viDesk = {
       places: 'Địa bàn',
       phones: 'Máy của tổ',
       people: 'Người dùng',
+      topics: 'Việc hướng dẫn',
       quarantine: 'Giữ riêng',
       acts: 'Nhật ký',
     },
@@ -36,6 +51,8 @@ export const viDesk = {
       tooManyRows: 'Danh sách quá 20.000 hộ. Anh/chị chia ra vài tệp nhỏ hơn.',
       listWrong: 'Danh sách còn dòng sai nên chưa nhập hộ nào.',
       villageGone: 'Thôn này không còn hoặc vừa được thay đổi. Anh/chị tải lại trang.',
+      topicTaken: 'Đã có việc mang tên này. Anh/chị đặt tên khác.',
+      tooManyTopics: 'Nhiều việc quá, phiếu không hỏi hết được. Thôi dùng bớt một việc rồi thêm.',
       nameTaken: 'Đã có thôn mang tên này. Anh/chị đặt tên khác.',
       notAChange: 'Chưa đủ thông tin để thay đổi: xem lại các thôn và ngày đã chọn.',
       periodClosed: 'Kỳ này đã chốt rồi.',
@@ -382,6 +399,7 @@ export const viDesk = {
       reopenPeriod: 'Mở lại {{period}}',
       takeHouseholdList: 'Nhập danh sách hộ: thêm {{created}}, sửa {{changed}}',
       mergeHouseholds: 'Gộp các hộ ghi trùng',
+      setTopic: 'Sửa việc hướng dẫn: {{name}}',
     },
   },
   difficulties: {

@@ -4,6 +4,11 @@ import { viKinds } from './viKinds.ts';
 
 export const viMore = {
   form: {
+    error: {
+      full: 'Máy hết chỗ nên chưa lưu được. Anh/chị xóa bớt ảnh hay video rồi bấm Lưu lại. Phiếu vẫn còn ở đây.',
+      closed:
+        'Sổ vừa được mở ở chỗ khác nên chưa lưu được. Đóng các thẻ khác rồi bấm Lưu lại. Phiếu vẫn còn ở đây.',
+    },
     search: 'Tìm',
     noMatch: 'Không có mục nào khớp.',
     recent: 'Vừa ghi hôm nay',
@@ -49,6 +54,13 @@ export const viMore = {
         text: 'Và không ghi số căn cước, không chụp giấy tờ của bà con.',
       },
     },
+  },
+  clock: {
+    wrong: 'Giờ của máy có vẻ sai',
+    says: 'Máy đang ghi hôm nay là {{day}}.',
+    today: 'Hôm nay là ngày nào?',
+    use: 'Dùng ngày này',
+    keep: 'Máy đúng rồi',
   },
   guide: { title: 'Sổ tay', link: 'Sổ tay và tập làm', cards: 'Xem lại ba thẻ làm quen' },
   practice: {

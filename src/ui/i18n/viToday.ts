@@ -2,6 +2,16 @@
 import { i18n } from './i18n.ts';
 
 export const viToday = {
+  app: { attentionCount: '{{n}} phiếu cần xử lý' },
+  place: { desk: 'Xã' },
+  /** What no visit holds. */
+  kind: {
+    communityClass: { name: 'Buổi học cộng đồng' },
+    coverageGap: { name: 'Vùng lõm sóng' },
+    difficulty: { name: 'Vướng mắc gửi xã' },
+    household: { name: 'Hộ' },
+    personSlot: { name: 'Người trong hộ' },
+  },
   state: {
     waiting: 'Chờ gửi',
     received: 'Xã đã nhận',

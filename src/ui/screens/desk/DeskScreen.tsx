@@ -17,6 +17,7 @@ const SCREENS: Readonly<Record<Section['name'], LazyExoticComponent<ComponentTyp
   phones: lazy(() => import('./phones/Phones.tsx').then((m) => ({ default: m.Phones }))),
   people: lazy(() => import('./people/People.tsx').then((m) => ({ default: m.People }))),
   acts: lazy(() => import('./acts/Acts.tsx').then((m) => ({ default: m.Acts }))),
+  topics: lazy(() => import('./topics/Topics.tsx').then((m) => ({ default: m.TopicsSection }))),
   quarantine: lazy(() => import('./quarantine/Quarantine.tsx').then((m) => ({ default: m.Quarantine }))),
 };
 

@@ -49,6 +49,8 @@ const SPOKEN = [
   'listWrong',
   'villageGone',
   'nameTaken',
+  'topicTaken',
+  'tooManyTopics',
   'notAChange',
   'periodClosed',
   'periodOpen',

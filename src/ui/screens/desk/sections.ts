@@ -9,6 +9,7 @@ import MapPinned from 'lucide-react/icons/map-pinned';
 import MessageCircleQuestion from 'lucide-react/icons/message-circle-question-mark';
 import Archive from 'lucide-react/icons/archive';
 import Smartphone from 'lucide-react/icons/smartphone';
+import Tags from 'lucide-react/icons/tags';
 import Users from 'lucide-react/icons/users';
 import { hasRole, type Role, type RoleInArea } from '../../../domain/roles.ts';
 
@@ -22,6 +23,7 @@ export interface Section {
     | 'difficulties'
     | 'lists'
     | 'places'
+    | 'topics'
     | 'quarantine'
     | 'acts';
   path: string;
@@ -37,6 +39,7 @@ export const SECTIONS: readonly Section[] = [
   { name: 'difficulties', path: '/xa/vuong-mac', Icon: MessageCircleQuestion, roles: ['communeOfficer'] },
   { name: 'lists', path: '/xa/danh-sach-ho', Icon: ListPlus, roles: ['communeOfficer'] },
   { name: 'places', path: '/xa/dia-ban', Icon: MapPinned, roles: ['communeOfficer', 'admin'] },
+  { name: 'topics', path: '/xa/viec-huong-dan', Icon: Tags, roles: ['communeOfficer', 'admin'] },
   { name: 'quarantine', path: '/xa/giu-rieng', Icon: Archive, roles: ['communeOfficer', 'admin'] },
   { name: 'acts', path: '/xa/nhat-ky', Icon: History, roles: ['communeOfficer', 'admin'] },
 ];

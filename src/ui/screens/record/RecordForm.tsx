@@ -15,6 +15,9 @@ import styles from './Record.module.css';
 
 // The form stands, and may be saved, when these come.
 const Warnings = lazy(() => import('./later/Warnings.tsx').then((m) => ({ default: m.Warnings })));
+const ClockQuestion = lazy(() =>
+  import('./later/ClockQuestion.tsx').then((m) => ({ default: m.ClockQuestion })),
+);
 const Duties = lazy(() => import('./later/Duties.tsx').then((m) => ({ default: m.Duties })));
 
 interface RecordFormProps {
@@ -72,6 +75,11 @@ function Asked({ kind, name, start, answers }: AskedProps): JSX.Element {
         />
       )}
       <QuestionField {...{ kind, name, control, onChanged }} />
+      {name === 'day' && !start.draft.editing && (
+        <Suspense>
+          <ClockQuestion onDay={(day) => answers.set(name, day)} />
+        </Suspense>
+      )}
       {name === 'household' && values['household'] !== undefined && (
         <Suspense>
           <Warnings kind={kind} draft={start.draft} values={values} helps={added.helps} />

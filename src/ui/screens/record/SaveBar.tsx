@@ -20,7 +20,8 @@ export function SaveBar({ errors, busy, problem, next }: SaveBarProps): JSX.Elem
       <div className={styles.barInner}>
         {problem && (
           <p role="alert" className={styles.problem}>
-            {t(`form.error.${problem}`)}
+            {/* The longer reasons come with what the form loads later: without them it says the short one. */}
+            {t([`form.error.${problem}`, 'form.error.failed'])}
           </p>
         )}
         <p aria-live="polite" className={styles.count}>

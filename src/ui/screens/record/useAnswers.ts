@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useForm, useWatch, type Control, type FieldErrors } from 'react-hook-form';
 import type { Kind } from '../../../domain/kinds/all.ts';
-import { holds, type Fields, type Question } from '../../../domain/kinds/kind.ts';
+import { holds, type Fields, type FieldValue, type Question } from '../../../domain/kinds/kind.ts';
 import { newId } from '../../../storage/edge.ts';
 import type { SlotItem } from '../../../storage/read.ts';
 import { useReader } from '../../hooks/app.ts';
@@ -22,6 +22,7 @@ export interface Answers {
   errors: number;
   /** Helps are offered: somebody was met. */
   helping: boolean;
+  set(name: string, value: FieldValue): void;
   onChanged(type: Question['type']): void;
   onSubmit(save: (parts: Parts) => Promise<void>): (event: React.FormEvent) => void;
   addPerson(person: SlotItem): void;
@@ -52,6 +53,7 @@ export function useAnswers(kind: Kind, start: Start): Answers {
     ...{ control, values, added, keys },
     errors: names.filter((name) => formState.errors[name]).length,
     helping: offersHelp(kind, start, values),
+    set: setValue,
     onChanged: (type) => {
       for (const name of dependentsOfAll(kind, helps, type)) setValue(name, undefined);
     },

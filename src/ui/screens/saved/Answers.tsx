@@ -50,8 +50,11 @@ export function useAnswerWords(kind: string, fields: Fields, households: Househo
   const words = useWords();
   const format = useFormat();
   const place = usePlaceName();
+  const { topics = [] } = useReader().profile;
   const person = usePerson(String(fields['household'] ?? ''));
   const one = (key: string, { type }: Question, answer: string | number): string => {
+    const topic = type === 'choices' && topics.find(({ id }) => id === answer);
+    if (topic) return topic.name;
     if (type === 'choice' || type === 'choices') return words.option(kind, key, String(answer));
     if (type === 'person' || type === 'people') return person(String(answer));
     if (type === 'day') return capital(format.day(String(answer)));

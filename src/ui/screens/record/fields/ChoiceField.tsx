@@ -1,19 +1,27 @@
-import type { JSX } from 'react';
+import { lazy, Suspense, type JSX } from 'react';
 import { useWords } from '../../../i18n/words.ts';
 import { OneOf } from './OneOf.tsx';
 import type { WidgetProps } from './widget.ts';
 
+const Often = lazy(() => import('../later/Often.tsx').then((m) => ({ default: m.Often })));
+
 export function ChoiceField({ id, kind, name, question, value, onChange }: WidgetProps): JSX.Element | null {
   const words = useWords();
   if (question.type !== 'choice') return null;
+  const answer = {
+    id,
+    options: question.options.map((one) => ({ value: one, word: words.option(kind, name, one) })),
+    chosen: typeof value === 'string' ? value : undefined,
+    onChoose: onChange,
+  };
   return (
-    <OneOf
-      id={id}
-      title={words.field(kind, name)}
-      options={question.options.map((one) => ({ value: one, word: words.option(kind, name, one) }))}
-      chosen={typeof value === 'string' ? value : undefined}
-      clearable={!question.required}
-      onChoose={onChange}
-    />
+    <>
+      <OneOf {...answer} title={words.field(kind, name)} clearable={!question.required} />
+      {question.often && (
+        <Suspense>
+          <Often {...answer} {...{ kind, name }} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,0 +1,61 @@
+/**
+ * `npm run pictures [name …]`: docs/pictures, taken from the real screens with invented people: the main screens at
+ * 360×800, light and dark, in both languages. Small enough to travel with the code.
+ */
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
+import { lookAt } from './look.ts';
+import { SCENES, type Scene } from './scenes.ts';
+import { openStage, repo } from './stage.ts';
+
+const MAIN = [
+  ...['today', 'first-steps', 'enrol', 'form-visit', 'form-household', 'form-sim', 'other-kinds'],
+  ...['households', 'household', 'saved', 'attention', 'tally', 'tally-figure', 'month-sheet', 'coverage'],
+  ...['review', 'guide', 'desk-phone'],
+];
+const MOST_BYTES = 3_000_000;
+
+const folder = path.join(repo, 'docs/pictures');
+const only = process.argv.slice(2);
+
+interface Picture {
+  file: string;
+  scene: Scene;
+}
+
+function pictures(): Picture[] {
+  return MAIN.flatMap((name) => {
+    const scene = SCENES.find((one) => one.name === name);
+    if (!scene) throw new Error(`no scene ${name}`);
+    const screen: Scene = { ...scene, width: 360, height: 800, whole: false };
+    return [false, true].flatMap((dark): Picture[] => [
+      { file: `${name}-vi-${dark ? 'dark' : 'light'}.webp`, scene: { ...screen, dark } },
+      { file: `${name}-en-${dark ? 'dark' : 'light'}.webp`, scene: { ...screen, dark, language: 'en' } },
+    ]);
+  });
+}
+
+mkdirSync(folder, { recursive: true });
+const wanted = pictures();
+for (const file of readdirSync(folder)) {
+  if (wanted.every((picture) => picture.file !== file)) rmSync(path.join(folder, file));
+}
+const stage = await openStage();
+const browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: FLAGS });
+const problems: string[] = [];
+for (const { file, scene } of wanted) {
+  if (only.length > 0 && !only.some((one) => file.startsWith(one))) continue;
+  const found = await lookAt(browser, stage.origin, scene, path.join(folder, file));
+  problems.push(...found.map((problem) => `${file}: ${problem}`));
+}
+await browser.close();
+stage.close();
+const bytes = readdirSync(folder).reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0);
+if (bytes > MOST_BYTES) problems.push(`${bytes} bytes of pictures are more than ${MOST_BYTES}`);
+for (const problem of problems) console.log(problem);
+console.log(
+  `${readdirSync(folder).length} pictures, ${Math.round(bytes / 1000)} kB, ${problems.length} problems`,
+);
+process.exitCode = problems.length > 0 ? 1 : 0;
