@@ -8,22 +8,23 @@ import { usePeriodName } from '../periodName.ts';
 const SAID = [
   ...['addPerson', 'changePerson', 'invite', 'revokePhone', 'askToSend', 'quarantineRetry'],
   ...['answerDifficulty', 'setReportSettings', 'setReportNotes', 'closePeriod', 'reopenPeriod'],
-  ...['takeHouseholdList', 'mergeHouseholds'],
+  ...['takeHouseholdList', 'mergeHouseholds', 'setTopic'],
 ] as const;
 const CHANGES = ['add', 'rename', 'merge', 'split'] as const;
 
 export function useActWords(): (act: DeskAct) => string {
   const { t } = useTranslation();
-  const name = usePeriodName();
+  const periodName = usePeriodName();
   const place = usePlaceName();
   return ({ act, about, whom = t('acts.somebody') }) => {
     const period = typeof about['period'] === 'string' ? about['period'] : null;
     const said = {
       whom,
-      period: period === null ? '' : name(period).toLowerCase(),
+      period: period === null ? '' : periodName(period).toLowerCase(),
       asked: Number(about['asked'] ?? 0),
       created: Number(about['created'] ?? 0),
       changed: Number(about['changed'] ?? 0),
+      name: typeof about['name'] === 'string' ? about['name'] : '',
     };
     if (act === 'suspendPerson') return t(about['suspended'] === true ? 'acts.suspend' : 'acts.resume', said);
     if (act === 'keepNumber') {
