@@ -12,14 +12,14 @@ const DAY = 24 * HOUR;
 
 interface Clock {
   /** What the phone's clock said at the last answer, and what it says now. */
-  then: number;
+  heard: number;
   now: number;
 }
 
-async function bookAt({ then, now }: Clock): Promise<Book> {
+async function bookAt({ heard, now }: Clock): Promise<Book> {
   const edge: Edge = { now: () => now - (edge.ahead ?? 0), random: realEdge.random };
   const book = new Book(crypto.randomUUID(), { edge, indexedDB: new IDBFactory(), IDBKeyRange });
-  await book.meta.update('meta', { heard: { server: SERVER, phone: then } });
+  await book.meta.update('meta', { heard: { server: SERVER, phone: heard } });
   return book;
 }
 
@@ -35,7 +35,7 @@ test.each<[string, number, number, string | null]>([
   ['ten years ahead then, set right since', 3653 * DAY, 2 * DAY, null],
   ['ten years behind then, set right since', -3653 * DAY, 2 * DAY, null],
 ])('%s', async (_, then, now, likely) => {
-  const book = await bookAt({ then: SERVER + then, now: SERVER + now });
+  const book = await bookAt({ heard: SERVER + then, now: SERVER + now });
   open.push(book);
   const doubt = await clockDoubt(book);
   expect(doubt?.likely ?? null).toBe(likely);
@@ -46,7 +46,7 @@ test.each<[string, number, number, string | null]>([
 });
 
 test('a day that the person names himself stands, with the phone’s hour', async () => {
-  const book = await bookAt({ then: SERVER, now: Date.parse('1970-01-01T05:00:00Z') });
+  const book = await bookAt({ heard: SERVER, now: Date.parse('1970-01-01T05:00:00Z') });
   open.push(book);
   setToday(book, (await clockDoubt(book))!, '2026-11-25');
   expect(new Date(book.edge.now()).toISOString()).toBe('2026-11-25T05:00:00.000Z');
