@@ -2,19 +2,17 @@
 // somebody is away with unsent work, closed, supplemented, and the report read back from its file.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { aheadTo, days } from './days.ts';
 import { choose, enrol, eventually, figure, goTo, pick, saveRecord, stripSays } from './field.ts';
 import { recordEidHelp, recordSimSwap, recordVisit } from './field.ts';
 import { openStage, type Stage } from './harness.ts';
+import { button, invite, notified } from './office.ts';
 import type { Phone } from './phone.ts';
 import { deliverPush, PUSH_STAND_IN, shownNotes, workerOf } from './push.ts';
 
 const AWAY = "H'Nguê̆ Niê";
 const SECOND = 'Y Krê̆č Ktla';
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const alerted = (page: Page, words: string | RegExp) => page.getByRole('status').getByText(words).waitFor();
 
 /** Sends what waits and has what is new. */
 async function send({ page }: Phone): Promise<void> {
@@ -38,6 +36,7 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
       Phone,
     ];
     officer = await stage.phone({ width: 1366 });
+    await officer.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: stage.origin });
     await second.context.grantPermissions(['notifications'], { origin: stage.origin });
     await second.context.addInitScript(PUSH_STAND_IN);
     const [member, leader, office] = stage.server().links;
@@ -48,20 +47,9 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
   const desk = (section = '') => officer.open(`/xa${section}`);
   const rowOf = (name: string | RegExp) => officer.page.getByRole('row', { name });
 
-  /** A new member, added at the desk; his phone takes the link. */
-  async function invite(name: string, village: string, phone: Phone): Promise<void> {
-    const page = await desk('/nguoi-dung');
-    await button(page, 'Thêm người dùng').click();
-    await page.getByLabel('Họ tên').fill(name);
-    await page.getByLabel('Ở đâu').selectOption({ label: village });
-    await button(page, 'Thêm và tạo đường dẫn').click();
-    await page.getByRole('img', { name: 'Mã QR' }).waitFor();
-    await enrol(phone, await page.getByRole('textbox', { name: 'Đường dẫn nhận máy' }).inputValue());
-  }
-
   it('6 October: new people come in by the desk’s link, and the teams record', async () => {
-    await invite(SECOND, 'Buôn A', second);
-    await invite(AWAY, 'Buôn B', away);
+    await invite(officer, SECOND, 'Buôn A', second);
+    await invite(officer, AWAY, 'Buôn B', away);
     await second.open('/can-xu-ly');
     await button(second.page, 'Cho xã nhắc gửi phiếu').click();
     await second.page.getByText('Xã nhắc được máy này bằng tin nhắn').waitFor();
@@ -131,8 +119,13 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     const { page } = officer;
     await desk();
     await page.getByRole('link', { name: /1 máy không có tin từ 5 ngày trở lên/ }).click();
+    await page.getByText('Im từ 5 ngày: 1').click();
+    await button(page, 'Chép cho Zalo').click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.split('\n').slice(1)).toEqual(['Buôn B', `- ${AWAY}`]);
+    await page.getByText('Tất cả: 5').click();
     await button(page, /Nhắc gửi phiếu \(5 máy\)/).click();
-    await alerted(page, 'Đã nhắc 5 máy: 1 máy được báo ngay, 4 máy khi có liên lạc.');
+    await notified(page, 'Đã nhắc 5 máy: 1 máy được báo ngay, 4 máy khi có liên lạc.');
     const worker = await workerOf(second);
     await second.closePage();
     await deliverPush(second, stage.origin, worker);

@@ -255,7 +255,7 @@ export const viMore = {
     member: 'Thành viên',
     village: 'Thôn',
     total: 'TỔNG CỘNG',
-    figure: 'Chỉ tiêu',
+    figure: 'Số liệu',
     counting: 'Cách đếm',
     distinct: 'Không trùng',
     occurrences: 'Lượt',

@@ -1,0 +1,154 @@
+// An officer's other work: a list taken in and its doubles made one, a target, a member who moves, rests and is let
+// go with his phone, what is kept apart and tried again – and the log that says all of it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enrol, goTo, recordVisit, stripSays } from './field.ts';
+import { openStage, type Stage } from './harness.ts';
+import { button, invite, notified } from './office.ts';
+import type { Phone } from './phone.ts';
+
+const MEMBER = 'Y Tơlơi Hmŏk';
+const LIST = `Thôn;Mã hộ;Chủ hộ;Số khẩu
+Buôn A;A91;Y Thơm Ktla;4
+Buôn A;A92;y thom ktla;4
+Buôn A;A93;H'Rin Niê;bốn
+`;
+
+describe('the desk', { timeout: 120_000 }, () => {
+  let stage: Stage;
+  let officer: Phone;
+  let member: Phone;
+  beforeAll(async () => {
+    stage = await openStage({ shared: true });
+    officer = await stage.phone({ width: 1366 });
+    member = await stage.phone();
+    await enrol(officer, stage.server().links[2]!);
+    await invite(officer, MEMBER, 'Buôn A', member);
+  }, 120_000);
+  afterAll(() => stage.close());
+
+  const desk = (section = '') => officer.open(`/xa${section}`);
+  const send = async (): Promise<void> => {
+    await button(member.page, 'Gửi ngay').first().click();
+    await stripSays(member.page, 'Đã gửi hết');
+  };
+
+  it('a list with one wrong row is looked at, taken in without it, and two of one name are made one', async () => {
+    const page = await desk('/danh-sach-ho');
+    const file = { name: 'ho.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) };
+    await page.getByLabel('Chọn tệp Excel (.xlsx) hoặc CSV').setInputFiles(file);
+    await button(page, 'Xem thử, chưa nhập').click();
+    await page.getByText('Sẽ thêm 2 hộ, sửa 0 hộ; 0 hộ giữ nguyên.').waitFor();
+    await page.getByRole('cell', { name: 'Số nhân khẩu' }).waitFor();
+    expect(await button(page, 'Nhập danh sách này').isDisabled()).toBe(true);
+    await page.getByLabel('Tên văn bản hoặc danh sách gốc').fill('Rà soát hộ nghèo 2026');
+    await page.getByLabel('Bỏ các dòng sai').check();
+    await button(page, 'Nhập danh sách này').click();
+    await page.getByText('Xong: thêm 2 hộ, sửa 0 hộ, giữ nguyên 0 hộ, bỏ 1 dòng.').waitFor();
+    const twins = page.getByRole('listitem').filter({ hasText: 'A91' }).first();
+    await button(page, 'Là một hộ, gộp lại').last().waitFor();
+    await twins.getByRole('button', { name: 'Là một hộ, gộp lại' }).click();
+    await twins.getByRole('radio', { name: /A92/ }).check();
+    await twins.getByRole('button', { name: 'Gộp lại', exact: true }).click();
+    await notified(page, 'Đã gộp.');
+    await twins.waitFor({ state: 'detached' });
+    await send();
+    await goTo(member.page, 'Hộ');
+    await member.page.getByRole('searchbox').fill('thom ktla');
+    await member.page.getByRole('link', { name: /A92/ }).waitFor();
+    expect(await member.page.getByRole('link', { name: /A91/ }).count()).toBe(0);
+  });
+
+  it('a target that the officer sets stands in his table and on the member’s phone', async () => {
+    await goTo(member.page, 'Hôm nay');
+    await recordVisit(member.page, 'H001');
+    await send();
+    const page = await desk();
+    await page.getByRole('rowheader', { name: 'Buôn A' }).getByRole('button').click();
+    await page.getByRole('textbox', { name: /^Số hộ đã thăm/ }).fill('8');
+    await button(page, 'Lưu').click();
+    await notified(page, 'Đã lưu chỉ tiêu.');
+    await page.getByRole('cell', { name: '1 / 8' }).waitFor();
+    await page.getByRole('cell', { name: '–' }).first().waitFor();
+    await page.getByText(/^Từ 0 \(.*\) đến 1 \(/).waitFor();
+    for (const [name, value] of Object.entries({ 'Tổng dân số': '13.480', 'Tài khoản định danh': '4475' })) {
+      await button(page, new RegExp(`^${name}`)).click();
+      await page.getByLabel('Số (để trống nếu chưa biết)').fill(value);
+      await button(page, 'Lưu').click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await page.getByText('33,2%').waitFor();
+    await send();
+    await goTo(member.page, 'Tổng hợp');
+    await member.page.getByRole('radio', { name: 'Tháng' }).check();
+    await member.page.getByText('1 / 8 (13%)').or(member.page.getByText('1 / 8 (12,5%)')).waitFor();
+  });
+
+  it('who moves with unsent work loses none of it; who rests does, until he is back and it is tried again', async () => {
+    const open = async (): Promise<void> => {
+      await desk('/nguoi-dung');
+      await officer.page.getByRole('searchbox').fill('toloi');
+      await button(officer.page, MEMBER).click();
+    };
+    await goTo(member.page, 'Hôm nay');
+    await member.offline();
+    await recordVisit(member.page, 'H002');
+    await open();
+    const { page } = officer;
+    await page.getByLabel('Ở đâu').selectOption({ label: 'Buôn B' });
+    await button(page, 'Lưu phần việc').click();
+    await notified(page, /^Đã lưu/);
+    await member.online();
+    await send();
+    await recordVisit(member.page, 'H003');
+    await open();
+    await button(page, 'Tạm dừng').click();
+    await notified(page, 'Đã tạm dừng.');
+    await member.offline();
+    await recordVisit(member.page, 'H004');
+    await member.online();
+    await button(member.page, 'Gửi ngay').first().click();
+    await expect
+      .poll(() => stage.server().rows("select 1 from op where state = 'quarantined'").length)
+      .toBe(1);
+    await open();
+    await button(page, 'Cho làm lại').click();
+    await notified(page, 'Người này làm việc lại.');
+    await desk('/giu-rieng');
+    await page.getByText('Người ghi không có phần việc ở thôn này').waitFor();
+  });
+
+  it('a phone that is lost is taken out of use, and what it still sends is kept apart', async () => {
+    const { page } = officer;
+    await desk('/may');
+    // By the keyboard all the way: sorted, opened, closed, opened again.
+    const waiting = page.getByRole('columnheader', { name: 'Chờ gửi' });
+    await waiting.getByRole('button').press('Enter');
+    expect(await waiting.getAttribute('aria-sort')).toBe('descending');
+    await button(page, MEMBER).press('Enter');
+    await page.getByRole('dialog', { name: MEMBER }).press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await button(page, MEMBER).press('Enter');
+    await button(page, 'Thu hồi máy này').click();
+    await button(page, 'Thu hồi hẳn').click();
+    await page.getByRole('cell', { name: /Đã thu hồi/ }).waitFor();
+    await button(member.page, 'Gửi ngay').first().click();
+    await member.page.getByText('Xã đã thu hồi máy này').first().waitFor();
+  });
+
+  it('the log says it all, the newest first, and names the people of today', async () => {
+    const page = await desk('/nhat-ky');
+    await page.getByRole('row').nth(1).getByText(`Thu hồi máy của ${MEMBER}`).waitFor();
+    const said = await page.getByRole('row').getByRole('cell').nth(1).allInnerTexts();
+    const all = (await page.getByRole('table').innerText()).split('\n').join(' ');
+    for (const words of [
+      `Cho ${MEMBER} làm lại`,
+      `Tạm dừng ${MEMBER}`,
+      `Sửa phần việc của ${MEMBER}`,
+      'Đặt chỉ tiêu',
+      'Gộp các hộ ghi trùng',
+      'Nhập danh sách hộ: thêm 2, sửa 0',
+      `Thêm người dùng ${MEMBER}`,
+    ])
+      expect(all, said.join()).toContain(words);
+  });
+});
