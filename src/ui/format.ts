@@ -7,8 +7,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-export const number = (value: number, language: string): string =>
-  new Intl.NumberFormat(language).format(value);
+/** By the browser's own cache: a formatter of its own for each number of a table took ten times as long. */
+export const number = (value: number, language: string): string => value.toLocaleString(language);
 
 /** `33,2%` */
 export const percent = (share: number, language: string): string =>
@@ -17,11 +17,16 @@ export const percent = (share: number, language: string): string =>
 /** A word of the catalogue at the head of a line: "hôm nay" becomes "Hôm nay". */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
+let clock: Intl.DateTimeFormat | undefined;
+
 /** `10:32` */
 export const clockTime = (ms: number): string =>
-  new Intl.DateTimeFormat('vi', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hour12: false }).format(
-    ms,
-  );
+  (clock ??= new Intl.DateTimeFormat('vi', {
+    timeZone: ZONE,
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  })).format(ms);
 
 /** `21/11`, with the year where it is not this one. */
 export function dayMonth(day: Day, today: Day): string {

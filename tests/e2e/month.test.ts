@@ -119,11 +119,11 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     const { page } = officer;
     await desk();
     await page.getByRole('link', { name: /1 máy không có tin từ 5 ngày trở lên/ }).click();
-    await page.getByText('Im từ 5 ngày: 1').click();
+    await page.getByRole('radio', { name: 'Im từ 5 ngày: 1' }).check();
     await button(page, 'Chép cho Zalo').click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied.split('\n').slice(1)).toEqual(['Buôn B', `- ${AWAY}`]);
-    await page.getByText('Tất cả: 5').click();
+    await page.getByRole('radio', { name: 'Tất cả: 5' }).check();
     await button(page, /Nhắc gửi phiếu \(5 máy\)/).click();
     await notified(page, 'Đã nhắc 5 máy: 1 máy được báo ngay, 4 máy khi có liên lạc.');
     const worker = await workerOf(second);
