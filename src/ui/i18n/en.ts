@@ -485,7 +485,7 @@ export const en: Catalogue = {
   },
   attention: {
     title: 'To do',
-    sentBack: '{{reason}}. Tap here to correct it.',
+    sentBack: '{{reason}} Tap here to correct it.',
     calm: 'Nothing to worry about.',
     calmMore: 'Every record has reached the commune, none needs a correction.',
     toRepair: 'Please look at these',

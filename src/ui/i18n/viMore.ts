@@ -301,7 +301,7 @@ export const viMore = {
     asked: 'Vướng mắc đã gửi xã',
     answered: 'Xã trả lời: {{answer}}',
     unanswered: 'Xã chưa trả lời.',
-    sentBack: '{{reason}}. Bấm vào đây để sửa.',
+    sentBack: '{{reason}} Bấm vào đây để sửa.',
     waiting: 'Đang chờ gửi',
     whyOffline: 'Chưa có mạng. Có mạng là máy tự gửi.',
     whyStranger:

@@ -4,6 +4,7 @@ import type { Entry } from '../../storage/read.ts';
 import { useFormat } from '../hooks/format.ts';
 import { useWords } from '../i18n/words.ts';
 import { KindIcon } from './icons.tsx';
+import './moreIcons.tsx';
 import { StateMark } from './StateMark.tsx';
 import styles from './Ledger.module.css';
 

@@ -1,4 +1,4 @@
-/** The four kinds' own icons, in one hand: 48 px grid, one stroke, round ends. A new kind starts with the sheet. */
+/** The first kinds' own icons, in one hand: 48 px grid, one stroke, round ends. A new kind starts with the sheet. */
 import type { JSX, ReactNode } from 'react';
 
 function Drawing({ size, children }: { size: number; children: ReactNode }): JSX.Element {
@@ -61,12 +61,15 @@ const sheet = (
   </>
 );
 
-const drawn: Readonly<Record<string, JSX.Element>> = {
+const drawn: Record<string, JSX.Element> = {
   visit: house,
   eidHelp: card,
   simSwap: sim,
   phoneSupport: phone,
 };
+
+/** For kinds that the first screens do without (moreIcons). */
+export const draw = (icons: Readonly<Record<string, JSX.Element>>): unknown => Object.assign(drawn, icons);
 
 export function KindIcon({ kind, size = 24 }: { kind: string; size?: number }): JSX.Element {
   return <Drawing size={size}>{drawn[kind] ?? sheet}</Drawing>;

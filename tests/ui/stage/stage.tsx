@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { fail, ok } from '../../../src/domain/result.ts';
 import { App } from '../../../src/ui/App.tsx';
 import type { AppActions } from '../../../src/ui/hooks/app.ts';
-import { startWords } from '../../../src/ui/i18n/i18n.ts';
+import { i18n, startWords } from '../../../src/ui/i18n/i18n.ts';
 import { keep } from '../../../src/ui/kept.ts';
 import { standInDesk } from './desk.ts';
 import { NOW, tell, type Story } from './story.ts';
@@ -19,6 +19,9 @@ declare global {
 
 const story = globalThis.story ?? 'workday';
 await startWords(globalThis.language ?? 'vi');
+// A sentence that is not at hand would stand there as its key: a scene calls that an error.
+i18n.options.saveMissing = true;
+i18n.on('missingKey', (_languages, _namespace, key) => console.error(`no words for ${key}`));
 const told = story === 'opening' ? null : await tell(story);
 
 // Only the newcomer has not seen the first cards.

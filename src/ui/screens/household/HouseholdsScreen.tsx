@@ -3,6 +3,7 @@ import { Link, useLocation, useSearch } from 'wouter';
 import House from 'lucide-react/icons/house-plus';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viHomes.ts';
+import '../../i18n/viMore.ts';
 import type { HouseholdItem } from '../../../storage/read.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';

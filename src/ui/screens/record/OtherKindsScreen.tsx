@@ -5,6 +5,7 @@ import '../../i18n/viMore.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { KindIcon } from '../../parts/icons.tsx';
+import '../../parts/moreIcons.tsx';
 import { Page } from '../../parts/Page.tsx';
 import styles from './OtherKinds.module.css';
 

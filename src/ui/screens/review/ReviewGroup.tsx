@@ -8,6 +8,7 @@ import { useFormat } from '../../hooks/format.ts';
 import type { HouseholdMap } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
 import { KindIcon } from '../../parts/icons.tsx';
+import '../../parts/moreIcons.tsx';
 import { Changes } from './Changes.tsx';
 import { authorName, placeName, type Group } from './groups.ts';
 import styles from './Review.module.css';

@@ -9,6 +9,7 @@ import type { Cell } from '../../../domain/tally.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useWords } from '../../i18n/words.ts';
 import { KindIcon } from '../../parts/icons.tsx';
+import '../../parts/moreIcons.tsx';
 import '../../i18n/viMore.ts';
 import { Page } from '../../parts/Page.tsx';
 import { FigureCard } from './FigureCard.tsx';

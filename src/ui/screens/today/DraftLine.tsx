@@ -9,6 +9,7 @@ import { useFormat } from '../../hooks/format.ts';
 import { useWords } from '../../i18n/words.ts';
 import { householdTitle } from '../../parts/household.ts';
 import { KindIcon } from '../../parts/icons.tsx';
+import '../../parts/moreIcons.tsx';
 import { formPath } from '../record/draftKey.ts';
 import styles from './TodayScreen.module.css';
 
