@@ -98,7 +98,8 @@ function accept(state: State, phone: net.Socket, target: number): void {
     [home, phone],
   ] as const) {
     one.on('error', () => other.destroy());
-    one.on('close', () => other.destroy());
+    // One that ended in good order still has parcels on their way: the other ends behind them.
+    one.on('close', () => void (one.readableEnded || other.destroy()));
   }
   carry(state, 'down', home, phone);
   setTimeout(() => carry(state, 'up', phone, home), state.profile?.rttMs ?? 0);

@@ -45,7 +45,8 @@ export async function openWire(target: number): Promise<Wire> {
     });
     from.on('end', () => to.end());
     from.on('error', () => to.destroy());
-    from.on('close', () => to.destroy());
+    // One that ended in good order may still have bytes on their way: `end` goes behind them.
+    from.on('close', () => void (from.readableEnded || to.destroy()));
   };
 
   const count = (cut: Cut, bytes: number): void => {

@@ -1,0 +1,65 @@
+/** What times a screen from inside: no message between browser and bench stands in the measured time. */
+
+/** An element by its selector, and words that it holds. */
+export interface Mark {
+  selector: string;
+  text?: string;
+}
+
+export interface InPage {
+  /** Milliseconds from this tap until that is there and painted. */
+  tap(target: Mark, done: Mark): Promise<number>;
+  /** Milliseconds from this text in the field until the heading's line says this. */
+  type(field: Mark, text: string, done: Mark): Promise<number>;
+  /** A loop that is the same everywhere, ms. */
+  calibrate(): number;
+}
+
+/** Goes into each page before its own scripts; `ready` is kept as the moment at which that mark was painted first. */
+export function installMeasure(ready: Mark): void {
+  const find = ({ selector, text = '' }: Mark) =>
+    [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.textContent.includes(text));
+  const painted = () =>
+    new Promise<void>((resolve) => requestAnimationFrame(() => void setTimeout(resolve, 0)));
+  const until = async (mark: Mark) => {
+    for (;;) {
+      if (find(mark)) break;
+      await new Promise<void>((resolve) => {
+        const watch = new MutationObserver(() => {
+          watch.disconnect();
+          resolve();
+        });
+        watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+      });
+    }
+    await painted();
+    return performance.now();
+  };
+  const must = (mark: Mark) => {
+    const found = find(mark);
+    if (!found) throw new Error(`nothing is ${mark.selector} ${mark.text ?? ''}`);
+    return found;
+  };
+  const measure: InPage = {
+    async tap(target, done) {
+      const node = must(target);
+      const begun = performance.now();
+      node.click();
+      return (await until(done)) - begun;
+    },
+    async type(field, text, done) {
+      const input = must(field) as HTMLInputElement;
+      const begun = performance.now();
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      return (await until(done)) - begun;
+    },
+    calibrate() {
+      const begun = performance.now();
+      let mixed = 1;
+      for (let nth = 0; nth < 20_000_000; nth++) mixed = (Math.imul(mixed ^ nth, 0x9e3779b1) >>> 3) + nth;
+      return performance.now() - begun + (mixed === 0 ? 1 : 0);
+    },
+  };
+  Object.assign(globalThis, { measure, readyAt: until(ready) });
+}

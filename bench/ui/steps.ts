@@ -1,0 +1,146 @@
+/** What is measured on the screens, one function a figure. */
+import type { Page } from 'playwright-core';
+import { launch } from '../../tests/tools/browser.ts';
+import { installMeasure, type InPage, type Mark } from './inPage.ts';
+import type { Site } from './site.ts';
+
+declare const measure: InPage;
+declare const readyAt: Promise<number>;
+
+export interface Phone {
+  page: Page;
+  slowed(times: number): Promise<void>;
+  offline(on: boolean): Promise<void>;
+  heapMb(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export const TILE: Mark = { selector: 'main nav a', text: 'Thăm hộ' };
+export const CLAIM: Mark = { selector: 'button', text: 'Nhận máy này' };
+/** A form stands alone: the places come back with the way back. */
+const BACK: Mark = { selector: 'main header button' };
+const TODAY: Mark = { selector: 'nav a[href="/"]' };
+const SAVE: Mark = { selector: 'button[type=submit]', text: 'Lưu' };
+
+/** The same profile again is the same phone again. */
+export async function openPhone(profile: string, ready: Mark): Promise<Phone> {
+  const context = await launch({ profile });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.addInitScript(installMeasure, ready);
+  const session = await context.newCDPSession(page);
+  return {
+    page,
+    slowed: async (rate) => void (await session.send('Emulation.setCPUThrottlingRate', { rate })),
+    offline: (on) => context.setOffline(on),
+    async heapMb() {
+      await session.send('HeapProfiler.collectGarbage');
+      return (await session.send('Runtime.getHeapUsage')).usedSize / 1e6;
+    },
+    close: () => context.close(),
+  };
+}
+
+/** Milliseconds from the navigation until what the phone was opened with stood painted. */
+export async function startUp({ page }: Phone, url: string): Promise<number> {
+  await page.goto(url, { waitUntil: 'commit' });
+  return page.evaluate(() => readyAt);
+}
+
+const tap = (page: Page, target: Mark, done: Mark) =>
+  page.evaluate(([target, done]) => measure.tap(target, done), [target, done] as const);
+
+export const calibrate = ({ page }: Phone) => page.evaluate(() => measure.calibrate());
+
+/** Enrols, and waits until every row is here and the app would open without a network. */
+export async function enrol({ page }: Phone, { link }: Site, rows: number): Promise<void> {
+  await page.goto(await link());
+  await page.getByRole('button', { name: 'Nhận máy này' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.waitForFunction(rowsAre, rows, { polling: 1000, timeout: 600_000 });
+}
+
+async function rowsAre(wanted: number): Promise<boolean> {
+  for (const { name = '' } of await indexedDB.databases()) {
+    const count = await new Promise<number>((resolve) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener('success', () => {
+        const db = opening.result;
+        if (!db.objectStoreNames.contains('shadow')) return resolve(0);
+        const asked = db.transaction('shadow').objectStore('shadow').count();
+        asked.addEventListener('success', () => {
+          db.close();
+          resolve(asked.result);
+        });
+      });
+    });
+    if (count === wanted) return true;
+  }
+  return false;
+}
+
+/** Tap on a kind until its form can be filled, and back; the first one also loads it. */
+export async function forms({ page }: Phone, times: number): Promise<number[]> {
+  const took: number[] = [];
+  for (let nth = 0; nth < times; nth++) {
+    took.push(await tap(page, TILE, SAVE));
+    await tap(page, BACK, TILE);
+  }
+  return took;
+}
+
+/** Filled by taps; the time is from the tap on Lưu to the words that may only be said after the commit. */
+export async function saves({ page }: Phone, times: number): Promise<number[]> {
+  const took: number[] = [];
+  const chip: Mark = { selector: '#q-result label', text: 'Vắng nhà' };
+  for (let nth = 0; nth < times; nth++) {
+    await tap(page, TILE, SAVE);
+    await tap(page, { selector: '#q-household button' }, { selector: 'dialog ul button' });
+    await tap(page, { selector: 'dialog ul button' }, chip);
+    await tap(page, chip, { selector: '#q-result input:checked' });
+    took.push(await tap(page, SAVE, { selector: '[role=status]', text: 'Đã lưu trên máy' }));
+  }
+  return took;
+}
+
+const PLACE_HOMES: Mark = { selector: 'nav a[href="/ho"]' };
+const FIELD: Mark = { selector: 'input[type=search]' };
+const COUNT = 'main header h1 + div';
+const WORDS = ['dang hoa', "h'bia", 'xom 3', 'nguyen'];
+
+/** Each key of these searches that changes how many are found. */
+export async function searches(phone: Phone, slowdown: number): Promise<number[]> {
+  const { page } = phone;
+  await tap(page, PLACE_HOMES, { selector: COUNT, text: '400' });
+  const keys = WORDS.flatMap((word) => [...Array.from(word, (_, nth) => word.slice(0, nth + 1)), '']);
+  await phone.slowed(1);
+  const expected = [];
+  for (const key of keys) {
+    await page.getByRole('searchbox').fill(key);
+    await page.waitForTimeout(400);
+    expected.push(await page.locator(COUNT).innerText());
+  }
+  await phone.slowed(slowdown);
+  const took: number[] = [];
+  for (const [nth, key] of keys.entries()) {
+    const text = expected[nth] ?? '';
+    const ms = await page.evaluate(([field, key, done]) => measure.type(field, key, done), [
+      FIELD,
+      key,
+      { selector: COUNT, text },
+    ] as const);
+    if (text !== (expected[nth - 1] ?? expected.at(-1))) took.push(ms);
+  }
+  return took;
+}
+
+/** Tap on Tổng hợp until the first figure is there, and back. */
+export async function tallies({ page }: Phone, times: number): Promise<number[]> {
+  const took: number[] = [];
+  await tap(page, TODAY, TILE);
+  for (let nth = 0; nth < times; nth++) {
+    took.push(await tap(page, { selector: 'nav a[href="/tong-hop"]' }, { selector: 'main article dd' }));
+    await tap(page, TODAY, TILE);
+  }
+  return took;
+}
