@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 
-const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+const DIST = process.argv[2] ?? fileURLToPath(new URL('../dist/', import.meta.url));
 /** What main loads after the first paint: storage, sync, shell. */
 const START = 'src/start.ts';
 const FORM = 'src/ui/screens/record/RecordScreen.tsx';

@@ -14,13 +14,21 @@ declare module 'pouchdb-browser' {
     key: unknown;
     value: unknown;
   }
-  export default class PouchDB {
+  export default class PouchDB<T = object> {
+    static plugin(plugin: unknown): void;
     constructor(name: string);
+    createIndex(options: object): Promise<unknown>;
+    find(query: object): Promise<{ docs: T[] }>;
     bulkDocs(documents: readonly object[]): Promise<unknown>;
     put(document: object): Promise<unknown>;
     query(view: string, options: object): Promise<{ rows: Row[] }>;
     readonly replicate: { to(remote: string, options: object): Promise<unknown> };
   }
+}
+
+declare module 'pouchdb-find' {
+  const plugin: unknown;
+  export default plugin;
 }
 
 declare module 'rxdb' {
@@ -48,4 +56,24 @@ declare module 'rxdb/plugins/replication' {
 
 declare module 'rxdb/plugins/storage-dexie' {
   export function getRxStorageDexie(): object;
+}
+
+declare module 'vue' {
+  interface App {
+    use(plugin: unknown): App;
+    mount(root: Element): unknown;
+  }
+  export function createApp(component: unknown, props: object): App;
+}
+
+declare module '@getodk/web-forms' {
+  export const OdkWebForm: unknown;
+  export const webFormsPlugin: unknown;
+}
+
+declare module 'enketo-core' {
+  export class Form {
+    constructor(form: HTMLFormElement, data: { modelStr: string }, options: object);
+    init(): string[];
+  }
 }

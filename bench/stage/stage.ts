@@ -12,7 +12,7 @@ import { startChild, type Arrived, type Child } from './child.ts';
 /** A client, by the name of its page. */
 export type Peer = 'own' | 'workbox' | 'openRosa' | 'pouch' | 'rx' | 'gzip';
 /** A page that measures something else than sending. */
-export type OwnPage = 'saving';
+export type OwnPage = 'saving' | 'tallyOwn' | 'tallyPouch' | 'tallyRx';
 export const PEERS: readonly Peer[] = ['own', 'workbox', 'openRosa', 'pouch', 'rx', 'gzip'];
 
 const PAGES = [...PEERS, 'workboxWorker'];

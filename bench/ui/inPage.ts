@@ -17,6 +17,7 @@ export interface InPage {
 
 /** Goes into each page before its own scripts; `ready` is kept as the moment at which that mark was painted first. */
 export function installMeasure(ready: Mark): void {
+  const LOOK_AGAIN_MS = 30;
   const find = ({ selector, text = '' }: Mark) =>
     [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.textContent.includes(text));
   const painted = () =>
@@ -29,6 +30,8 @@ export function installMeasure(ready: Mark): void {
           watch.disconnect();
           resolve();
         });
+        // A tick in a box is no change of the document.
+        setTimeout(resolve, LOOK_AGAIN_MS);
         watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
       });
     }

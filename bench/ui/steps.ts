@@ -20,7 +20,7 @@ export const CLAIM: Mark = { selector: 'button', text: 'Nhận máy này' };
 /** A form stands alone: the places come back with the way back. */
 const BACK: Mark = { selector: 'main header button' };
 const TODAY: Mark = { selector: 'nav a[href="/"]' };
-const SAVE: Mark = { selector: 'button[type=submit]', text: 'Lưu' };
+export const SAVE: Mark = { selector: 'button[type=submit]', text: 'Lưu' };
 
 /** The same profile again is the same phone again. */
 export async function openPhone(profile: string, ready: Mark): Promise<Phone> {

@@ -1,9 +1,14 @@
 // `npm run bench:ui`: the screens on a slow phone (Chromium slowed six times), in a village of 400 households and 6,000
 // records, beside a loop that tells how slow this machine is just now. See docs/performance.md.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { table } from '../sync/table.ts';
+import { installBench } from '../install.ts';
+import { measureRenderer, RENDERERS } from './forms.ts';
+import { buildWithPreact } from './library.ts';
 import { openSite, type Site } from './site.ts';
 import * as steps from './steps.ts';
 import { ROWS } from './village.ts';
@@ -13,6 +18,9 @@ const { values } = parseArgs({
     dist: { type: 'string', default: fileURLToPath(new URL('../../dist', import.meta.url)) },
     slow: { type: 'string', default: '6' },
     runs: { type: 'string', default: '15' },
+    /** `preact` builds the same app with preact/compat in React's place. */
+    library: { type: 'string', default: 'react' },
+    parts: { type: 'string', default: 'screens,start,first,forms' },
   },
 });
 const slowdown = Number(values.slow);
@@ -45,13 +53,13 @@ async function firstLoad(site: Site, slow: number): Promise<number> {
   return ms;
 }
 
-async function coldStarts(site: Site, profile: string): Promise<number[]> {
+async function coldStarts(site: Site, profile: string, at = '/', ready = steps.TILE): Promise<number[]> {
   const took: number[] = [];
   for (let nth = 0; nth < COLD_STARTS; nth++) {
-    const phone = await steps.openPhone(profile, steps.TILE);
+    const phone = await steps.openPhone(profile, ready);
     await phone.offline(true);
     await phone.slowed(slowdown);
-    took.push(await steps.startUp(phone, `${site.origin}/`));
+    took.push(await steps.startUp(phone, site.origin + at));
     await phone.close();
   }
   return took;
@@ -80,14 +88,36 @@ async function screens(site: Site, profile: string): Promise<void> {
   console.log(`calibration loop: ${plain} ms, slowed ${slowdown} times ${slow.join(' and ')} ms`);
 }
 
-const site = await openSite(values.dist);
+/** Ours from the worker's files without a network, the others from this machine: neither waits for a road. */
+async function otherForms(site: Site, profile: string): Promise<void> {
+  const own = await coldStarts(site, profile, '/phieu/visit', steps.SAVE);
+  console.log(`form from nothing, ours: ${quantile(own, 0.5).toFixed(0)} ms`);
+  for (const renderer of RENDERERS) {
+    const { bytes, times } = await measureRenderer(renderer, site.folder, slowdown, COLD_STARTS);
+    const kB = (bytes / 1000).toFixed(1);
+    console.log(
+      `form from nothing, ${renderer.name}: ${quantile(times, 0.5).toFixed(0)} ms, ${kB} kB of script`,
+    );
+  }
+}
+
+const parts = values.parts.split(',');
+const isPreact = values.library === 'preact';
+if (isPreact || parts.includes('forms')) installBench();
+const preact = path.join(mkdtempSync(path.join(os.tmpdir(), 'so-thon-preact-')), 'dist');
+if (isPreact) await buildWithPreact(preact);
+const site = await openSite(isPreact ? preact : values.dist);
 try {
   const profile = path.join(site.folder, 'phone');
   await screens(site, profile);
-  note('offline cold start, usable', await coldStarts(site, profile), 1000);
-  note('first load at 400 kbit/s and 400 ms', [await firstLoad(site, 1)], 5000);
-  note(`the same, slowed ${slowdown} times`, [await firstLoad(site, slowdown)], 5000);
+  if (parts.includes('start')) note('offline cold start, usable', await coldStarts(site, profile), 1000);
+  if (parts.includes('first')) {
+    note('first load at 400 kbit/s and 400 ms', [await firstLoad(site, 1)], 5000);
+    note(`the same, slowed ${slowdown} times`, [await firstLoad(site, slowdown)], 5000);
+  }
+  if (parts.includes('forms')) await otherForms(site, profile);
   console.log(`\n${table(['ms', 'median', 'p95', 'target', '× target'], rows)}`);
 } finally {
   await site.close();
+  rmSync(path.dirname(preact), { recursive: true });
 }

@@ -4,6 +4,7 @@ import type { SyncReply, Verdict } from '../../src/wire/reply.ts';
 import { decodeHeader, MAGIC, MAX_HEADER_BYTES, type SyncHeader } from '../../src/wire/request.ts';
 import type { Sender } from '../ledger/arrival.ts';
 import type { Move } from '../ledger/batch.ts';
+import type { InHand } from '../ledger/inHand.ts';
 import { addMoves, takePack, type Intake } from '../ledger/intake.ts';
 import type { BodyReader } from './framing.ts';
 import type { ProblemCode } from './problem.ts';
@@ -31,7 +32,7 @@ const LATER_SECONDS = 5;
 
 /** A body that is cut in the middle has brought its first packs. */
 export async function takePacks(
-  route: Intake & { now: () => number; epoch: string },
+  route: Intake & { now: () => number; epoch: string; inHand: InHand },
   body: BodyReader,
   header: SyncHeader,
   sender: Sender,
@@ -50,7 +51,8 @@ export async function takePacks(
       continue;
     }
     const moment = { now: route.now(), phoneNow: header.now };
-    const taken = await takePack(route, sender, { ...envelope, bytes }, moment);
+    const pack = { ...envelope, bytes };
+    const taken = await route.inHand.judging(sender.writer, () => takePack(route, sender, pack, moment));
     left -= taken.weight;
     said.verdicts.push(...taken.verdicts);
     addMoves(said.moves, taken.moves);

@@ -19,6 +19,7 @@ import { pull, type Pulled } from '../access/pull.ts';
 import { account, verdictsOf } from '../ledger/account.ts';
 import type { Sender } from '../ledger/arrival.ts';
 import type { Move } from '../ledger/batch.ts';
+import { InHand } from '../ledger/inHand.ts';
 import type { Intake } from '../ledger/intake.ts';
 import { noteTold, noticesFor } from '../store/notices.ts';
 import { noteTelling } from '../store/told.ts';
@@ -27,6 +28,7 @@ import { readHeader, takePacks } from './packs.ts';
 import { sendProblem, type ProblemCode } from './problem.ts';
 
 export interface SyncRoute extends Intake {
+  inHand: InHand;
   now: () => number;
   random: Random;
   epoch: string;
@@ -47,7 +49,8 @@ const CALLS_A_MINUTE = 60;
 /** Turning pages of the feed is one errand, however many there are: each counts as a tenth. */
 const PAGE_TURN_COUNTS = 0.1;
 
-export function addSyncRoute(app: FastifyInstance, route: SyncRoute): void {
+export function addSyncRoute(app: FastifyInstance, parts: Omit<SyncRoute, 'inHand'>): void {
+  const route: SyncRoute = { ...parts, inHand: new InHand() };
   const calls = rateLimit(CALLS_A_MINUTE);
   app.addContentTypeParser(SYNC_MEDIA_TYPE, (_request, payload, done) => done(null, payload));
   app.post(
@@ -91,6 +94,7 @@ async function exchange(
   const header = opened.value;
   const sender = await meetWriter(route.store, device, header.writer, header.user, route.now());
   if (!sender) return fail('unknownWriter');
+  if (header.ask) await route.inHand.settled(sender.writer);
   const taken = await takePacks(route, body, header, sender);
   if (!taken.ok) return taken;
   const { moves, ...said } = taken.value;
