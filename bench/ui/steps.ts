@@ -98,7 +98,7 @@ export async function saves({ page }: Phone, times: number): Promise<number[]> {
     await tap(page, { selector: '#q-household button' }, { selector: 'dialog ul button' });
     await tap(page, { selector: 'dialog ul button' }, chip);
     await tap(page, chip, { selector: '#q-result input:checked' });
-    took.push(await tap(page, SAVE, { selector: '[role=status]', text: 'Đã lưu trên máy' }));
+    took.push(await tap(page, SAVE, { selector: 'output, [role=status]', text: 'Đã lưu trên máy' }));
   }
   return took;
 }
