@@ -44,7 +44,7 @@ function optionsOf(key: string, question: Question): Option[] {
 
 function relevantOf({ when = {} }: Question): string {
   const alternatives = Object.entries(when).map(([key, values]) =>
-    (values as readonly string[]).map((value) => `/data/${key} = '${value}'`).join(' or '),
+    values.map((value) => `/data/${key} = '${value}'`).join(' or '),
   );
   return alternatives.join(' and ');
 }
