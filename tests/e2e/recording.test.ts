@@ -125,6 +125,21 @@ test('what is there already is said, links to it, and blocks nothing', async () 
   await page.getByText('Đã lưu trên máy').waitFor();
 });
 
+test('the commune’s own topics are asked, the village’s operator is one tap away, and a clock that fell back is asked about', async () => {
+  await page.addInitScript("globalThis.story = 'workday'; globalThis.clock = Date.UTC(1970, 0, 2)");
+  await open('/phieu/simSwap');
+  await page.getByText('Giờ của máy có vẻ sai').waitFor();
+  expect(await page.getByLabel('Hôm nay là ngày nào?').inputValue()).toBe('2026-11-21');
+  await button('Dùng ngày này').tap();
+  expect(await chip('day', 'Hôm nay').locator('input').isChecked()).toBe(true);
+  await chip('operator', 'VinaPhone').tap();
+  await page.locator('#q-operator button').getByText('VinaPhone').waitFor();
+  await open('/phieu/visit?bu=1');
+  await chip('result', 'Đã hướng dẫn').tap();
+  await chip('topics', 'Mã QR').tap();
+  expect(await page.locator('#q-topics').getByText('Bưu chính công ích').count()).toBe(0);
+});
+
 test('the paper notebook: many in a row with the day kept, and a count', async () => {
   await open('/phieu-khac');
   await page.getByRole('link', { name: 'Thăm hộ' }).click();

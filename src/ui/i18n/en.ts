@@ -675,8 +675,14 @@ export const en: Catalogue = {
       village: { label: 'In which village?' },
       day: { label: 'Helped on which day?' },
       household: { label: 'Which household?' },
-      person: { label: 'Whom did you help?' },
-      levelBefore: { label: 'Which level did the account have before?' },
+      person: {
+        label: 'Whom did you help?',
+        help: 'Not in the ledger yet? Add them, by what the family calls them.',
+      },
+      levelBefore: {
+        label: 'Which level did the account have before?',
+        help: 'Look into the VNeID app, or ask whether level 2 was done at the police.',
+      },
       done: { label: 'What was done?', help: 'Level 2 is granted only in person at the commune’s police.' },
       result: { label: 'Result' },
       blockedReason: { label: 'What stood in the way?' },
@@ -688,7 +694,10 @@ export const en: Catalogue = {
       household: { label: 'For which household?' },
       person: { label: 'Whose number?' },
       operator: { label: 'Operator', help: 'Ask the owner; do not guess from the prefix.' },
-      stateBefore: { label: 'What was there before?' },
+      stateBefore: {
+        label: 'What was there before?',
+        help: 'Old keypad phones mostly have 2G only. A phone that says 4G but drops calls is “4G, but calls do not use it”.',
+      },
       done: {
         label: 'What was done?',
         help: 'A SIM that moves to another phone must be verified by face: until then outgoing calls are blocked, after 30 days both ways.',
@@ -709,9 +718,18 @@ export const en: Catalogue = {
       household: { label: 'Which household?' },
       person: { label: 'Who needs a phone?' },
       need: { label: 'What is needed?' },
-      category: { label: 'Category of the household' },
-      state: { label: 'How far is it?' },
-      programme: { label: 'Under which programme?' },
+      category: {
+        label: 'Category of the household',
+        help: 'As in the commune’s list of poor households. Not sure: “Not asked”.',
+      },
+      state: {
+        label: 'How far is it?',
+        help: 'Only what is certain: when you have just asked, the need is noted.',
+      },
+      programme: {
+        label: 'Under which programme?',
+        help: 'A household is supported once in each programme.',
+      },
       deviceType: { label: 'Which phone was received?' },
       reason: { label: 'Why not?' },
       note: { label: 'Note', help: 'No identity numbers, passwords or one-time codes.' },

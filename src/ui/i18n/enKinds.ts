@@ -45,7 +45,7 @@ export const enKinds = {
       day: { label: 'Helped on which day?' },
       household: { label: 'Which household?' },
       person: { label: 'Who was helped?' },
-      service: { label: 'Which service?' },
+      service: { label: 'Which service?', help: 'The nearest group; no file numbers.' },
       result: { label: 'Result' },
       reason: { label: 'What stood in the way?' },
       note: { label: 'Note', help: 'No identity numbers, file numbers, passwords or one-time codes.' },

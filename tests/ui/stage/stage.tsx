@@ -14,6 +14,8 @@ import { NOW, tell, type Story } from './story.ts';
 
 declare global {
   var story: Story | undefined;
+  /** What the phone's clock says, ms, when it is wrong. */
+  var clock: number | undefined;
   var language: 'vi' | 'en' | undefined;
 }
 
@@ -42,7 +44,7 @@ function Stage(): JSX.Element {
       return Promise.resolve(ok(undefined));
     },
     sendNow: () => Promise.resolve(navigator.onLine ? 'nothing' : 'offline'),
-    now: () => NOW,
+    now: () => told?.book.edge.now() ?? NOW,
     desk,
     takeUpdate: null,
     installing: () =>

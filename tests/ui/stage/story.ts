@@ -71,6 +71,10 @@ function profileOf(story: Story): Profile {
     villages,
     members,
     packKey: { kid: 1, publicKey: '' },
+    topics: [
+      { id: 'x-qr', name: 'Mã QR', retired: false },
+      { id: 'x-cu', name: 'Bưu chính công ích', retired: true },
+    ],
     roles: [
       {
         role: officer ? 'communeOfficer' : story.startsWith('head') ? 'villageHead' : 'member',
@@ -92,7 +96,7 @@ export async function tell(story: Story): Promise<Told> {
   const random = dice(7);
   const edge: Edge & { at: number } = {
     at: NOW,
-    now: () => edge.at,
+    now: () => edge.at - (edge.ahead ?? 0),
     random: (bytes) => Uint8Array.from({ length: bytes }, () => random.roll(256)),
   };
   const book = new Book(ME, { edge });
@@ -101,6 +105,7 @@ export async function tell(story: Story): Promise<Told> {
   const known = await book.shadow.count();
   const isNobodys = story === 'nobody' || story === 'lost';
   if (known === 0 && !isNobodys) await fill(book, edge, story, profile);
+  edge.at = globalThis.clock ?? NOW;
   if (story === 'lost') await markBirth();
   return { book, user: isNobodys || story === 'revoked' ? null : user, later: user };
 }

@@ -6,6 +6,7 @@ import { dayOf } from '../../../domain/day.ts';
 import { household } from '../../../domain/kinds/household.ts';
 import type { Fields } from '../../../domain/kinds/kind.ts';
 import type { Row } from '../../../domain/merge.ts';
+import { dropDraft } from '../../../storage/drafts.ts';
 import { creationOf, editOf } from '../../../storage/homes.ts';
 import { save } from '../../../storage/saving.ts';
 import { useApp, useReader } from '../../hooks/app.ts';
@@ -13,28 +14,36 @@ import { useNotice } from '../../hooks/notice.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { FormScope } from '../record/formScope.tsx';
+import { Continued } from '../record/RecordForm.tsx';
 import { visibleKeys, type Values } from '../record/formLogic.ts';
 import { resolverOf, type Parts } from '../record/helps.ts';
 import { QuestionField } from '../record/QuestionField.tsx';
 import record from '../record/Record.module.css';
+import type { Start } from '../record/start.ts';
+import { useDraft } from '../record/useDraft.ts';
 import { Consent } from './Consent.tsx';
-import { asked, consentOf, fieldsToSave, ruleBroken, type Broken } from './householdForm.ts';
+import { consentOf, fieldsToSave, ruleBroken, type Broken } from './householdForm.ts';
 import { Likes } from './Likes.tsx';
 
-export function HouseholdForm({ row }: { row: Row | null }): JSX.Element {
+interface HouseholdFormProps {
+  row: Row | null;
+  start: Start;
+  onStartOver: () => void;
+}
+
+export function HouseholdForm({ row, start, onStartOver }: HouseholdFormProps): JSX.Element {
   const { t } = useTranslation();
   const { villages } = useReader();
   const today = dayOf(useApp().now());
-  const start = asked(row?.fields ?? (villages.length === 1 ? { village: villages[0]! } : {}));
   const { control, handleSubmit } = useForm<Values, unknown, Parts>({
-    defaultValues: start,
+    defaultValues: start.draft.values,
     resolver: resolverOf(household, [], today),
     mode: 'onTouched',
   });
-  const values = { ...start, ...useWatch({ control }) };
+  const values = { ...start.draft.values, ...useWatch({ control }) };
   const [consent, setConsent] = useState(consentOf(row));
   const [broken, setBroken] = useState<Broken | null>(null);
-  const saving = useSaving(row);
+  const saving = useSaving(row, start, values);
   const submit = handleSubmit(async ({ main: fields }) => {
     const why = ruleBroken(row, fields, consent);
     setBroken(why);
@@ -46,6 +55,7 @@ export function HouseholdForm({ row }: { row: Row | null }): JSX.Element {
   return (
     <Page title={t(row ? 'homes.editTitle' : 'homes.addTitle')} back>
       <form className={record.form} noValidate onSubmit={(event: FormEvent) => void submit(event)}>
+        {start.continuedFrom !== null && <Continued at={start.continuedFrom} onStartOver={onStartOver} />}
         <FormScope values={values} newPeople={[]} addPerson={() => undefined}>
           {keys.map((key) => (
             <QuestionField key={key} kind={household} name={key} control={control} onChanged={forget} />
@@ -84,6 +94,8 @@ const ORDER: Readonly<Record<string, true>> = {
   category: true,
 };
 
+const NOTHING_ADDED = { newPeople: [], helps: [] };
+
 interface Saving {
   busy: boolean;
   failed: boolean;
@@ -91,23 +103,30 @@ interface Saving {
   withdraw(): Promise<void>;
 }
 
-function useSaving(row: Row | null): Saving {
+function useSaving(row: Row | null, start: Start, values: Values): Saving {
   const { t } = useTranslation();
   const { now } = useApp();
   const { book, userId } = useReader();
   const notify = useNotice();
   const [, navigate] = useLocation();
+  const draft = useDraft(start, values, NOTHING_ADDED);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
 
   const keep = async (fields: Fields, said: string): Promise<void> => {
     if (busy) return;
-    const intent = row ? editOf(book, row, fields) : creationOf(book, 'household', fields);
+    const { key, opId } = start.draft;
+    const made = row ? editOf(book, row, fields) : creationOf(book, 'household', fields);
+    // The draft's own number: a second tap, or a draft that came back, saves no second household.
+    const intent = row ? { ...made, opId } : { ...made, opId, subjectId: opId };
     setBusy(true);
-    const saved = Object.keys(fields).length === 0 || (await save(book, [intent])).ok;
+    await draft.stop();
+    const isSame = Object.keys(fields).length === 0;
+    const saved = isSame || (await save(book, [intent], { draft: key })).ok;
+    if (isSame) await dropDraft(book, key);
     setBusy(false);
     setFailed(!saved);
-    if (!saved) return;
+    if (!saved) return draft.resume();
     notify({ text: said, good: true });
     navigate(`/ho/${intent.subjectId}`, { replace: true });
   };

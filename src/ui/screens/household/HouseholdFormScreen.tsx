@@ -1,29 +1,57 @@
 import { Suspense, use, useState, type JSX } from 'react';
 import { useParams } from 'wouter';
 import '../../i18n/viHomes.ts';
+import type { Row } from '../../../domain/merge.ts';
+import { dropDraft } from '../../../storage/drafts.ts';
 import { rowOf } from '../../../storage/homes.ts';
 import { NotFound, Turning } from '../../frame/Plain.tsx';
 import { useReader } from '../../hooks/app.ts';
+import type { Start } from '../record/start.ts';
 import { HouseholdForm } from './HouseholdForm.tsx';
+import { startOf } from './householdForm.ts';
+
+interface Begun {
+  row: Row | null;
+  start: Start;
+}
 
 /** Adds a household, or changes one that is there. */
 export function HouseholdFormScreen(): JSX.Element {
   const id = useParams()['id'];
-  return id === undefined ? <HouseholdForm row={null} /> : <Known key={id} id={id} />;
+  const [round, setRound] = useState(0);
+  return <Opened key={`${id ?? ''}#${round}`} id={id} onStartOver={() => setRound(round + 1)} />;
+}
+
+interface OpenedProps {
+  id: string | undefined;
+  onStartOver: () => void;
 }
 
 /** Read once: what arrives meanwhile must not change a form under the hand. */
-function Known({ id }: { id: string }): JSX.Element {
-  const { book } = useReader();
-  const [row] = useState(() => rowOf(book, id));
+function Opened({ id, onStartOver }: OpenedProps): JSX.Element {
+  const { book, villages } = useReader();
+  const [begun] = useState(async (): Promise<Begun | null> => {
+    const row = id === undefined ? null : await rowOf(book, id);
+    if (id !== undefined && row?.kind !== 'household') return null;
+    return { row, start: await startOf(book, row, villages) };
+  });
   return (
     <Suspense fallback={<Turning />}>
-      <Opened row={row} />
+      <Form begun={begun} onStartOver={onStartOver} />
     </Suspense>
   );
 }
 
-function Opened({ row }: { row: ReturnType<typeof rowOf> }): JSX.Element {
-  const found = use(row);
-  return found?.kind === 'household' ? <HouseholdForm row={found} /> : <NotFound />;
+function Form({
+  begun,
+  onStartOver,
+}: {
+  begun: Promise<Begun | null>;
+  onStartOver: () => void;
+}): JSX.Element {
+  const { book } = useReader();
+  const found = use(begun);
+  if (!found) return <NotFound />;
+  const startOver = (): void => void dropDraft(book, found.start.draft.key).then(onStartOver);
+  return <HouseholdForm {...found} onStartOver={startOver} />;
 }

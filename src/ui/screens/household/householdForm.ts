@@ -1,12 +1,33 @@
 /** What the household's form holds and saves, without a pixel. */
 import { CONSENT_VERSION } from '../../../domain/kinds/household.ts';
 import type { Fields } from '../../../domain/kinds/kind.ts';
+import type { Id } from '../../../domain/ids.ts';
 import type { Row } from '../../../domain/merge.ts';
+import type { Book } from '../../../storage/book.ts';
+import { draft } from '../../../storage/drafts.ts';
+import { newId } from '../../../storage/edge.ts';
 import { changes, same, type Values } from '../record/formLogic.ts';
+import type { Start } from '../record/start.ts';
+
+/**
+ * Where the form begins: with the draft that was left, else with the household, else empty. What the family agreed to
+ * is no part of a draft: it is asked again in the house.
+ */
+export async function startOf(book: Book, row: Row | null, villages: readonly number[]): Promise<Start> {
+  const key = draftKey(row?.id);
+  const left = await draft(book, key);
+  const [village] = villages;
+  const begun = row?.fields ?? (villages.length === 1 && village !== undefined ? { village } : {});
+  const fresh = { key, kind: 'household', opId: newId(book.edge), values: asked(begun), updatedAt: 0 };
+  return { draft: left ?? fresh, continuedFrom: left?.updatedAt ?? null, before: null };
+}
+
+/** The address of the form, without its first stroke. */
+const draftKey = (id: Id | undefined): string => (id === undefined ? 'ho-moi' : `ho/${id}/sua`);
 
 const ASKED = ['village', 'code', 'head', 'hamlet', 'headcount', 'category'] as const;
 
-export const asked = (fields: Fields): Values =>
+const asked = (fields: Fields): Values =>
   Object.fromEntries(ASKED.map((key) => [key, fields[key] ?? undefined]));
 
 export const consentOf = (row: Row | null): readonly string[] => {

@@ -96,7 +96,7 @@ function Under({ start }: { start: Start }): JSX.Element {
   return <>{t(replaces ? 'form.repairing' : editing ? 'form.editing' : 'form.new')}</>;
 }
 
-function Continued({ at, onStartOver }: { at: number; onStartOver: () => void }): JSX.Element {
+export function Continued({ at, onStartOver }: { at: number; onStartOver: () => void }): JSX.Element {
   const { t } = useTranslation();
   const format = useFormat();
   return (

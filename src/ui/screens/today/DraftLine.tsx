@@ -23,12 +23,15 @@ export function DraftLine({
   const { t } = useTranslation();
   const words = useWords();
   const format = useFormat();
+  const isHome = draft.kind === 'household';
+  const { code, head } = draft.values;
+  const named = isHome ? [code, head].filter(Boolean).join(' · ') : householdTitle(household);
   return (
     <li>
-      <Link href={formPath(draft)} className={styles.draft}>
+      <Link href={isHome ? `/${draft.key}` : formPath(draft)} className={styles.draft}>
         <KindIcon kind={draft.kind} size={28} />
         <span className={styles.what}>
-          <strong>{householdTitle(household) ?? t('today.noHousehold')}</strong>
+          <strong>{named || t(isHome ? 'household.unnamed' : 'today.noHousehold')}</strong>
           <small>
             {words.kind(draft.kind)}, {t('today.draftLine', { when: format.when(draft.updatedAt) })}
           </small>
