@@ -9,7 +9,7 @@ import { noMirror } from '../storage/mirror.ts';
 import { openFor, type OpenProblem } from '../storage/opening.ts';
 import { packsToSend } from '../storage/outbox.ts';
 import type { AppActions, SendOutcome } from '../ui/hooks/app.ts';
-import { practise } from '../ui/kept.ts';
+import { practise } from '../ui/practise.ts';
 import type { SyncReply } from '../wire/reply.ts';
 import { practiceProfile, practiceVillage, PRACTICE_USER } from './village.ts';
 

@@ -10,15 +10,9 @@ export const kept = (key: string): string | null => localStorage.getItem(NAME + 
 export const keep = (key: string, value: string): void => localStorage.setItem(NAME + key, value);
 
 /** Tập làm is a mode of one tab: another tab, and the icon on the home screen, open the real ledger. */
-const PRACTICE = 'so-thon.practice';
+export const PRACTICE = 'so-thon.practice';
 export const isPractising = (): boolean => sessionStorage.getItem(PRACTICE) !== null;
-export function practise(on: boolean): void {
-  if (on) sessionStorage.setItem(PRACTICE, '1');
-  else sessionStorage.removeItem(PRACTICE);
-  location.assign('/');
-}
 
-export const TEXT_SIZES = ['usual', 'large', 'largest'] as const;
 export const showText = (size: string | null): void => {
   document.documentElement.dataset['text'] = size ?? '';
 };

@@ -1,7 +1,7 @@
 // The first quarter of an hour of somebody who was handed a link: where it opens, what it says, a try, large letters.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { enrol, figure, goTo, recordVisit, stripSays } from './field.ts';
+import { enrol, eventually, figure, goTo, recordVisit, stripSays } from './field.ts';
 import { openStage, type Stage } from './harness.ts';
 import type { Phone } from './phone.ts';
 
@@ -56,7 +56,7 @@ describe('the first day', { timeout: 120_000 }, () => {
     await goTo(page, 'Cần xử lý');
     await tapButton(page, 'Gửi ngay');
     await goTo(page, 'Tổng hợp');
-    await expect.poll(() => figure(page, 'Số hộ đã thăm')).toMatchObject({ all: 1, received: 1 });
+    await eventually(async () => (await figure(page, 'Số hộ đã thăm')).received, 1);
     expect((await databases(page)).filter((name) => name.includes('00000000'))).toHaveLength(1);
     await tapButton(page, 'Thôi tập');
     await stripSays(page, 'Đã gửi hết');
@@ -64,7 +64,7 @@ describe('the first day', { timeout: 120_000 }, () => {
     // No card again, and nothing of the exercise in any number here or at the commune.
     expect(await cards(page).count()).toBe(0);
     await goTo(page, 'Tổng hợp');
-    await expect.poll(() => figure(page, 'Số hộ đã thăm')).toMatchObject({ all: 0 });
+    await eventually(async () => (await figure(page, 'Số hộ đã thăm')).all, 0);
     await phone.online();
     expect(stage.server().rows('select op_id from op')).toHaveLength(0);
   });
@@ -91,7 +91,7 @@ describe('the first day', { timeout: 120_000 }, () => {
     await page.getByRole('heading', { name: 'Ba điều không làm' }).waitFor();
     await tapButton(page, 'Xem lại ba thẻ làm quen');
     await tapButton(page, 'Bỏ qua');
-    await expect.poll(() => cards(page).count()).toBe(0);
+    await eventually(() => cards(page).count(), 0);
   });
 
   it('is installed at a tap where the browser offers it, and says how where it does not', async () => {
@@ -107,7 +107,7 @@ describe('the first day', { timeout: 120_000 }, () => {
       dispatchEvent(Object.assign(offer, { prompt }));
     });
     await tapButton(page, 'Cài vào máy');
-    await expect.poll(() => page.title()).toBe('asked');
+    await eventually(() => page.title(), 'asked');
     await page.getByText('Thêm vào màn hình chính').waitFor();
   });
 });

@@ -18,9 +18,9 @@ async function addHousehold(page: Page, code = ''): Promise<void> {
 /** The page is left and found again where half-written forms are. */
 async function phoneRings(page: Page): Promise<void> {
   await page.goto(new URL('/', page.url()).href);
-  await page.getByRole('link', { name: new RegExp(NAME) }).click();
+  await page.locator('a[href="/ho-moi"]').click();
   await page.getByText('Đang viết tiếp').waitFor();
-  await expect.poll(() => page.locator('#q-hamlet input').inputValue()).toBe('Xóm Suối');
+  await eventually(() => page.locator('#q-hamlet input').inputValue(), 'Xóm Suối');
   expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
 }
 

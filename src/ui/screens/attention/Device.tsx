@@ -12,7 +12,7 @@ import { Button } from '../../parts/Button.tsx';
 import { useStatus } from '../../hooks/live.ts';
 import { LANGUAGES, speak } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/words.ts';
-import { keep, kept, showText, TEXT_SIZES } from '../../kept.ts';
+import { keep, kept, showText } from '../../kept.ts';
 import { buttonClass } from '../../parts/Button.tsx';
 import { InstallWays } from '../install/InstallWays.tsx';
 import { useInstalling } from '../install/useInstalling.ts';
@@ -138,6 +138,8 @@ function Guide(): JSX.Element {
     </Link>
   );
 }
+
+const TEXT_SIZES = ['usual', 'large', 'largest'] as const;
 
 function TextSize(): JSX.Element {
   const { t } = useTranslation();

@@ -1,8 +1,8 @@
 import { useState, type JSX, type ReactNode } from 'react';
 import '../../i18n/viMore.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { practise } from '../../kept.ts';
 import { Button } from '../../parts/Button.tsx';
+import { practise } from '../../practise.ts';
 import { useInstalling } from '../install/useInstalling.ts';
 import { InstallWays } from '../install/InstallWays.tsx';
 import { DUTIES } from '../record/later/duties.ts';
