@@ -15,9 +15,10 @@ async function addHousehold(page: Page, code = ''): Promise<void> {
   await page.locator('#q-hamlet input').fill('Xóm Suối');
 }
 
-/** The page is left and found again where half-written forms are. */
+/** The form is left by the back button, and found again where half-written forms are. */
 async function phoneRings(page: Page): Promise<void> {
-  await page.goto(new URL('/', page.url()).href);
+  await page.goBack();
+  await goTo(page, 'Hôm nay');
   await page.locator('a[href="/ho-moi"]').click();
   await page.getByText('Đang viết tiếp').waitFor();
   await eventually(() => page.locator('#q-hamlet input').inputValue(), 'Xóm Suối');

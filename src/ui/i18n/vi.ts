@@ -63,13 +63,10 @@ export const vi = {
   },
   problem: {
     required: 'Chỗ này cần trả lời.',
-    notAnOption: 'Chọn một mục trong danh sách.',
     tooLong: 'Dài quá. Anh/chị viết ngắn lại.',
     idNumber: 'Có số giống số căn cước hay số chứng minh. Không được ghi, anh/chị xóa đi.',
     secret: 'Có mã OTP hay mật khẩu. Không được ghi, anh/chị xóa đi.',
-    notADay: 'Ngày này không có trong lịch.',
     inFuture: 'Ngày này chưa tới.',
-    tooOld: 'Ngày này lâu quá, chỉ ghi được trong hai năm gần đây.',
   },
   unit: {
     xa: 'Xã',

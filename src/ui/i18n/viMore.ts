@@ -423,8 +423,11 @@ export const viMore = {
     unopened: 'Xã chưa mở được gói phiếu này.',
     other: 'Xã chưa tính phiếu này vào sổ.',
   },
-  /** What the visit's form never says. */
+  /** What the visit's form says seldom or never. */
   problem: {
+    notAnOption: 'Chọn một mục trong danh sách.',
+    notADay: 'Ngày này không có trong lịch.',
+    tooOld: 'Ngày này lâu quá, chỉ ghi được trong hai năm gần đây.',
     twice: 'Có người được chọn hai lần.',
     notApplicable: 'Câu này không hỏi nữa.',
     notANumber: 'Chỗ này cần ghi bằng số.',
