@@ -104,6 +104,7 @@ const phone: Scene[] = [
   { name: 'tally-officer', story: 'officer', path: '/tong-hop' },
   { name: 'desk-lists-phone', story: 'officer', path: '/xa/danh-sach-ho', act: chooseList },
   { name: 'desk-places-phone', story: 'officer', path: '/xa/dia-ban' },
+  { name: 'desk-topics-phone', story: 'officer', path: '/xa/viec-huong-dan' },
   { name: 'desk-reports-phone', story: 'officer', path: '/xa/ky-bao-cao' },
   { name: 'desk-difficulties-phone', story: 'officer', path: '/xa/vuong-mac' },
   { name: 'desk-phone', story: 'officer', path: '/xa', whole: true },

@@ -3,6 +3,7 @@ import type { DeskAct } from '../../../src/wire/desk/acts.ts';
 import type { Difficulty } from '../../../src/wire/desk/difficulties.ts';
 import type { Duplicates, ListCheck, ListPreview, TakenList } from '../../../src/wire/desk/lists.ts';
 import type { Periods, Report, ReportColumn } from '../../../src/wire/desk/reports.ts';
+import type { Topics } from '../../../src/wire/desk/topics.ts';
 import type { Villages } from '../../../src/wire/desk/villages.ts';
 import { NOW, VILLAGES } from './story.ts';
 
@@ -120,7 +121,16 @@ function deskActs(): { items: DeskAct[]; next: string } {
   };
 }
 
+const topics: Topics = {
+  items: [
+    { id: 'x-qr', name: 'Mã QR', retired: false },
+    { id: 'x-san', name: 'Sàn thương mại điện tử', retired: false },
+    { id: 'x-cu', name: 'Bưu chính công ích', retired: true },
+  ],
+};
+
 export const OFFICE_ANSWERS: Readonly<Record<string, () => unknown>> = {
+  topics: () => topics,
   previewHouseholdList,
   checkHouseholdList,
   householdLists: () => ({ items: [taken] }),
