@@ -155,14 +155,21 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     await button(page, 'Gửi trả lời').click();
     await page.getByRole('heading', { name: 'Đã trả lời' }).waitFor();
     await desk('/ky-bao-cao');
+    await page.getByLabel('Khó khăn, vướng mắc').fill('Sóng yếu ở xóm trên.');
+    await button(page, 'Lưu phần viết kèm').click();
+    await notified(page, 'Đã lưu.');
     await button(page, 'Chốt kỳ này').click();
-    await page
-      .getByText(/^Đã chốt/)
-      .first()
-      .waitFor();
+    await button(page, 'Mở lại kỳ này').click();
+    await button(page, 'Chốt kỳ này').click();
+    await button(page, 'Mở lại kỳ này').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(false);
+    expect(await page.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
     expect(await report()).toMatchObject({
       'Buôn Ea Mới': [3, 3],
       'TỔNG CỘNG': [3, 3],
+      'Khó khăn, vướng mắc: Sóng yếu ở xóm trên.': expect.anything(),
     });
   });
 
@@ -199,6 +206,6 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     const loading = officer.page.waitForEvent('download');
     await button(officer.page, 'Tải Excel').click();
     const rows = await readSheet(readFileSync(await (await loading).path()));
-    return Object.fromEntries(rows.map((row) => [String(row[1]), row.slice(2, 4)]));
+    return Object.fromEntries(rows.map((row) => [String(row[1] ?? row[0]), row.slice(2, 4)]));
   }
 });
