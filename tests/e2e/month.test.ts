@@ -164,6 +164,8 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     await button(page, 'Mở lại kỳ này').waitFor();
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(false);
+    // A sheet on its side is wide enough for the rail of a laptop.
+    expect(await page.getByRole('navigation', { name: 'Các mục của xã' }).count()).toBe(0);
     expect(await page.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').isVisible()).toBe(true);
     await page.emulateMedia({ media: 'screen' });
     expect(await report()).toMatchObject({
