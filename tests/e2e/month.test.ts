@@ -116,6 +116,7 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
       await send(phone);
     }
     await recordVisit(second.page, 'H009');
+    await send(second);
     const { page } = officer;
     await desk();
     await page.getByRole('link', { name: /1 máy không có tin từ 5 ngày trở lên/ }).click();
@@ -130,7 +131,7 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     await second.closePage();
     await deliverPush(second, stage.origin, worker);
     const done = 'select * from send_request where reached_at is not null and done_at is not null';
-    await expect.poll(() => stage.server().rows(done).length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => stage.server().rows(done).length, { timeout: 60_000 }).toBeGreaterThan(0);
     await second.open('/');
     const sent = { title: 'Xã nhắc gửi phiếu', body: 'Máy đã gửi hết. Anh/chị không phải làm gì.' };
     await eventually(() => shownNotes(second), [sent]);
