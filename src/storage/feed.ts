@@ -119,7 +119,7 @@ function takeRows(after: Map<Id, Subject>, changes: Change[]): Row[] {
 /**
  * The feed leaves out rows that came only of ops which this very answer judges: the phone has all that is needed to
  * make them. Only where no earlier op of the subject still waits for its row (then the row comes), and a verdict that
- * comes again only when its effect lies after the cursor: else the row has it already.
+ * comes again only when its effect lies after the cursor: else the row has it already, and waits for nothing.
  */
 function foldOwn(
   book: Book,
@@ -130,12 +130,15 @@ function foldOwn(
 ): Map<Id, Row> {
   const brought = new Set(changes.map((change) => change.id));
   const isNews = ({ again = false, pos = 0 }: Verdict) => !again || (pos > from && pos <= to);
+  const isInRow = ({ again = false, pos = Number.POSITIVE_INFINITY }: Verdict) => again && pos <= from;
   const plain = new Set(
     reply.verdicts.filter((one) => one.verdict === 'applied' && isNews(one)).map((one) => one.seq),
   );
   const rows = new Map<Id, Row>();
   for (const subject of after.values()) {
-    const received = subject.ops.filter(({ stored }) => stored.state === 'received');
+    const received = subject.ops.filter(
+      ({ stored: { state, verdict } }) => state === 'received' && !(verdict && isInRow(verdict)),
+    );
     if (brought.has(subject.id) || !received.every(({ op }) => plain.has(op.seq))) continue;
     const row = received.reduce((face, { op }) => withOp(face, op, book.userId), subject.shadow);
     if (received.length === 0 || !row) continue;
