@@ -4,36 +4,38 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { plant, PLANTS } from './plants.ts';
 
-const LIMIT = 2000;
 /** The machines that check this have two cores. */
 const TOGETHER = 2;
 
 interface Hunted {
   seed: number;
+  /** Schedules after which a bug counts as not found. */
+  limit: number;
 }
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 /** One bug, in this process. @returns the exit code: 0 when it was found */
-export async function huntPlant(name: string, { seed }: Hunted): Promise<number> {
+export async function huntPlant(name: string, { seed, limit }: Hunted): Promise<number> {
   plant(name);
   const { runMany } = await import('./simulation.ts');
-  const { failure, schedules } = await runMany({ count: LIMIT, from: 0, seed, isFast: true });
+  const { failure, schedules } = await runMany({ count: limit, from: 0, seed, isFast: true });
   const found = failure
     ? `found by "${failure.invariant}" in schedule ${schedules}`
-    : `NOT FOUND in ${LIMIT}`;
+    : `NOT FOUND in ${limit}`;
   say(`${name}: ${found}`);
   return failure ? 0 : 1;
 }
 
 /** All of them, each in a process of its own. @returns the exit code: 0 when all were found */
-export async function huntPlants({ seed }: Hunted): Promise<number> {
+export async function huntPlants({ seed, limit }: Hunted): Promise<number> {
   const waiting = Object.keys(PLANTS);
   const codes: unknown[] = [];
   const lane = async () => {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
       const script = fileURLToPath(new URL('./simulate.ts', import.meta.url));
-      const args = ['--disable-warning=ExperimentalWarning', script, '--plant', name, '--seed', String(seed)];
+      const wish = ['--plant', name, '--seed', String(seed), '--limit', String(limit)];
+      const args = ['--disable-warning=ExperimentalWarning', script, ...wish];
       const child = spawn(process.execPath, args, { stdio: 'inherit' });
       const [code] = (await once(child, 'exit')) as unknown[];
       codes.push(code);

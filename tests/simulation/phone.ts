@@ -19,6 +19,8 @@ import type { World } from './world.ts';
 /** Cache Storage: it outlives the database. */
 class MirrorInMemory {
   readonly packs = new Map<string, MirroredPack>();
+  /** Every copy that was ever made. */
+  readonly everKept = new Set<string>();
 
   /** As one life sees it. */
   of(life: Life): Mirror {
@@ -27,6 +29,7 @@ class MirrorInMemory {
         for (const pack of packs) {
           if (life.reached()) return life.never<void>();
           this.packs.set(`${pack.writer}|${pack.firstSeq}`, pack);
+          this.everKept.add(`${pack.writer}|${pack.firstSeq}`);
         }
       },
       drop: async (writer, firstSeqs) => {

@@ -44,6 +44,7 @@ export async function checkPhone(world: World, phone: SimPhone, isThorough = fal
   receivedOnlyWhatIsDurable(world, disk);
   waitingIsInAPack(disk);
   closedPacksStay(world, phone, disk);
+  copiesLastAsLong(phone, disk);
   if (isThorough) talliesEqualRecount(phone, disk);
 }
 
@@ -129,6 +130,14 @@ function closedPacksStay({ closedPacks }: World, phone: SimPhone, { meta, packs 
     must('a frozen pack was rewritten', before === undefined || before === now, () => ({ key, lastSeq }));
     if (state !== 'open') closedPacks.set(key, now);
   }
+}
+
+/** Protocol §3: a pack has its second copy as long as it is here itself, in the outbox or in the archive. */
+function copiesLastAsLong({ name, mirror }: SimPhone, { meta, packs, sent }: Disk): void {
+  const gone = [...packs, ...sent]
+    .map(({ firstSeq }) => `${meta.writer}|${firstSeq}`)
+    .filter((place) => mirror.everKept.has(place) && !mirror.packs.has(place));
+  must('I1 a second copy went before its pack', gone.length === 0, () => ({ phone: name, gone }));
 }
 
 /** I3: every tally equals a recount from the records. */

@@ -3,14 +3,15 @@
  * product knows of them; a change that doesn't fit its text any more stops the hunt.
  */
 import { registerHooks } from 'node:module';
+import { FRESH } from './freshPlants.ts';
 
-interface Change {
+export interface Change {
   file: string;
   find: RegExp;
   put: string;
 }
 
-export const PLANTS: Readonly<Record<string, readonly Change[]>> = {
+const KNOWN: Readonly<Record<string, readonly Change[]>> = {
   'verdict before commit': [
     {
       file: 'server/store/queue.ts',
@@ -84,14 +85,14 @@ export const PLANTS: Readonly<Record<string, readonly Change[]>> = {
   'tally outside the transaction': [
     {
       file: 'src/storage/commit.ts',
-      find: /if \(write\.facts && write\.facts\.length > 0\) await moveFigures\(book, write\.facts\);/,
+      find: /await moveFigures\(book, write\.facts \?\? \[\], write\.links \?\? \[\]\);/,
       put: '',
     },
     {
       file: 'src/storage/commit.ts',
       find: /await mirrorPacks\(book, before, write\);/,
-      put: `const facts = write.facts ?? [];
-    if (facts.length > 0) await book.transaction('rw', [book.cells, book.references], () => moveFigures(book, facts));
+      put: `const { facts = [], links = [] } = write;
+    await book.transaction('rw', [book.cells, book.references, book.links], () => moveFigures(book, facts, links));
     await mirrorPacks(book, before, write);`,
     },
   ],
@@ -166,9 +167,11 @@ export const PLANTS: Readonly<Record<string, readonly Change[]>> = {
   ],
 };
 
+export const PLANTS = { ...KNOWN, ...FRESH };
+
 /** Before the product is loaded: makes it load with this bug. */
 export function plant(name: string): void {
-  const changes = PLANTS[name];
+  const changes: readonly Change[] | undefined = PLANTS[name];
   if (!changes) throw new Error(`no plant "${name}": there are ${Object.keys(PLANTS).join(', ')}`);
   registerHooks({
     load(url, context, next) {

@@ -1,6 +1,7 @@
 /** The faults stop, everyone syncs until nothing moves any more: then phones and server must tell the same. */
 import type { Fields } from '../../src/domain/kinds/kind.ts';
 import { viewOf } from '../../src/storage/faces.ts';
+import { judgedAgain } from '../../src/storage/notices.ts';
 import { syncBook, type SyncResult } from '../../src/sync/engine.ts';
 import { checkPhone, custodyOf, diskOf, meantOn, type Disk } from './phoneChecks.ts';
 import type { SimPhone } from './phone.ts';
@@ -46,7 +47,10 @@ async function once(world: World, phone: SimPhone): Promise<string> {
   await checkServer(world);
   await checkPhone(world, phone);
   if (arrived > 0 || waiting > 0) return 'rescue';
-  if (result === 'nothing' && cursor !== '' && (await phone.eye.packs.count()) === 0) return 'nothing';
+  // What was judged again is asked for with the next contact.
+  const { rows: unasked } = await judgedAgain(phone.eye);
+  const isStill = cursor !== '' && unasked.length === 0 && (await phone.eye.packs.count()) === 0;
+  if (result === 'nothing' && isStill) return 'nothing';
   return said(result, problem);
 }
 

@@ -10,7 +10,7 @@ import { decodePack } from '../../src/wire/codec.ts';
 import { openAgain } from '../../server/ledger/again.ts';
 import { backUp } from '../../server/ops/makeBackup.ts';
 import { putBack } from '../../server/ops/putBack.ts';
-import { opensWith } from '../../server/ledger/opening.ts';
+import { opensWith, type Opens } from '../../server/ledger/opening.ts';
 import { issueCode } from '../../server/access/enrolment.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
@@ -23,6 +23,8 @@ export const COMMUNE = 24211;
 export const VILLAGES = [2421101, 2421102] as const;
 /** 21/11/2026, 10:00 in Vietnam. */
 export const START = Date.UTC(2026, 10, 21, 3);
+/** 3/1/2027, a Sunday: still in the last week of 2026. */
+export const NEW_YEAR = Date.UTC(2027, 0, 3, 3);
 
 export type Bytes = (count: number) => Uint8Array;
 export type SqlRow = Record<string, string | number | null>;
@@ -41,6 +43,8 @@ export class SimServer {
   /** A third connection: it sees what is committed and nothing else. */
   eye!: DatabaseSync;
   starts = 0;
+  /** Each is done while a pack is being read, as others have their turn where threads do the reading. */
+  readonly meanwhile: (() => Promise<unknown>)[] = [];
   #backup = '';
 
   constructor(folder: string, random: Bytes) {
@@ -57,7 +61,12 @@ export class SimServer {
     const now = () => this.clock.ms;
     this.store = await openStore(this.folder, now);
     this.eye = new DatabaseSync(this.file);
-    this.app = await buildApp({ config: readConfig({}), store: this.store, now, random: this.random });
+    const { store, random } = this;
+    const opens: Opens = async (sealed) => {
+      await this.meanwhile.shift()?.();
+      return opensWith(decodePack)(sealed);
+    };
+    this.app = await buildApp({ config: readConfig({}), store, now, random, opens });
   }
 
   async stop(): Promise<void> {
@@ -98,7 +107,7 @@ export class SimServer {
     return id;
   }
 
-  /** The officer tries again what this person's phones handed over unopened. */
+  /** The officer tries again what this person's phones handed over unopened, but for those that were revoked since. */
   async openDeposits(person: Id): Promise<void> {
     const { store, random } = this;
     const report = (error: unknown) => {
@@ -108,8 +117,10 @@ export class SimServer {
     const kept = store.read
       .selectFrom('pack')
       .innerJoin('writer', 'writer.id', 'pack.writer')
+      .innerJoin('device', 'device.id', 'writer.device')
       .selectAll('pack')
       .where('pack.problem', '=', 'deposited')
+      .where('device.revoked_at', 'is', null)
       .where('writer.person', '=', person);
     for (const pack of await kept.execute()) await openAgain(intake, pack, this.clock.ms);
   }

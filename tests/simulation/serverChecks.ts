@@ -19,6 +19,8 @@ export async function checkServer(world: World, isThorough = false): Promise<voi
   effectsInOrder(ops);
   reviewsSawWhatTheyReview(ops);
   mergesMakeNoCircle(server);
+  nothingIsHeldForWhatIsThere(server);
+  approvalOutlivesEdits(world, ops);
   revokedChangeNothing(world);
   if (isThorough) {
     talliesEqualRecount(server);
@@ -92,6 +94,30 @@ function reviewsSawWhatTheyReview(ops: readonly LoggedOp[]): void {
     const stands = revision.get(subjectId);
     must('review of a stale revision', type !== 'review' || base === stands, () => ({ opId, base, stands }));
     revision.set(subjectId, opId);
+  }
+}
+
+/** I5: what waits for a record is judged when that comes, whoever wrote either. */
+function nothingIsHeldForWhatIsThere(server: SimServer): void {
+  const held = server.ask(
+    "select op_id, writer, seq from op where state = 'held' and subject_id in (select id from subject)",
+  );
+  must('I5 held for a record that is there', held.length === 0, () => held);
+}
+
+/** Protocol §6: what was approved goes on counting as approved through every edit, until a head speaks again. */
+function approvalOutlivesEdits({ server, approved }: World, ops: readonly LoggedOp[]): void {
+  for (const row of server.ask("select * from subject where review is not null and review != 'null'")) {
+    const id = String(row.id);
+    const pos = Number(row.pos);
+    const before = approved.get(id);
+    if (before?.pos === pos) continue;
+    const [, , values] = countedOf({ ...row, voided: 0 });
+    const fields = JSON.stringify(values?.fields ?? null);
+    approved.set(id, { pos, fields });
+    const since = ops.filter((op) => op.subjectId === id && (op.pos ?? 0) > (before?.pos ?? 0));
+    const isSame = !before || before.fields === fields || since.some(({ type }) => type !== 'edit');
+    must('an edit touches what was approved', isSame, () => ({ id, before, fields }));
   }
 }
 

@@ -1,12 +1,16 @@
 /** The steps of a schedule: data, so that a failing one can be cut down to those that matter. */
+import type { Id } from '../../src/domain/ids.ts';
+import type { Fields } from '../../src/domain/kinds/kind.ts';
 import { villageOf, type Row } from '../../src/domain/merge.ts';
 import { randomOf } from '../helpers/generate.ts';
 import { PACK_OPS } from '../../src/wire/pack.ts';
 import { syncBook } from '../../src/sync/engine.ts';
 import type { Book } from '../../src/storage/book.ts';
 import { disputeOf, keepMine, keepTheirs } from '../../src/storage/disputes.ts';
+import { newId } from '../../src/storage/edge.ts';
+import type { Intent } from '../../src/storage/subjects.ts';
 import { pick, type Random } from '../helpers/phrases.ts';
-import { FATES } from './wire.ts';
+import { FATES, handOverUnknown } from './wire.ts';
 import type { SimPhone } from './phone.ts';
 import { checkPhone, diskOf, placesOn } from './phoneChecks.ts';
 import { livingVillages, mergeVillages, revokePhone, splitVillage } from './office.ts';
@@ -41,6 +45,21 @@ const reviewRace: Run = async (world, phone, random) => {
   if (!row || !author || author.life.isOver) return;
   await tap(world, phone, [followUp(phone, row, { type: 'review', fields: { verdict: 'approved' } })]);
   if (author !== phone) await tap(world, author, [await editOf(author, row, random)]);
+  await sync(author);
+  await sync(phone);
+};
+
+/** Two change the same thing, and neither hears of the other before he has sent. */
+const editRace: Run = async (world, phone, random) => {
+  const others = world.phones.filter((one) => one !== phone && !one.life.isOver);
+  if (others.length === 0) return;
+  const author = pick(others, random);
+  await sync(author);
+  await sync(phone);
+  const row = await someRow(phone, random, (row) => !row.voided && row.author === author.userId);
+  if (!row) return;
+  await tap(world, author, [await editOf(author, row, random)]);
+  await tap(world, phone, [await editOf(phone, row, random)]);
   await sync(author);
   await sync(phone);
 };
@@ -108,6 +127,25 @@ const merge: Run = async (world, phone, random) => {
   const winner = await someRow(phone, random, fits);
   if (!winner) return;
   return tap(world, phone, [followUp(phone, row, { type: 'merge', fields: { into: winner.id } })]);
+};
+
+/** Two households that were visited are said to be one, and mostly he takes it back before he sends it. */
+const mergeAndBack: Run = async (world, phone, random) => {
+  const home = await newRecord(phone, random, 'household');
+  const twin = { ...home, opId: newId(phone.edge), fields: { ...home.fields } };
+  const { village } = home.fields as Fields;
+  const visits = [home, twin].map(async ({ opId: household }) => {
+    const visit = await newRecord(phone, random, 'visit');
+    return { ...visit, fields: { ...visit.fields, household, ...(village !== undefined && { village }) } };
+  });
+  await tap(world, phone, [home, { ...twin, subjectId: twin.opId }, ...(await Promise.all(visits))]);
+  await sync(phone);
+  const { opId: id, kind } = home;
+  const say = (type: 'merge' | 'restore', revision: Id): Intent =>
+    followUp(phone, { id, kind, revision }, { type, fields: type === 'merge' ? { into: twin.opId } : {} });
+  const merging = say('merge', id);
+  await tap(world, phone, random() < 0.8 ? [merging, say('restore', merging.opId)] : [merging]);
+  await sync(phone);
 };
 
 const doubleTap: Run = async (world, phone, random) => {
@@ -204,6 +242,7 @@ const restore: Run = async (world) => {
   for (const phone of world.phones) world.noteFault('server restored', phone);
   await world.server.restore();
   world.hadRestore = true;
+  world.approved.clear();
   await excuse(world);
 };
 
@@ -239,6 +278,35 @@ const moveAtWork: Run = async (world, phone, random) => {
   await saveDuringSync(world, phone, random);
 };
 
+/** Refused twice, handed over unopened, let in by the officer; and the word of that finds a bad road. */
+const handOver: Run = async (world, phone, random) => {
+  await tap(world, phone, [await newRecord(phone, random)]);
+  phone.fates.unshift('413', '413');
+  for (let nth = 0; nth < 3; nth++) await sync(phone);
+  await world.server.openDeposits(phone.userId);
+  await sync(phone);
+  await faultySync(world, phone, random);
+};
+
+/** Revoked while one of his packs is being read. */
+const revokeAtWork: Run = async (world, phone, random) => {
+  const { meanwhile } = world.server;
+  await manyRecords(world, phone, random);
+  if (random() < 0.5) meanwhile.push(() => Promise.resolve());
+  meanwhile.push(() => revokePhone(world, phone));
+  await sync(phone);
+  meanwhile.length = 0;
+};
+
+/** With nothing that says who he is he hands over what lies there, and then is enrolled anew; revoked or not. */
+const returnUnknown: Run = async (world, phone, random) => {
+  await tap(world, phone, [await newRecord(phone, random)]);
+  if (random() < 0.5) await revokePhone(world, phone);
+  phone.cookie = '';
+  await handOverUnknown(world, phone);
+  await phone.life.live(phone.enrol());
+};
+
 export const STEPS = {
   record: record(),
   recordTwo,
@@ -252,6 +320,7 @@ export const STEPS = {
   merge,
   review,
   reviewRace,
+  editRace,
   doubleTap,
   twoTabs,
   type: (_, phone, random) => type(phone, random),
@@ -275,6 +344,10 @@ export const STEPS = {
   mergeVillages: (world, _, random) => mergeVillages(world, random),
   splitVillage: (world, _, random) => splitVillage(world, random),
   revoke: (world, phone) => revokePhone(world, phone),
+  mergeAndBack,
+  handOver,
+  revokeAtWork,
+  returnUnknown,
 } satisfies Record<string, Run>;
 
 /** How often each, in a hundred or so. */
@@ -291,6 +364,7 @@ const WEIGHTS: Record<Step['do'], number> = {
   merge: 5,
   review: 6,
   reviewRace: 3,
+  editRace: 3,
   doubleTap: 3,
   twoTabs: 3,
   type: 1,
@@ -314,6 +388,10 @@ const WEIGHTS: Record<Step['do'], number> = {
   mergeVillages: 1,
   splitVillage: 1,
   revoke: 1,
+  mergeAndBack: 2,
+  handOver: 2,
+  revokeAtWork: 1,
+  returnUnknown: 1,
 };
 const NAMES = Object.keys(STEPS) as Step['do'][];
 const BAG = NAMES.flatMap((name) => Array<Step['do']>(WEIGHTS[name]).fill(name));

@@ -61,7 +61,11 @@ export const isRecord = (row: Row): boolean => kindOf(row.kind)?.subject === 're
 
 type Follow = Pick<Intent, 'type' | 'fields'>;
 
-export const followUp = (phone: SimPhone, row: Row, { type, fields }: Follow): Intent => ({
+export const followUp = (
+  phone: SimPhone,
+  row: Pick<Row, 'id' | 'kind' | 'revision'>,
+  { type, fields }: Follow,
+): Intent => ({
   opId: newId(phone.edge),
   subjectId: row.id,
   kind: row.kind,

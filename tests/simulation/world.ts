@@ -4,7 +4,7 @@ import type { Id } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import { randomOf } from '../helpers/generate.ts';
 import { pick, type Random } from '../helpers/phrases.ts';
-import { COMMUNE, newServer, VILLAGES, type Bytes, type SimServer } from './server.ts';
+import { COMMUNE, newServer, NEW_YEAR, VILLAGES, type Bytes, type SimServer } from './server.ts';
 import { SimPhone } from './phone.ts';
 
 /** An op as the simulation's people meant it. */
@@ -27,6 +27,8 @@ export interface World {
   everCommitted: Set<Id>;
   /** `phone|writer|firstSeq` of closed packs, as they were first seen. */
   closedPacks: Map<string, string>;
+  /** Of each reviewed subject its place in the feed, and what counted as approved there. */
+  approved: Map<Id, { pos: number; fields: string }>;
   /** Revoked devices, with the place in the log at which they were. */
   revoked: Map<string, number>;
   serverFaults: number;
@@ -53,6 +55,7 @@ export async function newWorld(seed: number, isFast: boolean, coverage: Coverage
     meant: new Map(),
     everCommitted: new Set(),
     closedPacks: new Map(),
+    approved: new Map(),
     revoked: new Map(),
     serverFaults: 0,
     hadRestore: false,
@@ -67,6 +70,8 @@ export async function newWorld(seed: number, isFast: boolean, coverage: Coverage
       rmSync(server.folder, { recursive: true, force: true });
     },
   };
+  // The week of New Year is of one year and its days of two. With dice of its own, for the rest stays as it was.
+  if (randomOf(seed ^ 0x2027)() < 0.25) server.clock.ms = NEW_YEAR;
   const people: [Role, number][] = [['member', VILLAGES[0]]];
   const others: readonly [Role, number][] = [
     ['villageHead', VILLAGES[0]],
