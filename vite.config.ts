@@ -135,7 +135,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/browsers/**'],
+          exclude: ['tests/e2e/**', 'tests/browsers/**', 'tests/kills/**'],
           environment: 'node',
           testTimeout: 20_000,
         },
@@ -149,6 +149,15 @@ export default defineConfig({
           // Two stories at a time, each with its own server, wire and phones: they mostly wait.
           maxWorkers: 2,
           testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'kills',
+          include: ['tests/kills/**/*.test.ts'],
+          environment: 'node',
           hookTimeout: 120_000,
         },
       },

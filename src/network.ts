@@ -5,11 +5,10 @@ import { installing } from './shell/installing.ts';
 import { askToPersist } from './shell/persistence.ts';
 import { allowMessages, messageState } from './shell/messages.ts';
 import { registerWorker } from './shell/register.ts';
-import { openBook } from './start.ts';
 import type { Book } from './storage/book.ts';
 import { realEdge } from './storage/edge.ts';
-import { markBirth } from './storage/cacheMirror.ts';
 import { realMirror } from './storage/mirror.ts';
+import { openBook } from './storage/ownBook.ts';
 import type { Phone } from './storage/phone.ts';
 import { feelRoom } from './storage/room.ts';
 import { claimOf, keepUser } from './storage/session.ts';
@@ -108,8 +107,13 @@ async function enrol(phone: Phone, code: string): Promise<Result<void, EnrolProb
   if (!answer.ok) return fail(problemOf(answer.error.code));
   const book = await keepUser(phone, answer.value, openBook);
   book.close();
-  if ('caches' in globalThis) await markBirth().catch(() => undefined);
+  await noteBirth().catch(() => undefined);
   return ok(undefined);
+}
+
+/** Where there is no Cache Storage there is no second copy either, and nothing to say after a loss. */
+async function noteBirth(): Promise<void> {
+  if ('caches' in globalThis) await (await import('./storage/cacheMirror.ts')).markBirth();
 }
 
 const SPOKEN: readonly string[] = [

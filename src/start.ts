@@ -4,11 +4,10 @@
  */
 import { liveQuery } from 'dexie';
 import { storagePersisted } from './shell/persistence.ts';
-import type { Id } from './domain/ids.ts';
-import { Book } from './storage/book.ts';
+import type { Book } from './storage/book.ts';
 import { realEdge } from './storage/edge.ts';
-import { realMirror } from './storage/mirror.ts';
 import { openFor, type OpenProblem } from './storage/opening.ts';
+import { openBook } from './storage/ownBook.ts';
 import { currentUser, Phone, type EnrolledUser } from './storage/phone.ts';
 import { warmUpSaving } from './storage/saving.ts';
 import type { Network } from './network.ts';
@@ -19,7 +18,6 @@ export interface Sitting {
   user: EnrolledUser;
   book: Book;
 }
-export const openBook = (userId: Id): Book => new Book(userId, { mirror: realMirror() });
 
 /** Calls `show` at once and whenever another user, or another profile of the same one, is to be shown. */
 export function start(show: (actions: AppActions | null, problem?: OpenProblem | null) => void): void {

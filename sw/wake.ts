@@ -1,9 +1,8 @@
 /** What wakes the worker while no page is open: it sends for everybody who is enrolled on this phone. */
-import type { Id } from '../src/domain/ids.ts';
-import { Book } from '../src/storage/book.ts';
 import { realEdge } from '../src/storage/edge.ts';
 import { realMirror } from '../src/storage/mirror.ts';
 import { openOrThrow } from '../src/storage/opening.ts';
+import { openBook } from '../src/storage/ownBook.ts';
 import { Phone } from '../src/storage/phone.ts';
 import { syncBook, type Engine, type SyncResult } from '../src/sync/engine.ts';
 import { alone } from '../src/sync/lock.ts';
@@ -25,7 +24,6 @@ interface Sending {
 export async function sendForEverybody({ evenNothing = false }: Sending = {}): Promise<void> {
   const phone = await openOrThrow(new Phone());
   const mirror = realMirror();
-  const openBook = (userId: Id) => new Book(userId, { mirror });
   const common = { wire: httpWire, appVersion: __APP_VERSION__, timeoutMs: REQUEST_MS };
   const engine: Engine = { ...common, phone, openBook, link, persisted, budgetMs: BUDGET_MS, alone };
   const results: SyncResult[] = [];

@@ -40,7 +40,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   'src/practice': EVERY_ROOM,
   'src/main.tsx': [...EVERY_ROOM, 'src/start.ts', 'src/practice'],
   'src/start.ts': [...EVERY_ROOM, 'src/network.ts'],
-  'src/network.ts': [...EVERY_ROOM, 'src/start.ts'],
+  'src/network.ts': EVERY_ROOM,
   sw: ['src/domain', 'src/wire', 'src/storage', 'src/sync', 'src/ui/i18n/waking.ts'],
   server: ['src/domain', 'src/wire'],
 };

@@ -42,9 +42,3 @@ async function destroyReadable(book: Book, revokedAt: number): Promise<void> {
     await book.meta.put({ ...meta, ...anew });
   });
 }
-
-/** Ops that have not left this phone. */
-export async function opsInOutbox(book: Book): Promise<number> {
-  const packs = await book.packs.toArray();
-  return packs.reduce((sum, { firstSeq, lastSeq }) => sum + lastSeq - firstSeq + 1, 0);
-}

@@ -79,6 +79,14 @@ export async function recordPhoneSupport(page: Page, household = 'H003'): Promis
   await saveRecord(page);
 }
 
+/** The shortest record there is: nobody was at home. */
+export async function recordNobodyHome(page: Page, household = ''): Promise<void> {
+  await page.getByRole('link', { name: 'Thăm hộ', exact: true }).click();
+  await pick(page, 'household', household);
+  await choose(page, 'result', 'Vắng nhà');
+  await saveRecord(page);
+}
+
 /** The strip's first line. */
 export async function stripSays(page: Page, words: string | RegExp): Promise<void> {
   await page.getByRole('banner').getByText(words).first().waitFor();

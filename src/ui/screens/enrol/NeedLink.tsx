@@ -4,7 +4,7 @@ import DatabaseBackup from 'lucide-react/icons/database-backup';
 import LinkIcon from 'lucide-react/icons/link-2';
 import ShieldOff from 'lucide-react/icons/shield-off';
 import { wasBorn } from '../../../storage/cacheMirror.ts';
-import { opsInOutbox } from '../../../storage/revoked.ts';
+import { opsInOutbox } from '../../../storage/unsent.ts';
 import type { Rescued } from '../../../sync/rescue.ts';
 import { SendNow } from '../../frame/Strip.tsx';
 import { useApp } from '../../hooks/app.ts';
@@ -13,9 +13,9 @@ import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import '../../i18n/viMore.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Empty } from '../../parts/Empty.tsx';
+import styles from './Enrol.module.css';
 import { isInApp } from './link.ts';
 import { OpenInChrome } from './OpenInChrome.tsx';
-import styles from './Enrol.module.css';
 
 /** Nobody may write here: not yet, not since the commune said so, or because the browser has lost the ledger. */
 export function NeedLink(): JSX.Element | null {
@@ -49,12 +49,14 @@ function Revoked({ at }: { at: number }): JSX.Element {
   const n = useLiveQuery(() => (book ? opsInOutbox(book) : 0), [book]);
   return (
     <Page title={t('gone.revoked')}>
-      <Empty icon={<ShieldOff size={36} aria-hidden="true" />}>
-        {t('gone.revokedMore', { when: format.when(at) })}
-      </Empty>
-      {n !== undefined && <p>{n === 0 ? t('gone.revokedSent') : t('gone.revokedWaiting', { n })}</p>}
-      <p>{t('gone.revokedTodo')}</p>
-      {n !== undefined && n > 0 && <SendNow />}
+      <div className={styles.enrol}>
+        <Empty icon={<ShieldOff size={36} aria-hidden="true" />}>
+          {t('gone.revokedMore', { when: format.when(at) })}
+        </Empty>
+        {n !== undefined && <p>{n === 0 ? t('gone.revokedSent') : t('gone.revokedWaiting', { n })}</p>}
+        <p>{t('gone.revokedTodo')}</p>
+        {n !== undefined && n > 0 && <SendNow />}
+      </div>
     </Page>
   );
 }
@@ -65,11 +67,13 @@ function Lost(): JSX.Element {
   const rescued = useRescue();
   return (
     <Page title={t('gone.lost')}>
-      <Empty icon={<DatabaseBackup size={36} aria-hidden="true" />}>{t('gone.lostMore')}</Empty>
-      <p>
-        <output>{t(wordsOf(rescued))}</output>
-      </p>
-      <p>{t('gone.lostTodo')}</p>
+      <div className={styles.enrol}>
+        <Empty icon={<DatabaseBackup size={36} aria-hidden="true" />}>{t('gone.lostMore')}</Empty>
+        <p>
+          <output>{t(wordsOf(rescued))}</output>
+        </p>
+        <p>{t('gone.lostTodo')}</p>
+      </div>
     </Page>
   );
 }

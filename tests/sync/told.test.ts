@@ -1,0 +1,102 @@
+/** What the commune says besides, and the daily comparison, as the phone keeps them. */
+import { describe, expect, it } from 'vitest';
+import { addNotice } from '../../server/store/notices.ts';
+import { EVERYONE } from '../../src/domain/tally.ts';
+import { newId } from '../../src/storage/edge.ts';
+import { notices, seeNotice } from '../../src/storage/notices.ts';
+import { entriesOfDay, entry } from '../../src/storage/read.ts';
+import { readAnew } from '../../src/storage/repair.ts';
+import { save } from '../../src/storage/subjects.ts';
+import { cellsOf } from '../../src/storage/tallies.ts';
+import { creation, visitFields } from '../helpers/phone.ts';
+import { makeServer, TODAY, VILLAGE_A, type TestServer } from '../helpers/server.ts';
+import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
+
+const DAY_MS = 86_400_000;
+
+async function record(phone: FieldPhone, count: number): Promise<string[]> {
+  const fields = visitFields(newId(phone.edge), { village: VILLAGE_A, day: TODAY });
+  const intents = Array.from({ length: count }, () => creation(phone.book, 'visit', fields));
+  await save(phone.book, intents);
+  return intents.map(({ opId }) => opId);
+}
+
+async function say(server: TestServer, until: number): Promise<void> {
+  const { store, clock, random } = server;
+  const { id: device } = await store.read.selectFrom('device').select('id').executeTakeFirstOrThrow();
+  const asked = { device, person: null, code: 'sendRequested', until } as const;
+  await store.write((tx) => addNotice(tx, asked, clock.ms, random));
+}
+const toldAt = async ({ store }: TestServer) =>
+  (await store.read.selectFrom('notice').select('told_at').executeTakeFirstOrThrow()).told_at;
+
+describe('a notice on the phone', () => {
+  it('is confirmed when it is stored here, not before, and shown until the person has seen it', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 91);
+    await say(server, server.clock.ms + DAY_MS);
+    await member.sync();
+    expect(await toldAt(server)).toBeNull();
+    member.fates.push('lostAfter');
+    await member.sync();
+    await member.settle();
+    expect(await toldAt(server)).not.toBeNull();
+    const [row] = await notices(member.book);
+    expect(row).toMatchObject({ code: 'sendRequested', told: 1 });
+    await seeNotice(member.book, row!);
+    await member.settle();
+    expect(await notices(member.book)).toEqual([]);
+  });
+
+  it('is not shown any more when there is nothing to do about it', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 92);
+    await say(server, server.clock.ms + 1000);
+    await member.sync();
+    expect(await notices(member.book)).toHaveLength(1);
+    member.edge.at += 2000;
+    expect(await notices(member.book)).toEqual([]);
+  });
+});
+
+const counted = async ({ book }: FieldPhone) =>
+  (await cellsOf(book, [VILLAGE_A], '2026')).find(({ member }) => member === EVERYONE)?.figures.visits?.n;
+
+describe('the daily comparison on the phone', () => {
+  it('puts right what the phone lacks and what it should not have, with its figures, and asks once a day', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 93);
+    const ids = await record(member, 3);
+    await member.settle();
+    await member.settle();
+    // Silently gone on the phone, and silently gone at the commune.
+    await member.book.shadow.delete(ids[0]!);
+    await server.store.write((tx) => tx.deleteFrom('subject').where('id', '=', ids[1]!).execute());
+    const requests = member.sent.length;
+    await member.settle();
+    expect(await entry(member.book, ids[0]!)).toBeUndefined();
+    expect(member.sent.length).toBe(requests + 1);
+    member.edge.at += DAY_MS;
+    await member.settle();
+    expect((await entriesOfDay(member.book, TODAY)).map(({ row }) => row.id).sort()).toEqual(
+      [ids[0], ids[2]].sort(),
+    );
+    expect(await entry(member.book, ids[1]!)).toBeUndefined();
+  });
+
+  it('started over by hand leaves what waits, and shows and counts the same as before', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 94);
+    await record(member, 2);
+    await member.settle();
+    await record(member, 1);
+    const before = await counted(member);
+    await readAnew(member.book);
+    member.fates.push('portal');
+    await member.sync();
+    expect(await counted(member)).toEqual(before);
+    await member.settle();
+    expect(await counted(member)).toEqual([3, 3, 0]);
+    expect(await member.book.packs.count()).toBe(0);
+  });
+});
