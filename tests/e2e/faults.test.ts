@@ -55,7 +55,9 @@ describe('a phone in trouble', { timeout: 90_000 }, () => {
     stage.wire.set('open');
     await phone.online();
   });
-  const arrive = (more: number) => expect.poll(effects, { timeout: 30_000 }).toBe(before + more);
+  const arrive = async (more: number) => {
+    await expect.poll(effects, { timeout: 30_000 }).toBe(before + more);
+  };
   const sendNow = () => phone.page.getByRole('button', { name: 'Gửi ngay' }).click();
 
   it('without room it says so, keeps the form, and saves once when there is room again', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { sendForEverybody } from '../../sw/wake.ts';
 import { done } from '../helpers/released.ts';
 
-const asked = vi.fn(() => Promise.reject(new TypeError('no network')));
+const asked = vi.fn<() => Promise<never>>(() => Promise.reject(new TypeError('no network')));
 let wake: typeof sendForEverybody;
 beforeAll(async () => {
   // Dexie looks at the browser's own when it is loaded.
