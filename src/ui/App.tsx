@@ -2,20 +2,17 @@ import { lazy, Suspense, type JSX } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { AppContext, useMaybeApp, type AppActions } from './hooks/app.ts';
 import { Frame } from './frame/Frame.tsx';
+import { later } from './frame/later.tsx';
 import { Mishap } from './frame/Mishap.tsx';
 import type { OpenProblem } from '../storage/opening.ts';
 import { Opening, Turning } from './frame/Plain.tsx';
 
 const Trouble = lazy(() => import('./frame/Trouble.tsx').then((m) => ({ default: m.Trouble })));
-const TodayScreen = lazy(() =>
-  import('./screens/today/TodayScreen.tsx').then((m) => ({ default: m.TodayScreen })),
-);
-const RecordScreen = lazy(() =>
-  import('./screens/record/RecordScreen.tsx').then((m) => ({ default: m.RecordScreen })),
-);
+const TodayScreen = later(() => import('./screens/today/TodayScreen.tsx').then((m) => m.TodayScreen));
+const RecordScreen = later(() => import('./screens/record/RecordScreen.tsx').then((m) => m.RecordScreen));
 
 /** All that is not on the way to a first phiếu: which screens there are comes with the first of them. */
-const MorePlaces = lazy(() => import('./MorePlaces.tsx').then((m) => ({ default: m.MorePlaces })));
+const MorePlaces = later(() => import('./MorePlaces.tsx').then((m) => m.MorePlaces));
 
 interface AppProps {
   /** Null while the storage opens: the frame is on the screen before it. */

@@ -1,58 +1,45 @@
 /** The screens beside the first ones, each fetched when it is opened. */
-import { lazy, type JSX } from 'react';
+import type { JSX } from 'react';
 import { Route, Switch } from 'wouter';
+import { later } from './frame/later.tsx';
 import { NotFound } from './frame/Plain.tsx';
 import { useMaybeApp } from './hooks/app.ts';
 
-const OtherRecordScreen = lazy(() =>
-  import('./screens/record/OtherRecordScreen.tsx').then((m) => ({ default: m.OtherRecordScreen })),
+const OtherRecordScreen = later(() =>
+  import('./screens/record/OtherRecordScreen.tsx').then((m) => m.OtherRecordScreen),
 );
-const OtherKindsScreen = lazy(() =>
-  import('./screens/record/OtherKindsScreen.tsx').then((m) => ({ default: m.OtherKindsScreen })),
+const OtherKindsScreen = later(() =>
+  import('./screens/record/OtherKindsScreen.tsx').then((m) => m.OtherKindsScreen),
 );
-const HouseholdsScreen = lazy(() =>
-  import('./screens/household/HouseholdsScreen.tsx').then((m) => ({ default: m.HouseholdsScreen })),
+const HouseholdsScreen = later(() =>
+  import('./screens/household/HouseholdsScreen.tsx').then((m) => m.HouseholdsScreen),
 );
-const HouseholdScreen = lazy(() =>
-  import('./screens/household/HouseholdScreen.tsx').then((m) => ({ default: m.HouseholdScreen })),
+const HouseholdScreen = later(() =>
+  import('./screens/household/HouseholdScreen.tsx').then((m) => m.HouseholdScreen),
 );
-const SavedScreen = lazy(() =>
-  import('./screens/saved/SavedScreen.tsx').then((m) => ({ default: m.SavedScreen })),
+const SavedScreen = later(() => import('./screens/saved/SavedScreen.tsx').then((m) => m.SavedScreen));
+const ReviewScreen = later(() => import('./screens/review/ReviewScreen.tsx').then((m) => m.ReviewScreen));
+const OneReviewScreen = later(() =>
+  import('./screens/review/OneReviewScreen.tsx').then((m) => m.OneReviewScreen),
 );
-const ReviewScreen = lazy(() =>
-  import('./screens/review/ReviewScreen.tsx').then((m) => ({ default: m.ReviewScreen })),
+const TallyScreen = later(() => import('./screens/tally/TallyScreen.tsx').then((m) => m.TallyScreen));
+const CoverageScreen = later(() =>
+  import('./screens/coverage/CoverageScreen.tsx').then((m) => m.CoverageScreen),
 );
-const OneReviewScreen = lazy(() =>
-  import('./screens/review/OneReviewScreen.tsx').then((m) => ({ default: m.OneReviewScreen })),
+const FigureScreen = later(() => import('./screens/tally/FigureScreen.tsx').then((m) => m.FigureScreen));
+const AttentionScreen = later(() =>
+  import('./screens/attention/AttentionScreen.tsx').then((m) => m.AttentionScreen),
 );
-const TallyScreen = lazy(() =>
-  import('./screens/tally/TallyScreen.tsx').then((m) => ({ default: m.TallyScreen })),
+const EnrolScreen = later(() => import('./screens/enrol/EnrolScreen.tsx').then((m) => m.EnrolScreen));
+const DeskScreen = later(() => import('./screens/desk/DeskScreen.tsx').then((m) => m.DeskScreen));
+const HouseholdFormScreen = later(() =>
+  import('./screens/household/HouseholdFormScreen.tsx').then((m) => m.HouseholdFormScreen),
 );
-const CoverageScreen = lazy(() =>
-  import('./screens/coverage/CoverageScreen.tsx').then((m) => ({ default: m.CoverageScreen })),
+const MonthSheetScreen = later(() =>
+  import('./screens/today/MonthSheetScreen.tsx').then((m) => m.MonthSheetScreen),
 );
-const FigureScreen = lazy(() =>
-  import('./screens/tally/FigureScreen.tsx').then((m) => ({ default: m.FigureScreen })),
-);
-const AttentionScreen = lazy(() =>
-  import('./screens/attention/AttentionScreen.tsx').then((m) => ({ default: m.AttentionScreen })),
-);
-const EnrolScreen = lazy(() =>
-  import('./screens/enrol/EnrolScreen.tsx').then((m) => ({ default: m.EnrolScreen })),
-);
-const DeskScreen = lazy(() =>
-  import('./screens/desk/DeskScreen.tsx').then((m) => ({ default: m.DeskScreen })),
-);
-const HouseholdFormScreen = lazy(() =>
-  import('./screens/household/HouseholdFormScreen.tsx').then((m) => ({ default: m.HouseholdFormScreen })),
-);
-const MonthSheetScreen = lazy(() =>
-  import('./screens/today/MonthSheetScreen.tsx').then((m) => ({ default: m.MonthSheetScreen })),
-);
-const GuideScreen = lazy(() =>
-  import('./screens/guide/GuideScreen.tsx').then((m) => ({ default: m.GuideScreen })),
-);
-const NeedLink = lazy(() => import('./screens/enrol/NeedLink.tsx').then((m) => ({ default: m.NeedLink })));
+const GuideScreen = later(() => import('./screens/guide/GuideScreen.tsx').then((m) => m.GuideScreen));
+const NeedLink = later(() => import('./screens/enrol/NeedLink.tsx').then((m) => m.NeedLink));
 
 export function MorePlaces(): JSX.Element {
   const enrolled = Boolean(useMaybeApp()?.user);

@@ -56,7 +56,6 @@ export const vi = {
     more: 'Thêm một',
     chooseDay: 'Chọn ngày',
     day: 'Ngày',
-    notFound: 'Không còn phiếu này trên máy.',
     error: {
       failed: 'Chưa lưu được. Phiếu vẫn còn ở đây, anh/chị bấm Lưu lại giúp.',
     },

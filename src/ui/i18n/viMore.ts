@@ -4,6 +4,7 @@ import { viKinds } from './viKinds.ts';
 
 export const viMore = {
   form: {
+    notFound: 'Không còn phiếu này trên máy.',
     error: {
       full: 'Máy hết chỗ nên chưa lưu được. Anh/chị xóa bớt ảnh hay video rồi bấm Lưu lại. Phiếu vẫn còn ở đây.',
       closed:

@@ -1,4 +1,4 @@
-import { Suspense, use, useState, type JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { useParams } from 'wouter';
 import '../../i18n/viHomes.ts';
 import type { Row } from '../../../domain/merge.ts';
@@ -6,6 +6,7 @@ import { dropDraft } from '../../../storage/drafts.ts';
 import { rowOf } from '../../../storage/homes.ts';
 import { NotFound, Turning } from '../../frame/Plain.tsx';
 import { useReader } from '../../hooks/app.ts';
+import { useOnce } from '../../hooks/useOnce.ts';
 import type { Start } from '../record/start.ts';
 import { HouseholdForm } from './HouseholdForm.tsx';
 import { startOf } from './householdForm.ts';
@@ -30,27 +31,12 @@ interface OpenedProps {
 /** Read once: what arrives meanwhile must not change a form under the hand. */
 function Opened({ id, onStartOver }: OpenedProps): JSX.Element {
   const { book, villages } = useReader();
-  const [begun] = useState(async (): Promise<Begun | null> => {
+  const found = useOnce(async (): Promise<Begun | null> => {
     const row = id === undefined ? null : await rowOf(book, id);
     if (id !== undefined && row?.kind !== 'household') return null;
     return { row, start: await startOf(book, row, villages) };
   });
-  return (
-    <Suspense fallback={<Turning />}>
-      <Form begun={begun} onStartOver={onStartOver} />
-    </Suspense>
-  );
-}
-
-function Form({
-  begun,
-  onStartOver,
-}: {
-  begun: Promise<Begun | null>;
-  onStartOver: () => void;
-}): JSX.Element {
-  const { book } = useReader();
-  const found = use(begun);
+  if (found === undefined) return <Turning />;
   if (!found) return <NotFound />;
   const startOver = (): void => void dropDraft(book, found.start.draft.key).then(onStartOver);
   return <HouseholdForm {...found} onStartOver={startOver} />;

@@ -1,15 +1,14 @@
-import { Suspense, use, useState, type JSX } from 'react';
-import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useState, type JSX } from 'react';
 import { useParams, useSearch } from 'wouter';
 import { kindOf, type Kind } from '../../../domain/kinds/all.ts';
 import { dayOf } from '../../../domain/day.ts';
 import { dropDraft } from '../../../storage/drafts.ts';
 import { NotFound, Turning } from '../../frame/Plain.tsx';
 import { useApp, useReader } from '../../hooks/app.ts';
-import { Page } from '../../parts/Page.tsx';
+import { useOnce } from '../../hooks/useOnce.ts';
 import { draftKey, purposeOf, type Purpose } from './draftKey.ts';
 import { RecordForm } from './RecordForm.tsx';
-import { startOf, type Carried, type Start } from './start.ts';
+import { startOf, type Carried } from './start.ts';
 
 /** A form for any kind of record: new, continued, edited or repaired. */
 export function RecordScreen(): JSX.Element {
@@ -47,32 +46,9 @@ function Opened({ kind, purpose, carried, onStartOver, onNext }: OpenedProps): J
   const { now } = useApp();
   const { book, villages } = useReader();
   const asked = { kind, purpose, villages, carried, now: now(), today: dayOf(now()) };
-  const [begun] = useState(() => startOf(book, asked));
-  return (
-    <Suspense fallback={<Turning />}>
-      <Begun {...{ kind, begun, onStartOver, onNext }} />
-    </Suspense>
-  );
-}
-
-interface BegunProps {
-  kind: Kind;
-  begun: Promise<Start | null>;
-  onStartOver: () => void;
-  onNext: OpenedProps['onNext'];
-}
-
-function Begun({ kind, begun, onStartOver, onNext }: BegunProps): JSX.Element {
-  const { t } = useTranslation();
-  const { book } = useReader();
-  const start = use(begun);
-  if (!start) {
-    return (
-      <Page title={t('form.notFound')} back>
-        {null}
-      </Page>
-    );
-  }
+  const start = useOnce(() => startOf(book, asked));
+  if (start === undefined) return <Turning />;
+  if (!start) return <NotFound />;
   const startOver = (): void => void dropDraft(book, start.draft.key).then(onStartOver);
   return <RecordForm {...{ kind, start, onNext }} onStartOver={startOver} />;
 }
