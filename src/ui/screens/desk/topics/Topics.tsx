@@ -29,9 +29,11 @@ export function TopicsSection(): JSX.Element {
   };
   return (
     <DeskPage title={t('desk.section.topics')}>
-      <p>{t('topics.explain')}</p>
-      <Add busy={act.busy} onAdd={(name) => set({ id: newTopicId(), name, retired: false })} />
-      <Trouble of={act.problem} />
+      <section className={styles.part}>
+        <p>{t('topics.explain')}</p>
+        <Add busy={act.busy} onAdd={(name) => set({ id: newTopicId(), name, retired: false })} />
+        <Trouble of={act.problem} />
+      </section>
       <Reading of={topics}>
         {({ items }) => (
           <section className={styles.part}>
