@@ -11,6 +11,16 @@ import { builtFiles, serviceWorker } from './vite.worker.ts';
 
 const at = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
+/** Tests that change what others would share: the languages, the kinds, the browser's globals, the loop itself. */
+const ALONE = [
+  'tests/ui/**/*.test.{ts,tsx}',
+  'tests/sw/*.test.ts',
+  'tests/simulation/*.test.ts',
+  'tests/storage/live.test.ts',
+  'tests/domain/kinds.test.ts',
+  'tests/wire/codec.test.ts',
+];
+
 /**
  * The oldest browsers that the field still has: Chrome 138 is the last on Android 8, but phones that never
  * update stop earlier, and a quarter of the phones are iPhones.
@@ -135,10 +145,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/browsers/**', 'tests/kills/**'],
+          exclude: ['tests/e2e/**', 'tests/browsers/**', 'tests/kills/**', ...ALONE],
           environment: 'node',
+          // Of its own it leaves one core out, and there are two.
+          maxWorkers: 2,
+          // What they share is not changed by any: loading it for each of a hundred files took longer than the tests.
+          isolate: false,
           testTimeout: 20_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, environment: 'node', maxWorkers: 2, testTimeout: 20_000 },
       },
       {
         extends: true,

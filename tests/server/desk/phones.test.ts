@@ -101,7 +101,8 @@ test('what needs the officer first: silent phones, what waits, who has no phone,
   expect(await needs()).toEqual({
     ...{
       phones: 4,
-      silent: 2,
+      // The officer's own has said nothing for as long, but it is the one that asks.
+      silent: 1,
       waiting: 1,
       oldestWaiting: since - DAY,
       missing: 0,
