@@ -17,6 +17,8 @@ const SETTLED = `new Promise((done) => {
 async function shown(page: Page): Promise<void> {
   const heading = page.locator('main h1', { hasNotText: /^Sổ Thôn$/ }).filter({ visible: true });
   await heading.first().waitFor({ timeout: 30_000 });
+  // Letters of another font have other widths.
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
 }
 
 /** @param picture the file to keep a picture in */
@@ -32,6 +34,8 @@ export async function lookAt(
   return problems;
 }
 
+const MAY_WRITE = /^\/(phieu|enrol|ho-moi|duyet|$)/;
+
 /** Looks at scenes that may share a profile, in which the story is told once. */
 export class Looker {
   readonly #browser: Browser;
@@ -46,8 +50,9 @@ export class Looker {
 
   async look(scene: Scene): Promise<string[]> {
     const { story, dark = false, userAgent = '' } = scene;
-    // Taps may write, and the next one would find another story.
-    if (scene.act || scene.offline) return lookAt(this.#browser, this.#origin, scene);
+    // Taps in a form may write, and the next one would find another story.
+    if (scene.offline || (scene.act && MAY_WRITE.test(scene.path)))
+      return lookAt(this.#browser, this.#origin, scene);
     const key = [story, dark, userAgent].join();
     const before = this.#shared.get(key) ?? profileFor(this.#browser, scene);
     const looked = before.then((context) => lookIn(context, this.#origin, scene));
