@@ -148,22 +148,6 @@ describe('a phone in trouble', { timeout: 90_000 }, () => {
     expect(effects()).toBe(before + 2);
   });
 
-  it('takes a new version by a tap, never under one who writes, and his draft is there after it', async () => {
-    const page = await phone.open('/');
-    await nobodyHome(page, 'H005');
-    await note(page).fill('dở dang');
-    door.release('newer');
-    // As the browser does by itself whenever a page is opened.
-    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/'))?.update());
-    await expect.poll(() => page.evaluate(isWaiting)).toBe(true);
-    expect(await page.getByText('Có bản mới').count()).toBe(0);
-    await page.getByRole('button', { name: 'Quay lại' }).click();
-    await page.getByRole('button', { name: 'Dùng bản mới' }).click();
-    await expect.poll(() => page.evaluate(isWaiting).catch(() => true)).toBe(false);
-    await page.getByRole('heading', { name: 'Phiếu đang viết dở' }).waitFor();
-    expect(await page.getByText('Có bản mới').count()).toBe(0);
-  });
-
   it('that was revoked hands in what it has, is emptied, and says so', async () => {
     await phone.offline();
     await nobodyHome(phone.page, 'H007');
@@ -224,9 +208,6 @@ function spoil(profile: string): void {
     }
   }
 }
-
-const isWaiting = async (): Promise<boolean> =>
-  Boolean((await navigator.serviceWorker.getRegistration('/'))?.waiting);
 
 /** Opens the phone's database under a version and keeps it open, as a page of another program does. */
 async function holdOpen(version: number): Promise<string[]> {
