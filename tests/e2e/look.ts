@@ -112,6 +112,11 @@ async function shoot(page: Page, { whole = false }: Scene, file: string): Promis
   writeFileSync(file, Buffer.from(data, 'base64'));
 }
 
+/** The first that reach beyond the screen. */
+const TOO_WIDE = `[...document.querySelectorAll('body *')]
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5)
+  .slice(0, 4).map((one) => one.tagName + '.' + one.className).join(' ')`;
+
 interface AxeResults {
   violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[];
 }
@@ -127,5 +132,6 @@ async function lookWithAxe(page: Page, scene: Scene): Promise<string[]> {
       ({ target, failureSummary }) => `${scene.name}: ${id} at ${target.join(' ')}: ${failureSummary}`,
     ),
   );
-  return sideways ? [...found, `${scene.name}: the page is wider than the screen`] : found;
+  const wide = await page.evaluate<string>(TOO_WIDE);
+  return sideways ? [...found, `${scene.name}: the page is wider than the screen, by ${wide}`] : found;
 }
