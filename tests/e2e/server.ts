@@ -1,8 +1,8 @@
 // The real server, built app and all, as its own process on a free loopback port with a data folder of its own.
+import { randomInt } from 'node:crypto';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import net from 'node:net';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
@@ -40,11 +40,17 @@ export type RunningServer = {
   readonly kill: () => Promise<void>;
 };
 
-/** A port that was free a moment ago. */
+/** Below the range from which systems take the near end of an outgoing connection: none of those can be in the way. */
+const PORTS = { first: 20_000, count: 12_000 };
+
+/** A port that was free a moment ago, and stays so while its server is down between two starts. */
 export async function freePort(): Promise<number> {
+  const port = PORTS.first + randomInt(PORTS.count);
   const probe = net.createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
+  const free = await new Promise<boolean>((resolve) => {
+    probe.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (!free) return freePort();
   await new Promise((resolve) => probe.close(resolve));
   return port;
 }
