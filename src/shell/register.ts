@@ -19,6 +19,10 @@ export function registerWorker(onUpdate: (take: () => void) => void): Shell {
   if (!('serviceWorker' in navigator)) return nothing;
   const workbox = new Workbox(workerUrl(), { scope: '/' });
   workbox.addEventListener('waiting', () => onUpdate(() => takeUpdate(workbox)));
+  // Taken in another tab: this one still stands on files of the old version.
+  workbox.addEventListener('controlling', ({ isUpdate }) => {
+    if (isUpdate) onUpdate(() => window.location.reload());
+  });
   const registration = workbox.register();
   // Private windows and odd settings refuse a worker; the app then works with a page only.
   registration.catch(() => undefined);

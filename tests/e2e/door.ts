@@ -3,6 +3,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Door } from './harness.ts';
 
+const WHOLE = ['accept-encoding', 'if-none-match', 'if-modified-since'];
+
 export type NewerDoor = Door & { readonly release: (version: string) => void };
 
 /** Opens it to whatever listens on this port. */
@@ -10,8 +12,8 @@ export async function openNewerDoor(port: number): Promise<NewerDoor> {
   let version = '';
   const server = http.createServer((asked, answered) => {
     const headers = { ...asked.headers };
-    // As it is, or it could not be added to.
-    if (asked.url === '/sw.js') delete headers['accept-encoding'];
+    // Whole and as it is: neither what is packed nor "not modified" can be added to.
+    if (asked.url === '/sw.js') for (const name of WHOLE) delete headers[name];
     const { method, url: path } = asked;
     const home = http.request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (from) => {
       const { 'content-length': _, etag: __, ...kept } = from.headers;

@@ -32,6 +32,10 @@ async function nobodyHome(page: Page, household: string): Promise<void> {
   await choose(page, 'result', 'Vắng nhà');
 }
 
+const offer = (page: Page) => page.getByRole('button', { name: 'Dùng bản mới' });
+const newerWaits = async (): Promise<boolean> =>
+  Boolean((await navigator.serviceWorker.getRegistration())?.waiting);
+
 describe('a phone in trouble', { timeout: 90_000 }, () => {
   let stage: Stage;
   let door: NewerDoor;
@@ -118,6 +122,30 @@ describe('a phone in trouble', { timeout: 90_000 }, () => {
     await goTo(page, 'Hôm nay');
     await sendNow();
     await arrive(1);
+  });
+
+  it('takes a new version at a tap, never under somebody who writes, and keeps what was written', async () => {
+    const { page } = phone;
+    const other = await phone.context.newPage();
+    await other.goto(stage.origin);
+    await phone.readyForOffline();
+    await nobodyHome(page, 'H008');
+    await note(page).fill('quay lại sau');
+    door.release('next');
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
+    await expect.poll(() => page.evaluate(newerWaits), { timeout: 20_000 }).toBe(true);
+    await offer(other).waitFor();
+    expect(await offer(page).count()).toBe(0);
+    await page.goBack();
+    await offer(page).click();
+    await offer(page).waitFor({ state: 'detached' });
+    expect(await page.evaluate(newerWaits)).toBe(false);
+    await page.getByRole('link', { name: 'Thăm hộ', exact: true }).click();
+    await expect.poll(() => note(page).inputValue()).toBe('quay lại sau');
+    await page.goBack();
+    await offer(other).click();
+    await offer(other).waitFor({ state: 'detached' });
+    await other.close();
   });
 
   it('whose database the browser has emptied sends its second copy, says so, and is taken in again', async () => {

@@ -21,6 +21,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
   const [location] = useLocation();
   const [notice, setNotice] = useNoticeState();
   const writing = /^\/phieu\/|^\/ho-moi$|\/sua$/.test(location);
+  const hasBar = writing || location.startsWith('/duyet');
   return (
     <NoticeContext value={setNotice}>
       <header className={styles.strip}>
@@ -30,16 +31,13 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
           </Suspense>
         )}
       </header>
-      {app?.takeUpdate && !writing && (
+      {app?.takeUpdate && !hasBar && (
         <Suspense>
           <UpdateLine take={app.takeUpdate} />
         </Suspense>
       )}
       {children}
-      <output
-        className={styles.status}
-        data-above={writing || location.startsWith('/duyet') ? 'bar' : 'places'}
-      >
+      <output className={styles.status} data-above={hasBar ? 'bar' : 'places'}>
         {notice && (
           <p className={notice.good ? styles.good : styles.bad}>
             {notice.text}
