@@ -12,6 +12,12 @@ interface Done {
   about: Record<string, unknown>;
 }
 
+/** Rows that this connection has changed since it was opened. */
+export async function changesSoFar(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select total_changes() as n`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
 export async function noteAct(tx: Tx, { about, ...done }: Done): Promise<void> {
   await tx
     .insertInto('desk_act')

@@ -1,37 +1,62 @@
 /**
- * The log of the desk: what an address says is `noted` is written down when it has been done. In one place for all of
- * them, so that none can forget; `GET /api/v1/desk-acts` reads it.
+ * The log of the desk: what an address says is `noted` is written down in the very transaction that does it, so that
+ * there is neither an act without its line nor a line without its act. In one place for all addresses: none can
+ * forget, for what a request changes goes through the store it is given here. `GET /api/v1/desk-acts` reads it.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ok } from '../../../src/domain/result.ts';
 import { deskActsRoute } from '../../../src/wire/desk/acts.ts';
-import { actsOf, noteAct } from '../../store/deskActs.ts';
+import { actsOf, changesSoFar, noteAct } from '../../store/deskActs.ts';
+import type { Store } from '../../store/store.ts';
 import { actorOf, serve, type Desk } from './serve.ts';
 
 const PAGE = 100;
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** For what this request changes; null beside the desk's addresses. */
+    store: Store | null;
+  }
+}
+
 /** Before the routes: a hook reaches those that come after it. */
-export function noteActs(app: FastifyInstance, { store, now }: Desk): void {
-  app.addHook('preSerialization', async (request, reply, answer) => {
-    const { api } = request.routeOptions.config;
-    if (api?.noted && reply.statusCode === 200) {
-      const { person, commune } = actorOf(request);
-      const about = partsOf(api.noted, request, answer);
-      const done = { commune: commune.id, at: now(), person, act: api.id, about };
-      await store.write((tx) => noteAct(tx, done));
-    }
-    return answer;
+export function noteActs(app: FastifyInstance, store: Store, now: () => number): void {
+  app.decorateRequest('store', null);
+  app.addHook('preHandler', async (request) => {
+    request.store = request.routeOptions.config.api?.noted ? noting(store, request, now) : store;
   });
 }
 
-/** These parts of what was asked and answered. */
-function partsOf(names: readonly string[], { params, query, body }: FastifyRequest, answer: unknown) {
-  // A file is no part to look into.
-  const isPart = (part: unknown) =>
-    typeof part === 'object' && part !== null && !(part instanceof Uint8Array);
-  const said = [params, query, body, answer].filter(isPart) as object[];
-  const all = new Map<string, unknown>(said.toReversed().flatMap((part) => Object.entries(part)));
-  return Object.fromEntries(names.filter((name) => all.has(name)).map((name) => [name, all.get(name)]));
+/** The store, with a line for everything that is written to it. What changed nothing leaves none. */
+const noting = (store: Store, request: FastifyRequest, now: () => number): Store => ({
+  ...store,
+  write: (work) =>
+    store.write(async (tx) => {
+      const before = await changesSoFar(tx);
+      const done = await work(tx);
+      if (!isFailure(done) && (await changesSoFar(tx)) > before) {
+        const { person, commune } = actorOf(request);
+        await noteAct(tx, { commune: commune.id, at: now(), person, ...lineOf(request, done) });
+      }
+      return done;
+    }),
+});
+
+const isPart = (part: unknown): part is object =>
+  typeof part === 'object' && part !== null && !(part instanceof Uint8Array);
+
+const isFailure = (done: unknown): boolean => isPart(done) && 'ok' in done && done.ok === false;
+const valueOf = (done: unknown): unknown => (isPart(done) && 'value' in done ? done.value : done);
+
+/** The address's name, with the parts that it wants kept of what was asked and of what came of it. */
+function lineOf({ params, query, body, routeOptions }: FastifyRequest, done: unknown) {
+  const { id: act = '', noted = [] } = routeOptions.config.api ?? {};
+  const said = [valueOf(done), body, query, params].filter(isPart);
+  const all = new Map<string, unknown>(said.flatMap((part) => Object.entries(part)));
+  const about = Object.fromEntries(
+    noted.filter((name) => all.has(name)).map((name) => [name, all.get(name)]),
+  );
+  return { act, about };
 }
 
 export function addActsRoute(app: FastifyInstance, { store }: Desk): void {

@@ -17,7 +17,7 @@ import { addTalliesRoute } from './tallies.ts';
 import { addTopicRoutes } from './topics.ts';
 
 export function addDeskRoutes(app: FastifyInstance, desk: Desk, intake: Intake): void {
-  noteActs(app, desk);
+  noteActs(app, intake.store, desk.now);
   addActsRoute(app, desk);
   addQuarantineRoutes(app, desk, intake);
   addHistoryRoute(app, desk);

@@ -20,9 +20,9 @@ const MOST = 500;
 export function addDifficultyRoutes(app: FastifyInstance, { store, now, random }: Desk): void {
   const listed = async (db: Db, commune: number) => ok({ items: await difficulties(db, commune) });
   serve(app, difficultiesRoute, ({ request }) => listed(store.read, actorOf(request).commune.id));
-  serve(app, answerDifficultyRoute, async ({ params: { id }, body: { answer }, request }) => {
+  serve(app, answerDifficultyRoute, async ({ params: { id }, body: { answer }, request, store: own }) => {
     const office = officeOf(request);
-    const done = await store.write<Result<void, ProblemCode>>(async (tx) => {
+    const done = await own.write<Result<void, ProblemCode>>(async (tx) => {
       const asked = await difficultyRow(tx, office.commune, id);
       if (!asked) return fail('notFound');
       const work = await beginWork(tx, office, uuidv7(now(), random(10)), now());

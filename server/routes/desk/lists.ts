@@ -64,7 +64,7 @@ export function addListRoutes(app: FastifyInstance, desk: Desk): void {
   serve(
     app,
     takeListRoute,
-    async ({ params: { id }, query, body, request }) => {
+    async ({ params: { id }, query, body, request, store }) => {
       const { commune } = actorOf(request);
       const reading = await readPlan(read, commune.id, query, body);
       if (!reading.ok) return reading;
@@ -74,7 +74,7 @@ export function addListRoutes(app: FastifyInstance, desk: Desk): void {
       const list: List = { id, households, leftOut: problems.length, basis: { basis, day, collector } };
       const onProgress = (done: number, total: number) => void underWay.set(id, { done, total });
       const edges = { now: desk.now(), random: desk.random, onProgress };
-      return takeIn(desk.store, officeOf(request), list, edges)
+      return takeIn(store, officeOf(request), list, edges)
         .then(({ ...taken }) => ok(taken))
         .catch((error: unknown) =>
           error instanceof ListRefused ? fail('listWrong' as const) : Promise.reject(error as Error),
@@ -97,10 +97,10 @@ export function addListRoutes(app: FastifyInstance, desk: Desk): void {
   serve(app, duplicatesRoute, async ({ request }) =>
     ok({ groups: await duplicateHouseholds(read, actorOf(request).commune.id) }),
   );
-  serve(app, mergeHouseholdsRoute, async ({ params: { into }, body: { losers }, request }) => {
+  serve(app, mergeHouseholdsRoute, async ({ params: { into }, body: { losers }, request, store }) => {
     const office = officeOf(request);
     const edges = { now: desk.now(), random: desk.random };
-    const done = await desk.store.write((tx) => mergeHouseholds(tx, office, into, losers, edges));
+    const done = await store.write((tx) => mergeHouseholds(tx, office, into, losers, edges));
     return done.ok ? ok({ groups: await duplicateHouseholds(read, office.commune) }) : done;
   });
 }

@@ -36,11 +36,11 @@ export function addOverviewRoutes(app: FastifyInstance, { store, now }: Desk): v
     return ok({ numbers: await numbersOf(store.read, own) });
   });
 
-  serve(app, keepNumberRoute, async ({ body, request }) => {
+  serve(app, keepNumberRoute, async ({ body, request, store: own }) => {
     if (!isDay(body.asOf)) return fail('badRequest');
     const { commune, person } = actorOf(request);
     const { name, value, asOf: as_of } = body;
-    return store.write(async (tx) => {
+    return own.write(async (tx) => {
       if (value === null)
         await tx
           .deleteFrom('commune_number')

@@ -18,7 +18,7 @@ import type { Actor } from '../../access/repo.ts';
 import { managedBy, mayGive, type Managed } from '../../access/staff.ts';
 import { addPeople, villageIds, villagesOf } from '../../store/people.ts';
 import { replaceRoles, resume, suspend } from '../../store/staffing.ts';
-import type { Tx } from '../../store/store.ts';
+import type { Store, Tx } from '../../store/store.ts';
 import type { ProblemCode } from '../problem.ts';
 import { personLines } from './personLines.ts';
 import { actorOf, serve, type Desk } from './serve.ts';
@@ -27,28 +27,30 @@ const PAGE = 500;
 type Answer<T> = Promise<Result<T, ProblemCode>>;
 
 export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
-  const { store, now, random, origin } = desk;
+  const { now, random, origin } = desk;
 
   serve(app, peopleRoute, async ({ query: { cursor = '', limit = PAGE }, request }) => {
     const actor = actorOf(request);
-    return store.snapshot(async (db) => ok(await personLines(db, actor, { after: cursor, limit }, now())));
+    return desk.store.snapshot(async (db) =>
+      ok(await personLines(db, actor, { after: cursor, limit }, now())),
+    );
   });
 
   serve(app, villagesToGiveRoute, ({ request }) => {
     const actor = actorOf(request);
-    return store.snapshot(async (db) => {
+    return desk.store.snapshot(async (db) => {
       const all = await villagesOf(db, actor.commune.id);
       const ids = new Set(all.map(({ id }) => id));
       return ok({ villages: all.filter(({ id }) => mayGive(actor, { role: 'member', unit: id }, ids)) });
     });
   });
 
-  serve(app, addPersonRoute, ({ body, request }) =>
+  serve(app, addPersonRoute, ({ body, request, store }) =>
     store.write((tx) => add(tx, desk, actorOf(request), body)),
   );
 
-  serve(app, changePersonRoute, ({ params, body, request }) =>
-    change(desk, actorOf(request), params.person, async (tx, managed, villages) => {
+  serve(app, changePersonRoute, ({ params, body, request, store }) =>
+    change({ store, now }, actorOf(request), params.person, async (tx, managed, villages) => {
       const { name, roles } = body;
       if (name !== undefined && !isName(name)) return 'badRequest';
       if (roles && (!areGivable(actorOf(request), roles, villages) || managed.suspendedAt !== null))
@@ -64,8 +66,8 @@ export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
     }),
   );
 
-  serve(app, suspendRoute, ({ params, body: { suspended }, request }) =>
-    change(desk, actorOf(request), params.person, async (tx, managed) => {
+  serve(app, suspendRoute, ({ params, body: { suspended }, request, store }) =>
+    change({ store, now }, actorOf(request), params.person, async (tx, managed) => {
       if (managed.id === actorOf(request).person) return 'notAllowed';
       if (suspended === (managed.suspendedAt !== null)) return null;
       await (suspended ? suspend : resume)(tx, managed.id, managed.roles, now());
@@ -73,7 +75,7 @@ export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
     }),
   );
 
-  serve(app, inviteRoute, async ({ params: { person }, request }) => {
+  serve(app, inviteRoute, async ({ params: { person }, request, store }) => {
     const actor = actorOf(request);
     const managed = await store.snapshot(async (db) =>
       managedBy(db, actor, person, await villageIds(db, actor.commune.id), now()),
@@ -115,7 +117,7 @@ const unique = (roles: readonly RoleInArea[]): RoleInArea[] => [
 
 /** Changes someone whom the actor may change, and answers with how he stands then. */
 function change(
-  { store, now }: Desk,
+  { store, now }: { store: Store; now: () => number },
   actor: Actor,
   person: Id,
   how: (tx: Tx, managed: Managed, villages: ReadonlySet<number>) => Promise<ProblemCode | null>,

@@ -27,23 +27,23 @@ const PAGE = 500;
 const SEEN_A_MINUTE = 20;
 
 export function addPhoneRoutes(app: FastifyInstance, desk: Desk): void {
-  const { store, now, pusher, road } = desk;
+  const { now, pusher, road } = desk;
   const told = rateLimit(SEEN_A_MINUTE);
 
   serve(app, phonesRoute, async ({ query: { cursor = '', limit = PAGE }, request }) => {
     const { commune } = actorOf(request);
-    const found = await store.snapshot((db) => phonesOf(db, commune.id, cursor, limit + 1, now()));
+    const found = await desk.store.snapshot((db) => phonesOf(db, commune.id, cursor, limit + 1, now()));
     const items = found.slice(0, limit);
     const last = items.at(-1);
     return ok({ items, ...(found.length > limit && last ? { next: last.id } : {}) });
   });
 
-  serve(app, revokeRoute, ({ params: { phone }, request }) => {
+  serve(app, revokeRoute, ({ params: { phone }, request, store }) => {
     const { commune } = actorOf(request);
     return store.write((tx) => revoke(tx, commune.id, phone, now()));
   });
 
-  serve(app, askToSendRoute, async ({ body, request }) => {
+  serve(app, askToSendRoute, async ({ body, request, store }) => {
     const { commune, person } = actorOf(request);
     const asked = await store.write((tx) => ask(desk, tx, commune.id, person, body));
     if (!asked.ok) return asked;
@@ -52,15 +52,17 @@ export function addPhoneRoutes(app: FastifyInstance, desk: Desk): void {
     return ok(answer);
   });
 
-  serve(app, seenRoute, async ({ body: { state }, request }) => {
+  serve(app, seenRoute, async ({ body: { state }, request, store }) => {
     const device = deviceOf(request).id;
     if (told.take(device, now()) > 0) return fail('tooMany');
     return ok({ noted: await store.write((tx) => noteSeen(tx, device, state, now())) });
   });
 
-  serve(app, pushKeyRoute, async () => ok({ publicKey: (await vapidKeys(store, now())).public_key }));
+  serve(app, pushKeyRoute, async ({ store }) =>
+    ok({ publicKey: (await vapidKeys(store, now())).public_key }),
+  );
 
-  serve(app, subscribeRoute, async ({ body, request }) => {
+  serve(app, subscribeRoute, async ({ body, request, store }) => {
     if (!isPushEndpoint(body.endpoint, road.hosts)) return fail('badRequest');
     await store.write((tx) => keepSubscription(tx, deviceOf(request).id, body, now()));
     return ok({ kept: true });

@@ -25,17 +25,19 @@ export function addQuarantineRoutes(app: FastifyInstance, desk: Desk, intake: In
     const last = found.length > limit ? items.at(-1) : undefined;
     return ok({ items: items.map((one) => itemOf(one, actor)), ...(last && { next: cursorAt(last) }) });
   });
-  serve(app, retryRoute, ({ params: { id }, request }) => retry(desk, intake, actorOf(request), id));
+  serve(app, retryRoute, ({ params: { id }, request, store }) =>
+    retry({ ...intake, store }, desk.now, actorOf(request), id),
+  );
 }
 
 async function retry(
-  { store, now }: Desk,
   intake: Intake,
+  now: () => number,
   { commune }: Actor,
   id: string,
 ): Promise<Result<RetryReply, ProblemCode>> {
-  const found = await findKept(store.read, id);
-  if (!found || (await communeOfKept(store.read, found)) !== commune.id) return fail('notFound');
+  const found = await findKept(intake.store.read, id);
+  if (!found || (await communeOfKept(intake.store.read, found)) !== commune.id) return fail('notFound');
   const retried = await tryAgain(intake, id, now());
   return retried ? ok(retried) : fail('notFound');
 }

@@ -17,25 +17,27 @@ import { closePeriod, reopenPeriod, reportOf, type ClosingProblem } from '../../
 import { setSettings, settingsOf } from '../../reports/settings.ts';
 import { closingsOf } from '../../reports/supplements.ts';
 import type { Db, Tx } from '../../store/store.ts';
-import { actorOf, serve, type Desk } from './serve.ts';
+import { actorOf, serve, type Ask, type Desk } from './serve.ts';
 
 const communeOf = (request: FastifyRequest): number => actorOf(request).commune.id;
+
+type Changing = Pick<Ask<unknown, unknown, unknown>, 'request' | 'store'>;
 
 export function addReportRoutes(app: FastifyInstance, { store, now }: Desk): void {
   const { read } = store;
   const report = (request: FastifyRequest, period: string) => reportOf(read, communeOf(request), period);
   /** Does it, then tells how the report stands. */
   const then = async (
-    request: FastifyRequest,
+    { request, store: own }: Changing,
     period: string,
     work: (tx: Tx) => Promise<Result<void, ClosingProblem>>,
   ) => {
-    const done = await store.write(work);
+    const done = await own.write(work);
     return done.ok ? ok(await report(request, period)) : done;
   };
   serve(app, periodsRoute, async ({ request }) => ok(await periodsOf(read, communeOf(request))));
-  serve(app, reportSettingsRoute, async ({ body, request }) => {
-    await store.write((tx) => setSettings(tx, communeOf(request), body));
+  serve(app, reportSettingsRoute, async ({ body, request, store: own }) => {
+    await own.write((tx) => setSettings(tx, communeOf(request), body));
     return ok(await periodsOf(read, communeOf(request)));
   });
   serve(app, reportRoute, async ({ params, request }) => ok(await report(request, params.period)));
@@ -44,21 +46,21 @@ export function addReportRoutes(app: FastifyInstance, { store, now }: Desk): voi
     reply.type('application/octet-stream');
     return ok(query.format === 'csv' ? reportCsv(found) : await reportWorkbook(found));
   });
-  serve(app, reportNotesRoute, async ({ params: { period }, body, request }) =>
-    then(request, period, async (tx) => {
+  serve(app, reportNotesRoute, async ({ params: { period }, body, request, store: own }) =>
+    then({ request, store: own }, period, async (tx) => {
       const { closed } = await reportOf(tx, communeOf(request), period);
       return closed
         ? fail('periodClosed')
         : ok(await keepNotes(tx, { commune: communeOf(request), period, ...body }));
     }),
   );
-  serve(app, closePeriodRoute, ({ params: { period }, request }) =>
-    then(request, period, (tx) =>
+  serve(app, closePeriodRoute, ({ params: { period }, request, store: own }) =>
+    then({ request, store: own }, period, (tx) =>
       closePeriod(tx, communeOf(request), period, actorOf(request).person, now()),
     ),
   );
-  serve(app, reopenPeriodRoute, ({ params: { period }, request }) =>
-    then(request, period, (tx) =>
+  serve(app, reopenPeriodRoute, ({ params: { period }, request, store: own }) =>
+    then({ request, store: own }, period, (tx) =>
       reopenPeriod(tx, communeOf(request), period, actorOf(request).person, now()),
     ),
   );

@@ -11,7 +11,8 @@ import { sendProblem, type ProblemCode } from '../problem.ts';
 
 /** What every desk route works with. */
 export interface Desk {
-  store: Store;
+  /** For reading. What a request changes goes through its own store (`Ask`), which keeps the log. */
+  store: Pick<Store, 'read' | 'snapshot'>;
   now: () => number;
   random: Random;
   epoch: string;
@@ -25,6 +26,7 @@ export interface Ask<P, Q, B> {
   params: P;
   query: Q;
   body: B;
+  store: Store;
   request: FastifyRequest;
   reply: FastifyReply;
 }
@@ -72,7 +74,9 @@ function read<P, Q, B>(
   const query = route.query.safeParse(request.query);
   const body = route.body.safeParse(request.body ?? {});
   if (!params.success || !query.success || !body.success) return null;
-  return { params: params.data, query: query.data, body: body.data, request, reply };
+  const { store } = request;
+  if (!store) throw new Error('this address is not one of the desk');
+  return { params: params.data, query: query.data, body: body.data, store, request, reply };
 }
 
 const tagOf = (version: string): string =>

@@ -26,15 +26,19 @@ export function addTargetRoutes(app: FastifyInstance, { store, now, random }: De
     ),
   );
 
-  serve(app, setTargetsRoute, ({ params: { village, period }, body: { targets }, request }) => {
+  serve(app, setTargetsRoute, ({ params: { village, period }, body: { targets }, request, store: own }) => {
     const office = officeOf(request);
-    return store.write<Result<{ targets: Targets }, ProblemCode>>(async (tx) => {
+    return own.write<Result<{ targets: Targets }, ProblemCode>>(async (tx) => {
+      const standing = async () => ({
+        targets: (await targetsByVillage(tx, office.commune, period)).get(village) ?? {},
+      });
       if (!(await villageIds(tx, office.commune)).has(village)) return fail('notFound');
       const wishes = await wishesOf(tx, office.commune, { village, period, targets });
       if (!wishes) return fail('badRequest');
+      if (wishes.length === 0) return ok(await standing());
       const work = await beginWork(tx, office, uuidv7(now(), random(10)), now());
       await doWork(tx, work, wishes, now(), random);
-      return ok({ targets: (await targetsByVillage(tx, office.commune, period)).get(village) ?? {} });
+      return ok(await standing());
     });
   });
 }
@@ -42,10 +46,10 @@ export function addTargetRoutes(app: FastifyInstance, { store, now, random }: De
 interface Wanted {
   village: number;
   period: Period;
-  targets: Targets;
+  targets: Record<string, number | null>;
 }
 
-/** A target that is there is changed, another is made; null when a figure is none. */
+/** A target that is there is changed or taken away, another is made; null when a figure is none. */
 async function wishesOf(
   tx: Tx,
   commune: number,
@@ -54,9 +58,13 @@ async function wishesOf(
   const names = figureNames();
   if (!Object.keys(targets).every((figure) => names.includes(figure))) return null;
   const rows = (await targetRows(tx, commune, period)).filter(({ fields }) => fields.village === village);
-  const there = new Map(rows.map((row) => [String(row.fields.figure), row]));
   return Object.entries(targets).flatMap(([figure, amount]): Intention[] => {
-    const row = there.get(figure);
+    const there = rows.filter(({ fields }) => fields.figure === figure);
+    if (amount === null)
+      return there.map(({ id: subjectId, revision: base }) => ({
+        ...{ type: 'void', kind: 'target', subjectId, base, fields: {} },
+      }));
+    const row = there.at(-1);
     if (!row) return [{ type: 'create', kind: 'target', fields: { village, figure, period, amount } }];
     if (row.fields.amount === amount) return [];
     return [{ type: 'edit', kind: 'target', subjectId: row.id, base: row.revision, fields: { amount } }];

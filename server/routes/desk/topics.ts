@@ -15,8 +15,8 @@ export function addTopicRoutes(app: FastifyInstance, { store, now }: Desk): void
   serve(app, topicsRoute, async ({ request }) =>
     ok({ items: await topicsOf(store.read, actorOf(request).commune.id) }),
   );
-  serve(app, setTopicRoute, ({ params, body, request }) =>
-    store.write(async (tx) => {
+  serve(app, setTopicRoute, ({ params, body, request, store: own }) =>
+    own.write(async (tx) => {
       const { commune } = actorOf(request);
       const wanted = { id: params.topic, name: tidy(body.name), retired: body.retired };
       const may = allowed(wanted, await topicsOf(tx, commune.id));

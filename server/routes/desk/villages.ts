@@ -14,11 +14,11 @@ export function addVillageRoutes(app: FastifyInstance, { store, now }: Desk): vo
   serve(app, villagesRoute, async ({ request }) =>
     ok(await villages(store.read, actorOf(request).commune.id)),
   );
-  serve(app, changeVillagesRoute, async ({ params: { id }, body, request }) => {
+  serve(app, changeVillagesRoute, async ({ params: { id }, body, request, store: own }) => {
     const { commune, person } = actorOf(request);
     if ('day' in body && body.day > dayOf(now())) return fail('notAChange');
     const by = { id, commune: commune.id, person, now: now() };
-    const done = await store.write((tx) => changeVillages(tx, body, by));
+    const done = await own.write((tx) => changeVillages(tx, body, by));
     return done.ok ? ok(await villages(store.read, commune.id)) : done;
   });
 }

@@ -476,6 +476,7 @@ export const en: Catalogue = {
     setTarget: 'Set a target',
     changeTarget: 'Change the target',
     targetFor: 'Target for {{period}}',
+    targetClear: 'Leave it empty and save to take this target away.',
     targetWrong: 'Write a number from 1 to 1,000,000.',
     targetSaved: 'The target is saved on this phone and will reach the team.',
     targetFailed: 'The target was not saved. Please try again.',
@@ -991,7 +992,7 @@ export const en: Catalogue = {
     },
     targets: {
       explain:
-        'Targets of this period. What is left empty stays as it is. The teams have it at their next contact.',
+        'Targets of this period. An emptied field takes its target away. The teams have it at their next contact.',
       done: '{{n}} so far',
       saved: 'Targets saved.',
     },

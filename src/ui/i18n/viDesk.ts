@@ -80,7 +80,7 @@ export const viDesk = {
       withoutPhone: '{{n}} người chưa nhận máy',
     },
     targets: {
-      explain: 'Chỉ tiêu của kỳ này. Chỗ nào để trống thì giữ nguyên. Máy của tổ biết ở lần gửi tới.',
+      explain: 'Chỉ tiêu của kỳ này. Xóa trống một ô là bỏ chỉ tiêu đó. Máy của tổ biết ở lần gửi tới.',
       done: 'đã được {{n}}',
       saved: 'Đã lưu chỉ tiêu.',
     },

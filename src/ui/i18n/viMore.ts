@@ -287,6 +287,7 @@ export const viMore = {
     setTarget: 'Đặt chỉ tiêu',
     changeTarget: 'Đổi chỉ tiêu',
     targetFor: 'Chỉ tiêu cho {{period}}',
+    targetClear: 'Để trống rồi lưu là bỏ chỉ tiêu này.',
     targetWrong: 'Ghi một số từ 1 đến 1.000.000.',
     targetSaved: 'Đã lưu chỉ tiêu trên máy. Máy sẽ gửi cho cả tổ.',
     targetFailed: 'Chưa lưu được chỉ tiêu. Anh/chị thử lại giúp.',

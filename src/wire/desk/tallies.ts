@@ -70,7 +70,8 @@ export const setTargetsRoute = apiRoute({
   says: 'Sets what a village means to reach in a period; its team has it at its next contact',
   params: z.strictObject({ village: z.coerce.number(), period: z.string().check(z.regex(PERIOD_PATTERN)) }),
   body: z.strictObject({
-    targets: z.record(z.string().check(z.maxLength(40)), count.check(z.gte(1), z.lte(1_000_000))),
+    /** Null takes a target away. */
+    targets: z.record(z.string().check(z.maxLength(40)), z.nullable(count.check(z.gte(1), z.lte(1_000_000)))),
   }),
   noted: ['village', 'period'],
   reply: z.object({ targets: z.record(z.string(), count) }),

@@ -1,5 +1,6 @@
 /** The log of the desk: everything that changes something there stands in it, and nobody can change what stands. */
 import { readdirSync } from 'node:fs';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { ApiRoute } from '../../../src/wire/desk/route.ts';
 import type { DeskAct } from '../../../src/wire/desk/acts.ts';
@@ -40,6 +41,24 @@ test('says who did what and when, newest first, page after page, to the same com
   await expect(
     server.store.write((tx) => tx.updateTable('desk_act').set({ person: member.person }).execute()),
   ).rejects.toThrow('append-only');
+});
+
+test('an act and its line are one: what can not be noted is not done, what changes nothing is not noted', async () => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const count = async (table: 'desk_act' | 'person'): Promise<number> =>
+    (await server.store.read.selectFrom(table).selectAll().execute()).length;
+  const add = { change: 'add', type: 'buon', name: 'Ea Mới' };
+  const twice = '/api/v1/village-changes/01935000-0000-7000-8000-000000000001';
+  for (let nth = 0; nth < 2; nth++) expect((await officer.ask('PUT', twice, add)).statusCode).toBe(200);
+  expect(await count('desk_act')).toBe(1);
+  // The disk is full, a table is gone: whatever keeps the line from being written.
+  const refuse = sql`create trigger refuses before insert on desk_act begin select raise(abort, 'no'); end`;
+  await server.store.write((tx) => refuse.execute(tx));
+  const people = await count('person');
+  const person = { name: 'Y Krê̆č Ktla', roles: [{ role: 'member', unit: VILLAGE_B }] };
+  expect((await officer.ask('POST', '/api/v1/people', person)).statusCode).toBe(500);
+  expect([await count('person'), await count('desk_act')]).toEqual([people, 1]);
 });
 
 test('every address at which the staff changes something is noted', async () => {

@@ -86,7 +86,7 @@ test('a member and a head may not', async () => {
 test('an officer sets what villages mean to reach; the team has it, and the head’s own word changes the same one', async () => {
   const { server, a, officer } = await workedCommune();
   const head = await server.enrol('villageHead', VILLAGE_A);
-  const set = (targets: object, village = VILLAGE_A) =>
+  const set = (targets: Record<string, number | null>, village = VILLAGE_A) =>
     officer.ask('PUT', `/api/v1/villages/${village}/targets/2026-11`, { targets });
   expect((await set({ visits: 40, guidances: 60 })).json()).toEqual({
     targets: { visits: 40, guidances: 60 },
@@ -100,6 +100,11 @@ test('an officer sets what villages mean to reach; the team has it, and the head
   await set({ guidances: 70 });
   const { villages } = talliesSchema.parse((await officer.ask('GET', URL)).json());
   expect(villages.map(({ targets }) => targets)).toEqual([{ visits: 50, guidances: 70 }, {}]);
+  // Emptied at the desk it is gone for the team too, and may be set again.
+  expect((await set({ visits: null, guidances: 70 })).json()).toEqual({ targets: { guidances: 70 } });
+  const left = (await a.rows()).filter(({ kind, voided }) => kind === 'target' && !voided);
+  expect(left.map(({ fields }) => fields.amount)).toEqual([70]);
+  expect((await set({ visits: 8 })).json()).toEqual({ targets: { visits: 8, guidances: 70 } });
   expect((await set({ nonsense: 1 })).json().code).toBe('badRequest');
   expect((await set({ visits: 0 })).json().code).toBe('badRequest');
   expect((await set({ visits: 1 }, VILLAGE_ELSEWHERE)).statusCode).toBe(404);

@@ -10,7 +10,7 @@ import { keepDraft } from '../../../src/storage/drafts.ts';
 import { newId, type Edge } from '../../../src/storage/edge.ts';
 import { storeReply } from '../../../src/storage/feed.ts';
 import { save } from '../../../src/storage/subjects.ts';
-import { targetIntent } from '../../../src/storage/targets.ts';
+import { targetIntents } from '../../../src/storage/targets.ts';
 import type { Change, SyncReply } from '../../../src/wire/reply.ts';
 import { quarrel } from './quarrel.ts';
 import { dice } from '../../../server/demo/dice.ts';
@@ -142,7 +142,7 @@ async function ofTheHead(book: Book): Promise<void> {
     ['eidActivated', 6],
   ] as const) {
     const wanted = { village: 1, figure, period: '2026-W47', amount };
-    await save(book, [await targetIntent(book, wanted)]);
+    await save(book, await targetIntents(book, wanted));
   }
 }
 

@@ -1,7 +1,7 @@
 import { useState, type JSX } from 'react';
 import { periodOf } from '../../../domain/day.ts';
 import { save } from '../../../storage/saving.ts';
-import { targetIntent } from '../../../storage/targets.ts';
+import { targetIntents } from '../../../storage/targets.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useToday } from '../../hooks/clock.ts';
@@ -56,12 +56,13 @@ function Asking({ village, figure, span, target, onClose }: AskingProps): JSX.El
   const notify = useNotice();
   const [typed, setTyped] = useState(target === undefined ? '' : String(target));
   const [wrong, setWrong] = useState(false);
-  const amount = Number(typed);
+  // A target that stands is taken away by emptying its field.
+  const amount = typed === '' && target !== undefined ? null : Number(typed);
   const keep = async (): Promise<void> => {
-    if (span.unit === 'free' || !(Number.isInteger(amount) && amount >= 1 && amount <= 1_000_000))
+    if (span.unit === 'free' || (amount !== null && !(amount >= 1 && amount <= 1_000_000)))
       return setWrong(true);
     const period = periodOf(span.day, span.unit);
-    const saved = await save(book, [await targetIntent(book, { village, figure, period, amount })]);
+    const saved = await save(book, await targetIntents(book, { village, figure, period, amount }));
     notify({ text: t(saved.ok ? 'tally.targetSaved' : 'tally.targetFailed'), good: saved.ok });
     if (saved.ok) onClose();
   };
@@ -84,6 +85,7 @@ function Asking({ village, figure, span, target, onClose }: AskingProps): JSX.El
             onChange={({ target: { value } }) => setTyped(value.replace(/\D/g, ''))}
           />
         </label>
+        {target !== undefined && <p>{t('tally.targetClear')}</p>}
         <p role="alert">{wrong && t('tally.targetWrong')}</p>
         <Button type="submit" strong wide>
           {t('form.save')}

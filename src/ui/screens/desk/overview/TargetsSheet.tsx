@@ -37,7 +37,7 @@ export function TargetsSheet({ village, period, onClose, onDone }: TargetsSheetP
   const [wrong, setWrong] = useState(false);
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const targets = targetsIn(typed);
+    const targets = targetsIn(typed, village.targets);
     setWrong(targets === null);
     if (targets === null) return;
     const input = { params: { village: village.village, period }, body: { targets } };
@@ -69,11 +69,15 @@ export function TargetsSheet({ village, period, onClose, onDone }: TargetsSheetP
   );
 }
 
-/** What was typed and is a number; null when something is none. A field left empty leaves its target as it is. */
-function targetsIn(typed: Record<string, string>): Record<string, number> | null {
-  const filled = Object.entries(typed).filter(([, text]) => text !== '');
-  const targets = filled.map(([figure, text]) => [figure, Number(text)] as const);
-  return targets.every(([, amount]) => amount >= 1 && amount <= MOST) ? Object.fromEntries(targets) : null;
+/** What was typed and is a number, null for a target whose field was emptied; null when something is none. */
+function targetsIn(
+  typed: Record<string, string>,
+  known: Record<string, number>,
+): Record<string, number | null> | null {
+  const changed = Object.entries(typed).filter(([figure, text]) => text !== '' || figure in known);
+  const targets = changed.map(([figure, text]) => [figure, text === '' ? null : Number(text)] as const);
+  const isTarget = (amount: number | null) => amount === null || (amount >= 1 && amount <= MOST);
+  return targets.every(([, amount]) => isTarget(amount)) ? Object.fromEntries(targets) : null;
 }
 
 interface LineProps {

@@ -30,10 +30,12 @@ export function ChangeBar({ villages, chosen, onChanged }: ChangeBarProps): JSX.
   const call = useDeskCall();
   const act = useAct();
   const [work, setWork] = useState<Work | null>(null);
-  const [id] = useState(() => newId(book.edge));
+  const [id, setId] = useState(() => newId(book.edge));
   const change = async (body: VillageChange): Promise<void> => {
     const done = await act.run(() => call(changeVillagesRoute, { params: { id }, body }));
     if (!done) return;
+    // The next work is another one: under this id the server would take it for the same again.
+    setId(newId(book.edge));
     setWork(null);
     onChanged();
   };
