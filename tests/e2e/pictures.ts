@@ -1,17 +1,19 @@
 /**
  * Takes a picture of every screen in Chromium and lets axe look at it, at 320 and 360 px, light and dark:
- *   node tests/e2e/pictures.ts [folder] [only these scenes …]
+ *   npm run scenes -- [folder] [only these scenes …]
  * Ends with an error when axe found something or the page's policy was broken.
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
 import { lookAt } from './look.ts';
 import { openStage, repo } from './stage.ts';
 import { SCENES } from './scenes.ts';
 
-const [folder = path.join(repo, 'tests/.output/pictures'), ...only] = process.argv.slice(2);
+const { positionals } = parseArgs({ allowPositionals: true });
+const [folder = path.join(repo, 'tests/.output/pictures'), ...only] = positionals;
 
 mkdirSync(folder, { recursive: true });
 const stage = await openStage();
