@@ -27,7 +27,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 try {
   await app.listen({ port: config.port, host: config.host });
   await greet();
-  await lookAgain({ store, opens, report, random: randomBytes }, programMark(), Date.now);
+  // What fails here is tried again at the next start; meanwhile phones are served.
+  await lookAgain({ store, opens, report, random: randomBytes }, programMark(), Date.now).catch(report);
 } catch (error) {
   const code = (error as NodeJS.ErrnoException).code;
   const words =

@@ -104,7 +104,7 @@ function read(file: string): Source {
 }
 
 /** The words after `from`, of bare imports and of `import()`. */
-export function importsOf(text: string): readonly string[] {
+function importsOf(text: string): readonly string[] {
   const code = text.replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
   const found = code.matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)'([^']+)'/g);
   return [...found].map((match) => match[1] ?? '');

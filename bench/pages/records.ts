@@ -2,7 +2,7 @@
 import type { Op } from '../../src/domain/op.ts';
 import { generateOps } from '../../tests/helpers/generate.ts';
 
-export const NOTE_SHARE = 0.6;
+const NOTE_SHARE = 0.6;
 
 /** So many records, those after the first `from` of this seed. */
 export const recordsOf = (seed: number, count: number, from = 0): Op[] =>

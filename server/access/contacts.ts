@@ -2,6 +2,7 @@
 import type { Id } from '../../src/domain/ids.ts';
 import type { SyncReply } from '../../src/wire/reply.ts';
 import { isOneOf } from '../store/bulk.ts';
+import { holdsAt } from '../store/people.ts';
 import type { Db } from '../store/store.ts';
 import type { Actor } from './repo.ts';
 
@@ -20,8 +21,7 @@ export async function contactsFor(
     .leftJoin('writer', 'writer.person', 'role.person')
     .select(['role.person', 'writer.heard_at as at', 'writer.waiting'])
     .where(isOneOf('role.unit', villages))
-    .where('role.valid_from', '<=', now)
-    .where((where) => where.or([where('role.valid_to', 'is', null), where('role.valid_to', '>', now)]))
+    .where(holdsAt(now))
     .where('role.person', '!=', person)
     .orderBy('role.person')
     .execute();

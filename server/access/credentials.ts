@@ -1,10 +1,8 @@
 /** Secrets as they are handed out, and the cookie that carries a device's. Only their hashes are stored. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Random } from '../../src/domain/ids.ts';
 import { base64url } from '../../src/wire/base64url.ts';
 import { sha256 } from '../ledger/digest.ts';
-
-/** So many random bytes, from the operating system; passed in. */
-export type Random = (bytes: number) => Uint8Array;
 
 /** A secret that nobody guesses: the caller gives it away and stores its hash. */
 export function newSecret(random: Random, bytes = 32): { secret: string; hash: string } {

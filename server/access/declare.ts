@@ -4,8 +4,8 @@ import { hasRole, ROLES, type Role } from '../../src/domain/roles.ts';
 import type { Access } from '../../src/wire/desk/route.ts';
 import { sendProblem } from '../routes/problem.ts';
 import type { Db } from '../store/store.ts';
-import { bearerOf, deviceSecretOf } from './credentials.ts';
-import { deviceOfReader, deviceOfSecret, readerOf, type Device } from './devices.ts';
+import { bearerOf } from './credentials.ts';
+import { deviceAsking, readerOf, type Device } from './devices.ts';
 import { provinceOf } from './province.ts';
 import { loadActor, type Actor } from './repo.ts';
 
@@ -48,7 +48,7 @@ async function admit(
 ): Promise<FastifyReply | undefined> {
   const bearer = bearerOf(request);
   if (access.includes('province') && (await provinceOf(db, bearer))) return undefined;
-  request.device = (await deviceOfSecret(db, deviceSecretOf(request))) ?? (await deviceOfReader(db, bearer));
+  request.device = await deviceAsking(db, request);
   if (!request.device) return sendProblem(reply, 'unknownDevice');
   if (access === 'device') return undefined;
   if (request.device.revokedAt !== null) return sendProblem(reply, 'revoked');

@@ -1,8 +1,10 @@
 /** Phones, who uses them, and whose writer speaks. */
+import type { FastifyRequest } from 'fastify';
 import type { Id } from '../../src/domain/ids.ts';
 import type { Sender } from '../ledger/arrival.ts';
+import { writerOf } from '../store/devices.ts';
 import type { Db, Store, Tx } from '../store/store.ts';
-import { hashOf } from './credentials.ts';
+import { bearerOf, deviceSecretOf, hashOf } from './credentials.ts';
 
 export interface Device {
   id: Id;
@@ -42,7 +44,7 @@ const deviceFrom = ({
  * A phone that lost its cookie (a browser writes it to the disk only after half a minute, a kill or an empty
  * battery comes first; or a person cleared it) but has a user's read credential, which opens more than the cookie.
  */
-export async function deviceOfReader(db: Db, secret: string | undefined): Promise<Device | null> {
+async function deviceOfReader(db: Db, secret: string | undefined): Promise<Device | null> {
   if (secret === undefined) return null;
   const found = await db
     .selectFrom('device_user')
@@ -52,6 +54,10 @@ export async function deviceOfReader(db: Db, secret: string | undefined): Promis
     .executeTakeFirst();
   return found ? { ...deviceFrom(found), lostCookie: true } : null;
 }
+
+/** The phone that asks: known by its cookie, or by a user's read credential. */
+export const deviceAsking = async (db: Db, request: FastifyRequest): Promise<Device | null> =>
+  (await deviceOfSecret(db, deviceSecretOf(request))) ?? (await deviceOfReader(db, bearerOf(request)));
 
 /** Another secret for this phone, in place of the one that it lost. */
 export async function replaceSecret(tx: Tx, { id }: Device, hash: string, now: number): Promise<void> {
@@ -106,15 +112,6 @@ export async function meetWriter(
   const bound = known ?? (await writerOf(store.read, writer));
   return bound?.person === person ? { writer, device: device.id, person, commune: bound.commune } : null;
 }
-
-/** Whose writer this is; undefined for one that was never heard of. */
-export const writerOf = (db: Db, id: Id) =>
-  db
-    .selectFrom('writer')
-    .innerJoin('person', 'person.id', 'writer.person')
-    .select(['writer.person', 'writer.device', 'person.commune'])
-    .where('writer.id', '=', id)
-    .executeTakeFirst();
 
 async function bindWriter(tx: Tx, device: Id, id: Id, person: Id, now: number): Promise<void> {
   await tx

@@ -1,10 +1,10 @@
 /** One-time codes: shown by an officer or printed at the start, claimed by a phone. */
-import { uuidv7, type Id } from '../../src/domain/ids.ts';
+import { uuidv7, type Id, type Random } from '../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { base64url } from '../../src/wire/base64url.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Store, Tx } from '../store/store.ts';
-import { hashOf, newSecret, type Random } from './credentials.ts';
+import { hashOf, newSecret } from './credentials.ts';
 import type { Device } from './devices.ts';
 
 export const CODE_LIFE_MS = 10 * 60_000;

@@ -1,6 +1,7 @@
 /** A province reads totals with a token of its own: no phone, no user, nothing about people. */
+import type { Random } from '../../src/domain/ids.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { hashOf, newSecret, type Random } from './credentials.ts';
+import { hashOf, newSecret } from './credentials.ts';
 
 /** The name that the token was given, or null for a bearer that is none. */
 export async function provinceOf(db: Db, bearer: string | undefined): Promise<string | null> {

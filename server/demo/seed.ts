@@ -1,6 +1,5 @@
 /** What stands in a database before anybody came: the demo, or a commune with nobody but its administrator. */
-import { uuidv7 } from '../../src/domain/ids.ts';
-import type { Random } from '../access/credentials.ts';
+import { uuidv7, type Random } from '../../src/domain/ids.ts';
 import type { Config } from '../config.ts';
 import { install, installationOf } from '../store/installation.ts';
 import { addPeople, addUnits } from '../store/people.ts';

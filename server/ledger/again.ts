@@ -7,6 +7,7 @@ import { idOfBytes, type Id } from '../../src/domain/ids.ts';
 import type { Op } from '../../src/domain/op.ts';
 import type { Pack, PackProblem } from '../../src/wire/pack.ts';
 import type { Verdict } from '../../src/wire/reply.ts';
+import { writerOf } from '../store/devices.ts';
 import { addToNotice, rangesOf } from '../store/notices.ts';
 import { findKept, opOf, type Found } from '../store/quarantine.ts';
 import type { Tables } from '../store/schema.ts';
@@ -37,16 +38,11 @@ export async function tryAgain(intake: Intake, key: string, now: number): Promis
 /** Whose commune it belongs to. */
 export async function communeOfKept(db: Db, found: Found): Promise<number | null> {
   const kept = found.what === 'pack' ? found.pack : found.what === 'op' ? found.op : found.double;
-  return (await senderOf(db, kept.writer))?.commune ?? null;
+  return (await writerOf(db, kept.writer))?.commune ?? null;
 }
 
 async function senderOf(db: Db, writer: Id): Promise<(Sender & { device: Id }) | null> {
-  const found = await db
-    .selectFrom('writer')
-    .innerJoin('person', 'person.id', 'writer.person')
-    .select(['writer.device', 'writer.person', 'person.commune'])
-    .where('writer.id', '=', writer)
-    .executeTakeFirst();
+  const found = await writerOf(db, writer);
   return found ? { writer, ...found } : null;
 }
 

@@ -2,7 +2,7 @@
  * The way of a pack into the ledger: kept first, judged second, both in one durable transaction that is committed
  * before anything is answered (protocol §5).
  */
-import type { Id } from '../../src/domain/ids.ts';
+import type { Id, Random } from '../../src/domain/ids.ts';
 import type { Op } from '../../src/domain/op.ts';
 import type { Result } from '../../src/domain/result.ts';
 import type { Pack, PackProblem } from '../../src/wire/pack.ts';
@@ -23,7 +23,7 @@ export interface Intake {
   opens: Opens;
   /** Told of what was thrown while judging; the op is in quarantine then. */
   report: (error: unknown) => void;
-  random: (bytes: number) => Uint8Array;
+  random: Random;
 }
 
 export interface Taken extends Outcome {

@@ -3,7 +3,7 @@
  * piece of work is a writer of its own, numbered from 1: the desk has no outbox whose numbers it could lose.
  */
 import { tick } from '../../src/domain/clock.ts';
-import { uuidv7, type Id } from '../../src/domain/ids.ts';
+import { uuidv7, type Id, type Random } from '../../src/domain/ids.ts';
 import { kindOf } from '../../src/domain/kinds/all.ts';
 import type { Op } from '../../src/domain/op.ts';
 import type { Verdict } from '../../src/wire/reply.ts';
@@ -39,7 +39,7 @@ export async function doWork(
   work: Work,
   intentions: readonly Intention[],
   now: number,
-  random: (bytes: number) => Uint8Array,
+  random: Random,
 ): Promise<Verdict[]> {
   const arrivals = intentions.map((intention) =>
     arrivalOf(numbered(work, intention, now, random), work.sender, now),
@@ -57,7 +57,7 @@ function numbered(
   work: Work,
   { type, kind, fields, subjectId, base = null }: Intention,
   now: number,
-  random: (bytes: number) => Uint8Array,
+  random: Random,
 ): Op {
   const opId = uuidv7(now, random(10));
   work.stamp = tick(work.stamp, now);

@@ -3,6 +3,7 @@
  * wrong clock; their author is asked to look at the dates (notice `clockWrong`).
  */
 import { wallMs } from '../../src/domain/clock.ts';
+import type { Random } from '../../src/domain/ids.ts';
 import { kindOf } from '../../src/domain/kinds/all.ts';
 import { addToNotice, rangesOf } from '../store/notices.ts';
 import type { Tx } from '../store/store.ts';
@@ -31,11 +32,7 @@ export async function flagWrongClock(
   tx: Tx,
   { device, person, writer }: Sender,
   arrivals: readonly Arrival[],
-  {
-    phoneNow,
-    now,
-    random,
-  }: { phoneNow?: number | undefined; now: number; random: (bytes: number) => Uint8Array },
+  { phoneNow, now, random }: { phoneNow?: number | undefined; now: number; random: Random },
 ): Promise<void> {
   const suspects = arrivals.filter((arrival) => isSuspect(arrival, phoneNow, now));
   if (suspects.length === 0 || device === null) return;

@@ -1,5 +1,5 @@
 /** Makes households one at the desk: an op for each that gives way, judged as a head's would be. */
-import { uuidv7, type Id } from '../../src/domain/ids.ts';
+import { uuidv7, type Id, type Random } from '../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { beginWork, doWork, type Intention, type Office } from '../ledger/office.ts';
 import { isOneOf } from '../store/bulk.ts';
@@ -7,7 +7,7 @@ import type { Tx } from '../store/store.ts';
 
 interface Edges {
   now: number;
-  random: (bytes: number) => Uint8Array;
+  random: Random;
 }
 
 /** All of them, or none when one of them is not a household of this commune. */

@@ -1,10 +1,10 @@
 /** Takes a checked list into the ledger: all of it or nothing, and once under its id. */
 import { setImmediate } from 'node:timers/promises';
-import type { Id } from '../../src/domain/ids.ts';
+import type { Id, Random } from '../../src/domain/ids.ts';
 import type { Row } from '../../src/domain/merge.ts';
 import { beginWork, doWork, type Office } from '../ledger/office.ts';
 import type { Tables } from '../store/schema.ts';
-import { placedOf } from '../store/subjects.ts';
+import { livingSubjects, placedOf } from '../store/subjects.ts';
 import type { Db, Store, Tx } from '../store/store.ts';
 import { compareLists } from './compare.ts';
 import type { ListedHousehold } from './rows.ts';
@@ -32,13 +32,7 @@ const AT_ONCE = 500;
 
 /** Those that were merged into another are there too: a list may still know them by their code. */
 export async function householdsOf(db: Db, commune: number): Promise<Row[]> {
-  const found = await db
-    .selectFrom('subject')
-    .selectAll()
-    .where('commune', '=', commune)
-    .where('kind', '=', 'household')
-    .where('voided', '=', 0)
-    .execute();
+  const found = await livingSubjects(db, commune, 'household').execute();
   return found.map((subject) => placedOf(subject).row);
 }
 
@@ -46,7 +40,7 @@ export async function householdsOf(db: Db, commune: number): Promise<Row[]> {
 export const singleHouseholdsOf = async (db: Db, commune: number): Promise<Row[]> =>
   (await householdsOf(db, commune)).filter(({ into }) => into === undefined);
 
-export const takenList = (db: Db, commune: number, id: Id): Promise<Taken | undefined> =>
+const takenList = (db: Db, commune: number, id: Id): Promise<Taken | undefined> =>
   db
     .selectFrom('household_list')
     .selectAll()
@@ -56,7 +50,7 @@ export const takenList = (db: Db, commune: number, id: Id): Promise<Taken | unde
 
 interface Edges {
   now: number;
-  random: (bytes: number) => Uint8Array;
+  random: Random;
   onProgress: (done: number, total: number) => void;
 }
 

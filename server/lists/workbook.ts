@@ -17,7 +17,7 @@ export const looksLikeZip = (bytes: Uint8Array): boolean =>
  * Bytes that the archive says it holds; null when its directory can't be read. A megabyte can inflate to a gibibyte,
  * and readers unpack first: so the directory at the end of the file is asked before.
  */
-export function bytesInside(bytes: Uint8Array): number | null {
+function bytesInside(bytes: Uint8Array): number | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOfDirectory(view);
   if (end === null) return null;

@@ -1,8 +1,9 @@
 /** Whom to invite, and the lines that say so on the machine's own screen. */
-import type { Id } from '../../src/domain/ids.ts';
+import type { Id, Random } from '../../src/domain/ids.ts';
 import type { AdminUnit, Role } from '../../src/domain/roles.ts';
-import type { Random } from '../access/credentials.ts';
 import { enrolLink, issueCode } from '../access/enrolment.ts';
+import { holdsAt } from '../store/people.ts';
+import { unitName } from '../reports/words.ts';
 import type { Db, Store } from '../store/store.ts';
 
 export interface Invitee {
@@ -20,19 +21,6 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
   communeOfficer: 'Cán bộ xã (commune officer)',
   admin: 'Quản trị (administrator)',
 };
-const UNIT_WORDS: Readonly<Partial<Record<AdminUnit['type'], string>>> = {
-  xa: 'Xã',
-  phuong: 'Phường',
-  dacKhu: 'Đặc khu',
-  thon: 'Thôn',
-  buon: 'Buôn',
-  ban: 'Bản',
-  lang: 'Làng',
-  ap: 'Ấp',
-  khom: 'Khóm',
-  tdp: 'TDP',
-};
-
 /** A head is called by his village's own title. */
 const HEAD_WORDS: Readonly<Partial<Record<AdminUnit['type'], string>>> = {
   thon: 'Trưởng thôn',
@@ -54,16 +42,16 @@ export async function everyone(db: Db, now: number): Promise<Invitee[]> {
     .innerJoin('person', 'person.id', 'role.person')
     .innerJoin('admin_unit', 'admin_unit.id', 'role.unit')
     .select(['person.id', 'person.name', 'role.role', 'admin_unit.name as unit', 'admin_unit.type'])
-    .where('valid_from', '<=', now)
-    .where((row) => row.or([row('valid_to', 'is', null), row('valid_to', '>', now)]))
+    .select('admin_unit.old_commune as oldCommune')
+    .where(holdsAt(now))
     .orderBy('role.unit')
     .orderBy('role.role')
     .orderBy('person.id')
     .execute();
-  return found.map(({ type, unit, ...person }) => ({
+  return found.map(({ type, unit, oldCommune, ...person }) => ({
     ...person,
     title: titleOf(person.role, type),
-    unit: `${UNIT_WORDS[type] ?? ''} ${unit}`.trim(),
+    unit: unitName({ type, name: unit, oldCommune: oldCommune ?? undefined }),
   }));
 }
 

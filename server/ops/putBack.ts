@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } 
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
+import type { Random } from '../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { renewEpoch } from '../store/installation.ts';
 import { addNotice } from '../store/notices.ts';
@@ -14,7 +15,6 @@ export interface PutBack {
   /** The database that was there before, kept beside the new one; null: there was none. */
   before: string | null;
 }
-type Random = (bytes: number) => Uint8Array;
 
 /** @returns `running`: the server works on the database; nothing was touched */
 export async function putBack(

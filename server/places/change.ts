@@ -6,7 +6,7 @@ import type { AdminUnit } from '../../src/domain/roles.ts';
 import type { VillageChange } from '../../src/wire/desk/villages.ts';
 import { tidy } from '../../src/domain/text.ts';
 import { insertMany, isOneOf } from '../store/bulk.ts';
-import { addUnits, villagesOf } from '../store/people.ts';
+import { addUnits, isNotOver, villagesOf } from '../store/people.ts';
 import { formerVillages } from '../store/succession.ts';
 import type { Tx } from '../store/store.ts';
 
@@ -135,7 +135,7 @@ async function succeed(
     .selectFrom('role')
     .selectAll()
     .where('unit', '=', village)
-    .where((row) => row.or([row('valid_to', 'is', null), row('valid_to', '>', now)]))
+    .where(isNotOver(now))
     .execute();
   const moved = open.flatMap(({ person, role, valid_to }) =>
     heirs.map((unit) => ({ person, role, unit, valid_from: now, valid_to })),
@@ -146,6 +146,6 @@ async function succeed(
     .updateTable('role')
     .set({ valid_to: now })
     .where('unit', '=', village)
-    .where((row) => row.or([row('valid_to', 'is', null), row('valid_to', '>', now)]))
+    .where(isNotOver(now))
     .execute();
 }

@@ -47,7 +47,7 @@ async function openReport(db: Db, commune: number, period: Period): Promise<Repo
   };
 }
 
-export async function notesOf(db: Db, commune: number, period: Period) {
+async function notesOf(db: Db, commune: number, period: Period) {
   const found = await db
     .selectFrom('report_note')
     .select(['difficulties', 'proposals'])

@@ -7,16 +7,16 @@ import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { apiRoute } from '../../src/wire/desk/route.ts';
 import { depositReplySchema, REPLY_MAGIC, type DepositReply } from '../../src/wire/reply.ts';
 import { MAX_PACK_BYTES, SYNC_MEDIA_TYPE, type SyncHeader } from '../../src/wire/request.ts';
-import { bearerOf, deviceSecretOf } from '../access/credentials.ts';
-import { deviceOfReader, deviceOfSecret, meetWriter, writerOf } from '../access/devices.ts';
+import { deviceAsking, meetWriter } from '../access/devices.ts';
 import { rateLimit } from '../access/rateLimit.ts';
 import type { Sender } from '../ledger/arrival.ts';
 import { isRevoked, putAside } from '../ledger/aside.ts';
 import type { Aside } from '../ledger/custody.ts';
+import { writerOf } from '../store/devices.ts';
 import type { Db, Store } from '../store/store.ts';
 import { streamOf, type BodyReader } from './framing.ts';
 import { readHeader } from './packs.ts';
-import { sendProblem, type ProblemCode } from './problem.ts';
+import { refuseTooMany, sendProblem, type ProblemCode } from './problem.ts';
 
 export interface DepositRoute {
   store: Store;
@@ -42,10 +42,7 @@ export function addDepositRoute(app: FastifyInstance, route: DepositRoute): void
   const options = {
     config: { access: depositRoute.access, api: depositRoute },
     schema: { response: { 200: depositReplySchema } },
-    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
-      const seconds = tries.take(request.ip, route.now());
-      if (seconds > 0) return sendProblem(reply.header('retry-after', seconds), 'tooMany');
-    },
+    onRequest: refuseTooMany(tries, ({ ip }) => ip, route.now),
   };
   app.post(depositRoute.path, options, (request, reply) => handle(route, request, reply));
 }
@@ -83,9 +80,7 @@ async function senderOf(
   request: FastifyRequest,
   { writer, user }: SyncHeader,
 ): Promise<Sender | null> {
-  const device =
-    (await deviceOfSecret(store.read, deviceSecretOf(request))) ??
-    (await deviceOfReader(store.read, bearerOf(request)));
+  const device = await deviceAsking(store.read, request);
   if (device) return meetWriter(store, device, writer, user, now());
   const known = await writerOf(store.read, writer);
   return known ? { writer, device: null, person: known.person, commune: known.commune } : null;

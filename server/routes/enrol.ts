@@ -9,7 +9,7 @@ import { loadActor, profileHash, repo } from '../access/repo.ts';
 import { apiRoute, type ApiRoute } from '../../src/wire/desk/route.ts';
 import { claimDeposits } from '../ledger/again.ts';
 import type { Intake } from '../ledger/intake.ts';
-import { sendProblem } from './problem.ts';
+import { refuseTooMany, sendProblem } from './problem.ts';
 
 export interface EnrolRoute extends Intake {
   now: () => number;
@@ -36,10 +36,7 @@ export function addEnrolRoute(app: FastifyInstance, route: EnrolRoute): void {
     config: { access: enrolRoute.access, api: enrolRoute as unknown as ApiRoute },
     bodyLimit: MAX_BODY_BYTES,
     schema: { response: { 200: enrolReplySchema } },
-    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
-      const seconds = tries.take(request.ip, route.now());
-      if (seconds > 0) return sendProblem(reply.header('retry-after', seconds), 'tooMany');
-    },
+    onRequest: refuseTooMany(tries, ({ ip }) => ip, route.now),
   };
   app.post(enrolRoute.path, options, (request, reply) => enrol(route, request, reply));
 }

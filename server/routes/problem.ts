@@ -1,8 +1,9 @@
 /** Errors as RFC 9457 problems: a code for the catalogue on the phone, nothing about people, nothing at 500. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_REQUEST_BYTES } from '../../src/wire/request.ts';
+import type { RateLimit } from '../access/rateLimit.ts';
 
-export const PROBLEMS = {
+const PROBLEMS = {
   badRequest: [400, 'The request is not what this address takes'],
   badFraming: [400, 'The body ends early, goes on too long, or is no sync request'],
   badHeader: [400, 'The header of the sync request is not valid'],
@@ -77,3 +78,11 @@ export async function refuseEncodings(request: FastifyRequest, reply: FastifyRep
   const encoding = request.headers['content-encoding'];
   return encoding === undefined ? undefined : sendProblem(reply, 'wrongMediaType');
 }
+
+/** Before its body is read: whoever asks too often is told how long to wait. */
+export const refuseTooMany =
+  (limit: RateLimit, asker: (request: FastifyRequest) => string, now: () => number) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const seconds = limit.take(asker(request), now());
+    return seconds > 0 ? sendProblem(reply.header('retry-after', seconds), 'tooMany') : undefined;
+  };

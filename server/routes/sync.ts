@@ -1,10 +1,11 @@
 /** `POST /api/v1/sync`: packs in, verdicts out, and rows for who may read. One round trip (protocol §5). */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Random } from '../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { REPLY_MAGIC, syncReplySchema, type SyncReply, type Verdict } from '../../src/wire/reply.ts';
 import { SYNC_MEDIA_TYPE, type SyncHeader } from '../../src/wire/request.ts';
 import { apiRoute } from '../../src/wire/desk/route.ts';
-import { bearerOf, deviceSecretOf, newSecret, setDeviceCookie, type Random } from '../access/credentials.ts';
+import { bearerOf, deviceSecretOf, newSecret, setDeviceCookie } from '../access/credentials.ts';
 import { deviceOf } from '../access/declare.ts';
 import {
   meetWriter,
@@ -25,7 +26,7 @@ import { noteTold, noticesFor } from '../store/notices.ts';
 import { noteTelling } from '../store/told.ts';
 import { streamOf } from './framing.ts';
 import { readHeader, takePacks } from './packs.ts';
-import { sendProblem, type ProblemCode } from './problem.ts';
+import { refuseTooMany, sendProblem, type ProblemCode } from './problem.ts';
 
 export interface SyncRoute extends Intake {
   inHand: InHand;
@@ -58,10 +59,7 @@ export function addSyncRoute(app: FastifyInstance, parts: Omit<SyncRoute, 'inHan
     {
       config: { access: syncRoute.access, api: syncRoute },
       schema: { response: { 200: syncReplySchema } },
-      onRequest: async (request, reply) => {
-        const seconds = calls.take(deviceOf(request).id, route.now());
-        if (seconds > 0) return sendProblem(reply.header('retry-after', seconds), 'tooMany');
-      },
+      onRequest: refuseTooMany(calls, (request) => deviceOf(request).id, route.now),
     },
     async (request, reply) => handle(route, calls, request, reply),
   );

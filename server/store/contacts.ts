@@ -1,4 +1,5 @@
 /** Which phones of a village were heard of, and when. */
+import { holdsAt } from './people.ts';
 import type { Db } from './store.ts';
 
 export interface Contact {
@@ -24,8 +25,7 @@ export async function contactsOf(
     .distinct()
     .where('admin_unit.commune', '=', commune)
     .where('device.revoked_at', 'is', null)
-    .where('role.valid_from', '<=', now)
-    .where((row) => row.or([row('valid_to', 'is', null), row('valid_to', '>', now)]))
+    .where(holdsAt(now))
     .execute();
   const contacts = new Map<number, Contact>();
   for (const { unit, last_seen } of found) {

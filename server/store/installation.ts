@@ -1,5 +1,6 @@
 /** What this installation is: made once, with the epoch of its database's life. */
 import { FIGURES_MARK } from '../../src/domain/figures.ts';
+import type { Random } from '../../src/domain/ids.ts';
 import { base64url } from '../../src/wire/base64url.ts';
 import { addPackKey } from './packKeys.ts';
 import type { Db, Tx } from './store.ts';
@@ -18,12 +19,7 @@ export async function installationOf(db: Db): Promise<Installation | null> {
   return found ?? null;
 }
 
-export async function install(
-  tx: Tx,
-  commune: number,
-  now: number,
-  random: (bytes: number) => Uint8Array,
-): Promise<void> {
+export async function install(tx: Tx, commune: number, now: number, random: Random): Promise<void> {
   const epoch = base64url(random(EPOCH_BYTES));
   await tx
     .insertInto('installation')
@@ -34,7 +30,7 @@ export async function install(
 }
 
 /** Another life of the database begins: phones see it by the epoch, and send again what they still hold. */
-export async function renewEpoch(tx: Tx, random: (bytes: number) => Uint8Array): Promise<void> {
+export async function renewEpoch(tx: Tx, random: Random): Promise<void> {
   await tx
     .updateTable('installation')
     .set({ epoch: base64url(random(EPOCH_BYTES)) })

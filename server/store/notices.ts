@@ -1,5 +1,5 @@
 /** What phones are to be told: said with each reply until the phone has stored it, or there is nothing to do any more. */
-import { uuidv7, type Id } from '../../src/domain/ids.ts';
+import { uuidv7, type Id, type Random } from '../../src/domain/ids.ts';
 import type { Notice, NoticeCode } from '../../src/wire/reply.ts';
 import { isOneOf } from './bulk.ts';
 import type { Selectable } from 'kysely';
@@ -21,8 +21,6 @@ export interface NoticeData {
   seqs?: [first: number, last: number][];
   subjects?: Id[];
 }
-
-type Random = (bytes: number) => Uint8Array;
 
 export async function addNotice(tx: Tx, notice: NewNotice, now: number, random: Random): Promise<Id> {
   const { device, person, code, until, data = {} } = notice;

@@ -1,4 +1,5 @@
 /** People, their roles, and the places in which they work. */
+import { sql, type RawBuilder } from 'kysely';
 import type { Id } from '../../src/domain/ids.ts';
 import type { AdminUnit, RoleInArea } from '../../src/domain/roles.ts';
 import { insertMany, isOneOf } from './bulk.ts';
@@ -15,6 +16,13 @@ export const rolesAt = (spans: readonly RoleSpan[], ms: number): RoleInArea[] =>
   spans
     .filter(({ from, to }) => from <= ms && (to === null || ms < to))
     .map(({ role, unit }) => ({ role, unit }));
+
+/** The same as a condition on `role`. */
+export const holdsAt = (ms: number): RawBuilder<boolean> =>
+  sql<boolean>`role.valid_from <= ${ms} and ${isNotOver(ms)}`;
+/** A condition on `role`: it holds still, or will. */
+export const isNotOver = (ms: number): RawBuilder<boolean> =>
+  sql<boolean>`(role.valid_to is null or role.valid_to > ${ms})`;
 
 export async function roleSpans(db: Db, people: Iterable<Id>): Promise<Map<Id, RoleSpan[]>> {
   const found = await db.selectFrom('role').selectAll().where(isOneOf('person', people)).execute();

@@ -17,6 +17,15 @@ export async function loadSubjects(db: Db, ids: Iterable<Id>): Promise<Map<Id, P
   return new Map(found.map((subject) => [subject.id, placedOf(subject)]));
 }
 
+/** A commune's subjects of this kind, but for those that were voided. */
+export const livingSubjects = (db: Db, commune: number, kind: string) =>
+  db
+    .selectFrom('subject')
+    .selectAll('subject')
+    .where('subject.commune', '=', commune)
+    .where('kind', '=', kind)
+    .where('voided', '=', 0);
+
 export function placedOf(subject: Tables['subject']): Placed {
   const { id, kind, revision, author, created_at: createdAt, commune, pos } = subject;
   const row: Row = {

@@ -2,19 +2,14 @@
 import { sql } from 'kysely';
 import type { Period } from '../../src/domain/day.ts';
 import type { Row } from '../../src/domain/merge.ts';
-import { placedOf } from './subjects.ts';
+import { livingSubjects, placedOf } from './subjects.ts';
 import type { Db } from './store.ts';
 
 export type Targets = Record<string, number>;
 
 /** Of this commune and period, the later ones last: of two for one figure the later counts. */
 export async function targetRows(db: Db, commune: number, period: Period): Promise<Row[]> {
-  const found = await db
-    .selectFrom('subject')
-    .selectAll()
-    .where('commune', '=', commune)
-    .where('kind', '=', 'target')
-    .where('voided', '=', 0)
+  const found = await livingSubjects(db, commune, 'target')
     .where(sql`fields ->> 'period'`, '=', period)
     .orderBy('created_at')
     .execute();

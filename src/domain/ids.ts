@@ -1,6 +1,9 @@
 /** UUIDs as lower-case text; version 7 where this product makes them. */
 export type Id = string;
 
+/** So many random bytes: they come in from the edges, for ids and for secrets. */
+export type Random = (bytes: number) => Uint8Array;
+
 export const ID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** UUIDv7 (RFC 9562): 48 bits of `nowMs`, then 74 random bits out of the 10 bytes of `random`. */

@@ -76,6 +76,6 @@ function addDistinct(cells: Map<string, Cell>, places: Place[], stage: Stage, by
 }
 
 /** `village|year|who` */
-export const whoOfKey = (key: string): string => key.slice(key.indexOf('|') + 6);
+const whoOfKey = (key: string): string => key.slice(key.indexOf('|') + 6);
 /** The household or person whose merging moves this reference. */
 export const headOfKey = (key: string): Id => headOf(whoOfKey(key));

@@ -32,7 +32,7 @@ export async function livingWriters(phone: Phone, openBook: (userId: Id) => Book
 }
 
 /** The packs that no living writer has. */
-export async function orphans(mirror: Mirror, living: readonly Id[]): Promise<MirroredPack[]> {
+async function orphans(mirror: Mirror, living: readonly Id[]): Promise<MirroredPack[]> {
   return (await mirror.all(living)).filter((pack) => !living.includes(pack.writer));
 }
 

@@ -47,7 +47,7 @@ const earlier = z.object({
 });
 
 /** A subject as the feed brings it: whole, so that a phone needs no history. */
-export const changeSchema = z.object({
+const changeSchema = z.object({
   id,
   kind: z.string(),
   revision: id,
@@ -75,11 +75,11 @@ export type Change = z.infer<typeof changeSchema>;
  * - `revoked`: this phone may not change or read anything any more: its keys are to be destroyed. What it still
  *   sends is kept in quarantine. Never confirmed away.
  */
-export const NOTICE_CODES = ['clockWrong', 'sendRequested', 'judgedAgain', 'restored', 'revoked'] as const;
+const NOTICE_CODES = ['clockWrong', 'sendRequested', 'judgedAgain', 'restored', 'revoked'] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];
 
 const range = z.tuple([count, count]);
-export const noticeSchema = z.object({
+const noticeSchema = z.object({
   id,
   /** One of NOTICE_CODES, or one that a newer server has. */
   code: z.string(),
@@ -103,7 +103,7 @@ const unitSchema = z.object({
   oldCommune: z.optional(z.string()),
 });
 const formerSchema = z.object({ ...unitSchema.shape, into: z.array(z.int()), until: z.string() });
-export const profileSchema = z.object({
+const profileSchema = z.object({
   userId: id,
   name: z.string(),
   roles: z.array(z.object({ role: z.enum(ROLES), unit: z.int() })),

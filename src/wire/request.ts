@@ -16,8 +16,6 @@ export const MAGIC = 'ST1\n';
 export const MAX_REQUEST_BYTES = 512 * 1024;
 export const MAX_HEADER_BYTES = 16 * 1024;
 export const MAX_PACK_BYTES = 96 * 1024;
-/** `POST /api/v1/deposit`: a pack goes there alone. */
-export const MAX_DEPOSIT_BYTES = MAX_HEADER_BYTES + MAX_PACK_BYTES;
 /** Notices that one request may confirm; the rest go with the next. */
 export const MAX_TOLD = 32;
 

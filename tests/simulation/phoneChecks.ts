@@ -65,9 +65,7 @@ export function placesOn(phone: SimPhone, { meta, packs, sent }: Disk): Set<stri
   return placesOf([...own, ...phone.mirror.packs.values()]);
 }
 
-export function placesOf(
-  packs: readonly { writer: string; firstSeq: number; lastSeq: number }[],
-): Set<string> {
+function placesOf(packs: readonly { writer: string; firstSeq: number; lastSeq: number }[]): Set<string> {
   const places = new Set<string>();
   for (const { writer, firstSeq, lastSeq } of packs)
     for (let seq = firstSeq; seq <= lastSeq; seq++) places.add(`${writer}|${seq}`);

@@ -31,7 +31,7 @@ export type SqlRow = Record<string, string | number | null>;
 
 /** Memory that behaves like a disk, where the machine has it: a fast schedule waits for no fsync. */
 const MEMORY = '/dev/shm';
-export const folderFor = (isFast: boolean): string =>
+const folderFor = (isFast: boolean): string =>
   mkdtempSync(join(isFast && existsSync(MEMORY) ? MEMORY : tmpdir(), 'so-thon-sim-'));
 
 export class SimServer {

@@ -17,7 +17,7 @@ export interface KeptSeed {
 }
 
 const SEEDS = new URL('./seeds.json', import.meta.url);
-export const keptSeeds = (): KeptSeed[] => JSON.parse(readFileSync(SEEDS, 'utf8')) as KeptSeed[];
+const keptSeeds = (): KeptSeed[] => JSON.parse(readFileSync(SEEDS, 'utf8')) as KeptSeed[];
 
 const seedAt = (seed: number, nth: number) => Math.floor(randomOf(seed * 7919 + nth)() * 2 ** 31);
 

@@ -307,7 +307,7 @@ const returnUnknown: Run = async (world, phone, random) => {
   await phone.life.live(phone.enrol());
 };
 
-export const STEPS = {
+const STEPS = {
   record: record(),
   recordTwo,
   slot: record('personSlot'),

@@ -34,7 +34,7 @@ const HOW_TO_HELP = [
 ].join('\n');
 
 /** The path of a Chromium that is on this machine and starts, or undefined. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   return [...PATHS, chromium.executablePath()].find((file) => existsSync(file) && starts(file));
 }
 

@@ -1,5 +1,6 @@
 import type { Id } from '../../../src/domain/ids.ts';
 import { isOneOf } from '../../store/bulk.ts';
+import { holdsAt } from '../../store/people.ts';
 import type { Db } from '../../store/store.ts';
 
 interface Wanted {
@@ -29,7 +30,6 @@ export async function activePhones(
     query = query
       .innerJoin('role', 'role.person', 'person.id')
       .where('role.unit', '=', village)
-      .where('role.valid_from', '<=', now)
-      .where((row) => row.or([row('role.valid_to', 'is', null), row('role.valid_to', '>', now)]));
+      .where(holdsAt(now));
   return (await query.orderBy('device.id').execute()).map(({ id }) => id);
 }

@@ -8,7 +8,7 @@ import {
   type Difficulty,
 } from '../../../src/wire/desk/difficulties.ts';
 import { beginWork, doWork } from '../../ledger/office.ts';
-import { placedOf } from '../../store/subjects.ts';
+import { livingSubjects, placedOf } from '../../store/subjects.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { ProblemCode } from '../problem.ts';
 import { officeOf } from './office.ts';
@@ -43,14 +43,9 @@ export function addDifficultyRoutes(app: FastifyInstance, { store, now, random }
 }
 
 const rowsOf = (db: Db, commune: number) =>
-  db
-    .selectFrom('subject')
+  livingSubjects(db, commune, KIND)
     .innerJoin('person', 'person.id', 'subject.author')
-    .selectAll('subject')
-    .select('person.name as by')
-    .where('subject.commune', '=', commune)
-    .where('kind', '=', KIND)
-    .where('voided', '=', 0);
+    .select('person.name as by');
 
 const difficultyRow = (tx: Tx, commune: number, id: Id) =>
   rowsOf(tx, commune).where('subject.id', '=', id).executeTakeFirst();

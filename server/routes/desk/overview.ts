@@ -16,6 +16,7 @@ import {
 } from '../../../src/wire/desk/overview.ts';
 import { deviceOf } from '../../access/declare.ts';
 import { installationOf } from '../../store/installation.ts';
+import { holdsAt } from '../../store/people.ts';
 import { phonesOf } from '../../store/phones.ts';
 import type { Db } from '../../store/store.ts';
 import { actorOf, serve, type Desk } from './serve.ts';
@@ -87,7 +88,7 @@ async function withoutPhone(db: Db, commune: number, now: number): Promise<numbe
   const { rows } = await sql<{ n: number }>`
     select count(distinct role.person) as n from role join person on person.id = role.person
     where person.commune = ${commune} and role.role <> 'admin'
-      and valid_from <= ${now} and (valid_to is null or valid_to > ${now})
+      and ${holdsAt(now)}
       and not exists (
         select 1 from device_user join device on device.id = device_user.device
         where device_user.person = role.person and device.revoked_at is null

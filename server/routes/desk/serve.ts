@@ -1,9 +1,9 @@
 /** An address of the API as its description says: what comes in is checked, what goes out is too. */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Random } from '../../../src/domain/ids.ts';
 import type { Result } from '../../../src/domain/result.ts';
 import type { ApiRoute } from '../../../src/wire/desk/route.ts';
-import type { Random } from '../../access/credentials.ts';
 import type { Actor } from '../../access/repo.ts';
 import type { Pusher, PushRoad } from '../../notify/push.ts';
 import type { Store } from '../../store/store.ts';

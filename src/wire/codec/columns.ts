@@ -6,7 +6,7 @@ import { EVEN, Unreadable, type BitCoder } from './bits.ts';
 import { TextModel } from './text.ts';
 
 /** More characters, list items and fields than this are in no pack that a phone makes: a bomb. */
-export const MAX_CELLS = 64 * 1024;
+const MAX_CELLS = 64 * 1024;
 /** Numbers below this can be an `index`. */
 export const INDEX_LIMIT = 64;
 

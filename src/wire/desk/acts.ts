@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { apiRoute, pageOf, pageQuery } from './route.ts';
 
-export const deskActSchema = z.object({
+const deskActSchema = z.object({
   n: z.int(),
   /** ms */
   at: z.int(),

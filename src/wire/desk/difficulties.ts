@@ -4,7 +4,7 @@ import { ID_PATTERN } from '../../domain/ids.ts';
 import { apiRoute } from './route.ts';
 
 const id = z.string().check(z.regex(ID_PATTERN));
-export const difficultySchema = z.object({
+const difficultySchema = z.object({
   id,
   village: z.int(),
   day: z.string(),

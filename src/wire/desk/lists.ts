@@ -50,7 +50,7 @@ const plan = {
   village: z.optional(z.coerce.number()),
 };
 
-export const listPreviewSchema = z.object({
+const listPreviewSchema = z.object({
   /** Null for a workbook, which says by itself. */
   encoding: z.nullable(z.enum(ENCODINGS)),
   separator: z.nullable(z.enum(SEPARATORS)),
@@ -69,7 +69,7 @@ const problemSchema = z.object({
   column: z.nullable(z.enum(MEANINGS)),
   code: z.string(),
 });
-export const listCheckSchema = z.object({
+const listCheckSchema = z.object({
   create: count,
   change: count,
   same: count,
@@ -80,7 +80,7 @@ export const listCheckSchema = z.object({
 });
 export type ListCheck = z.infer<typeof listCheckSchema>;
 
-export const takenListSchema = z.object({
+const takenListSchema = z.object({
   id,
   at: count,
   basis: z.string(),
@@ -147,7 +147,7 @@ export const householdsFileRoute = apiRoute({
   replyMedia: bodyMedia,
 });
 
-export const duplicatesSchema = z.object({
+const duplicatesSchema = z.object({
   groups: z.array(
     z.object({
       village: count,

@@ -8,7 +8,7 @@ const count = z.int().check(z.nonnegative());
 /** A phone that was not heard of for so long is worth a call. */
 export const SILENT_DAYS = 5;
 
-export const needsSchema = z.object({
+const needsSchema = z.object({
   /** Enrolled phones; of these not heard of for SILENT_DAYS; with something waiting; since when the oldest waits. */
   phones: count,
   silent: count,
@@ -41,7 +41,7 @@ const communeNumber = z.object({
   asOf: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
 });
 export type CommuneNumberLine = z.infer<typeof communeNumber>;
-export const numbersSchema = z.object({ numbers: z.array(communeNumber) });
+const numbersSchema = z.object({ numbers: z.array(communeNumber) });
 
 export const numbersRoute = apiRoute({
   id: 'numbers',

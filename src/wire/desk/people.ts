@@ -10,7 +10,7 @@ const roles = z.array(roleInArea).check(z.minLength(1), z.maxLength(40));
 /** In characters as a machine counts them; letters with two marks take three. */
 const name = z.string().check(z.minLength(1), z.maxLength(120));
 
-export const personLineSchema = z.object({
+const personLineSchema = z.object({
   id,
   name: z.string(),
   roles: z.array(z.object({ role: z.enum(ROLES), unit: z.int() })),

@@ -12,9 +12,9 @@ const instant = z.nullable(z.int());
  * of the message to the phone), `reached` the phone has it, `opened` the person tapped it, `done` nothing waited on
  * the phone any more when it was last heard of; `expired` that did not happen in time.
  */
-export const SEND_STATES = ['requested', 'reached', 'opened', 'done', 'expired'] as const;
+const SEND_STATES = ['requested', 'reached', 'opened', 'done', 'expired'] as const;
 export type SendState = (typeof SEND_STATES)[number];
-export const sendRequestSchema = z.object({
+const sendRequestSchema = z.object({
   state: z.enum(SEND_STATES),
   /** `none`: the phone allows no messages, it hears of it at its next contact. */
   push: z.enum(['none', 'sending', 'sent', 'failed']),
@@ -26,7 +26,7 @@ export const sendRequestSchema = z.object({
 });
 export type SendRequest = z.infer<typeof sendRequestSchema>;
 
-export const phoneSchema = z.object({
+const phoneSchema = z.object({
   id,
   /** Who uses it, the latest first. */
   people: z.array(z.object({ id, name: z.string() })),
@@ -108,7 +108,7 @@ export const pushKeyRoute = apiRoute({
 });
 
 const base64urlText = z.string().check(z.regex(/^[\w-]+=*$/), z.maxLength(200));
-export const subscriptionSchema = z.object({
+const subscriptionSchema = z.object({
   endpoint: z.url().check(z.maxLength(1000)),
   keys: z.object({ p256dh: base64urlText, auth: base64urlText }),
 });

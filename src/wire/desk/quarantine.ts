@@ -7,7 +7,7 @@ import { apiRoute, pageOf, pageQuery } from './route.ts';
 const id = z.string().check(z.regex(ID_PATTERN));
 const count = z.int();
 
-export const quarantineItemSchema = z.object({
+const quarantineItemSchema = z.object({
   /** Opaque; names it in the address of a retry. */
   id: z.string(),
   /** A pack that was not opened, an op that was put aside, or one that came under the id or number of another. */

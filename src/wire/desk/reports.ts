@@ -7,7 +7,7 @@ const count = z.int();
 const period = z.string().check(z.regex(PERIOD_PATTERN));
 const text = z.string().check(z.maxLength(4000));
 
-export const reportColumnSchema = z.strictObject({
+const reportColumnSchema = z.strictObject({
   figure: z.string().check(z.maxLength(60)),
   /** `d` without doubles (people, households), `n` occurrences. */
   count: z.enum(['n', 'd']),
@@ -49,7 +49,7 @@ export const reportSchema = z.object({
 });
 export type Report = z.infer<typeof reportSchema>;
 
-export const periodsSchema = z.object({
+const periodsSchema = z.object({
   /** Closed ones, newest first. */
   closed: z.array(
     z.object({

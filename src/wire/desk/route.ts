@@ -57,8 +57,6 @@ type Part<K extends string, T> = [T] extends [Nothing] ? unknown : Record<K, T>;
 /** What a caller must bring: only the parts that the address takes. */
 export type Input<P, Q, B> = Part<'params', P> & Part<'query', Q> & Part<'body', B>;
 
-export type AnyRoute = ApiRoute<never, never, never>;
-
 /** A file, as bytes. */
 export const fileBody = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -69,5 +67,5 @@ export const pageOf = <T>(item: z.ZodMiniType<T>) =>
 /** The question for a page: where the last one ended. */
 export const pageQuery = z.strictObject({
   cursor: z.optional(z.string().check(z.maxLength(200))),
-  limit: z.optional(z.coerce.number().check(z.gte(1), z.lte(500))),
+  limit: z.optional(z.coerce.number().check(z.multipleOf(1), z.gte(1), z.lte(500))),
 });

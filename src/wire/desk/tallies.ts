@@ -9,7 +9,7 @@ const counts = z.object({ received: count, approved: count });
 /** `2026-W47`, `2026-11`, `2026-Q4`, `2026` */
 export const PERIOD_PATTERN = /^\d{4}(-(W\d{2}|Q[1-4]|\d{2}))?$/;
 
-export const villageTallySchema = z.object({
+const villageTallySchema = z.object({
   village: z.int(),
   name: z.string(),
   type: z.string(),

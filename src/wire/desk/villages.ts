@@ -12,7 +12,7 @@ const named = {
 };
 const newVillage = z.strictObject(named);
 
-export const villageChangeSchema = z.discriminatedUnion('change', [
+const villageChangeSchema = z.discriminatedUnion('change', [
   z.strictObject({ change: z.literal('add'), ...named }),
   z.strictObject({ change: z.literal('rename'), village: count, ...named }),
   z.strictObject({
@@ -40,7 +40,7 @@ const unit = {
   began: z.nullable(z.string()),
   households: count,
 };
-export const villagesSchema = z.object({
+const villagesSchema = z.object({
   living: z.array(z.object(unit)),
   former: z.array(
     z.object({

@@ -31,7 +31,7 @@ export interface Section {
   roles: readonly Role[];
 }
 
-export const SECTIONS: readonly Section[] = [
+const SECTIONS: readonly Section[] = [
   { name: 'overview', path: '/xa', Icon: LayoutDashboard, roles: ['communeOfficer'] },
   { name: 'phones', path: '/xa/may', Icon: Smartphone, roles: ['communeOfficer', 'admin'] },
   { name: 'people', path: '/xa/nguoi-dung', Icon: Users, roles: ['communeOfficer', 'admin', 'villageHead'] },
