@@ -120,7 +120,7 @@ const SPOKEN: readonly string[] = [
   'codeUsed',
   'codeExpired',
   'codeUnknown',
-  'rateLimited',
+  'tooMany',
 ] satisfies EnrolProblem[];
 
 function problemOf(code: string): EnrolProblem {

@@ -29,7 +29,7 @@ const SETTLED_BY: Readonly<Record<string, { kind: string; field: string; answers
   sim: { kind: 'simSwap', field: 'result', answers: ['done'] },
   phone: { kind: 'phoneSupport', field: 'state', answers: ['received', 'refused'] },
   subscriberCheck: { kind: 'subscriberCheck', field: 'result', answers: ['done'] },
-  publicService: { kind: 'publicService', field: 'result', answers: ['done'] },
+  publicService: { kind: 'publicService', field: 'result', answers: ['submitted'] },
 };
 
 /** The kind of record that settles such a task. */

@@ -101,13 +101,18 @@ async function request<T>(
   timeoutMs: number,
   reading: (response: Response) => Promise<Result<T, Failure>>,
 ): Promise<Result<T, Failure>> {
-  const signal = AbortSignal.timeout(timeoutMs);
+  // Safari 15 has no AbortSignal.timeout.
+  const patience = new AbortController();
+  const { signal } = patience;
+  const timer = setTimeout(() => patience.abort(), timeoutMs);
   try {
     const options: RequestInit = { cache: 'no-store', ...init, redirect: 'manual', signal };
     const response = await fetch(path, options);
     return response.ok ? await reading(response) : fail(await failureOf(response));
   } catch {
     return fail({ code: signal.aborted ? 'timeout' : 'offline' });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -65,6 +65,19 @@ describe('what is still to do', () => {
       [row('phoneSupport', '2026-11-02', { need: 'smartphone', state: 'listed' })],
       { again: null, since: '2026-11-02', tasks: [{ what: 'phone', since: '2026-11-02', person: null }] },
     ],
+    [
+      'nothing once the file is handed in, and the file itself until then',
+      [
+        visit('2026-11-03', { toDo: ['publicService'] }),
+        row('publicService', '2026-11-03', { person: 'p', result: 'submitted' }),
+        row('publicService', '2026-11-04', { person: 'q', result: 'guided' }),
+      ],
+      {
+        again: null,
+        since: '2026-11-04',
+        tasks: [{ what: 'publicService', since: '2026-11-04', person: 'q' }],
+      },
+    ],
     ['nothing of what is void', [row('visit', '2026-11-02', { result: 'comeBack' }, true)], null],
     [
       'nothing where they moved away',

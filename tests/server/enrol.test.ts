@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COOKIE } from '../../server/access/credentials.ts';
+import type { ProblemCode } from '../../server/routes/problem.ts';
+import type { EnrolProblem } from '../../src/ui/hooks/app.ts';
 import { makeServer, Phone, START, VILLAGE_A, VILLAGE_B } from '../helpers/server.ts';
 
 const MINUTE = 60_000;
@@ -87,7 +89,9 @@ describe('a one-time code', () => {
     };
     for (let nth = 0; nth < 60; nth++) expect((await attempt(nth)).statusCode).toBe(404);
     const refused = await attempt(61);
-    expect([refused.statusCode, refused.json().code]).toEqual([429, 'tooMany']);
+    // The phone has a sentence for it: one word on both sides.
+    const code: EnrolProblem & ProblemCode = 'tooMany';
+    expect([refused.statusCode, refused.json().code]).toEqual([429, code]);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     server.clock.ms += MINUTE;
     expect((await attempt(62)).statusCode).toBe(404);

@@ -8,7 +8,7 @@ import type { Book } from '../../storage/book.ts';
 import type { Desk } from '../../sync/desk.ts';
 import type { Rescued } from '../../sync/rescue.ts';
 
-export type EnrolProblem = 'codeUsed' | 'codeExpired' | 'codeUnknown' | 'offline' | 'failed' | 'rateLimited';
+export type EnrolProblem = 'codeUsed' | 'codeExpired' | 'codeUnknown' | 'offline' | 'failed' | 'tooMany';
 export type SendOutcome = 'sent' | 'nothing' | 'offline' | 'failed';
 
 /** Whether the commune's messages reach this phone. */

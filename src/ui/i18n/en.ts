@@ -115,7 +115,7 @@ export const en: Catalogue = {
       codeExpired: 'This link is older than 10 minutes and has expired. Please ask for a new one.',
       codeUnknown: 'The commune does not know this code. Please open exactly the link you were sent.',
       offline: 'No network yet. When there is one, press this button again.',
-      rateLimited: 'Too many tries. Please wait a minute and press again.',
+      tooMany: 'Too many tries. Please wait a minute and press again.',
       failed: 'The commune could not answer. Please try again in a few minutes.',
     },
   },

@@ -104,7 +104,7 @@ export const viMore = {
       codeExpired: 'Đường dẫn này đã quá 10 phút nên hết hạn. Anh/chị xin một đường dẫn mới.',
       codeUnknown: 'Xã không có mã này. Anh/chị mở lại đúng đường dẫn đã nhận.',
       offline: 'Chưa có mạng. Khi có mạng, anh/chị bấm lại nút này.',
-      rateLimited: 'Bấm nhiều lần quá. Anh/chị đợi một phút rồi bấm lại.',
+      tooMany: 'Bấm nhiều lần quá. Anh/chị đợi một phút rồi bấm lại.',
       failed: 'Xã chưa trả lời được. Anh/chị thử lại sau ít phút.',
     },
   },
