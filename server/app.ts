@@ -72,7 +72,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       (data) =>
         JSON.stringify(z.parse(schema as unknown as z.ZodMiniType, data)),
   );
-  addSecurityHeaders(app);
+  addSecurityHeaders(app, config.origin);
   app.addHook('onRequest', refuseEncodings);
   await app.register(cookie);
   await app.register(compress, {

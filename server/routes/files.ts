@@ -31,9 +31,14 @@ const HEADERS = {
     'accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
 } as const;
 
-export function addSecurityHeaders(app: FastifyInstance): void {
+/** A year, for this host alone: other services of the office may stand beside it. */
+const ONLY_TLS = { 'strict-transport-security': 'max-age=31536000' } as const;
+
+/** @param origin how phones reach this server: once by TLS, always by TLS */
+export function addSecurityHeaders(app: FastifyInstance, origin: string): void {
+  const headers = origin.startsWith('https:') ? { ...HEADERS, ...ONLY_TLS } : HEADERS;
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(HEADERS);
+    reply.headers(headers);
   });
 }
 

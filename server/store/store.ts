@@ -1,5 +1,5 @@
 /** The database: one connection that writes, one that reads. */
-import { mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, sql, type Transaction } from 'kysely';
 import { MIGRATIONS, type Migration } from './migrations/list.ts';
@@ -32,6 +32,8 @@ const FULL = 2;
 export async function openStore(folder: string, now: () => number): Promise<Store> {
   mkdirSync(folder, { recursive: true });
   const file = databaseIn(folder);
+  // Names and keys are in it: nobody else on this machine reads them. What SQLite puts beside it has the same mode.
+  appendFileSync(file, '', { mode: 0o600 });
   const writer = new Kysely<Tables>({ dialect: writingDialect(file) });
   await migrate(writer, MIGRATIONS, now);
   await recountIfChanged(writer);

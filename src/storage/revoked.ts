@@ -1,5 +1,5 @@
 /**
- * A phone that the commune has revoked: its keys go, and all that could be read with them. What was not sent stays
+ * A phone that the commune has revoked: its keys go, all that could be read with them, and its colleagues' names. What was not sent stays
  * as it is sealed, and still goes out: the commune keeps it apart (nothing but a verdict removes an unsent op).
  */
 import type { Id } from '../domain/ids.ts';
@@ -15,7 +15,7 @@ export async function giveUp(
 ): Promise<void> {
   const users = await phone.users.toArray();
   if (users.some((user) => user.revokedAt === undefined))
-    await phone.users.toCollection().modify({ revokedAt });
+    await phone.users.toCollection().modify({ revokedAt, 'profile.members': [] });
   for (const { userId } of users) {
     const own = userId === book.userId ? book : openBook(userId);
     await destroyReadable(own, revokedAt);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { tick } from '../../src/domain/clock.ts';
-import { uuidv7, type Id } from '../../src/domain/ids.ts';
+import { uuidv7, type Id, type Random } from '../../src/domain/ids.ts';
 import type { Op } from '../../src/domain/op.ts';
 import type { Profile, Role } from '../../src/domain/roles.ts';
 import { encodePack } from '../../src/wire/codec.ts';
@@ -31,7 +31,7 @@ export const START = Date.UTC(2026, 10, 21, 3);
 export const TODAY = '2026-11-21';
 
 /** Bytes that look random and are the same in every run. */
-export function seededRandom(seed = 1): (bytes: number) => Uint8Array {
+export function seededRandom(seed = 1): Random {
   let state = seed >>> 0;
   return (bytes) =>
     Uint8Array.from({ length: bytes }, () => {
@@ -44,7 +44,7 @@ export interface TestServer {
   app: FastifyInstance;
   store: Store;
   folder: string;
-  random: (bytes: number) => Uint8Array;
+  random: Random;
   /** The clock of the server, and of phones that don't have their own. */
   clock: { ms: number };
   addPerson(role: Role, unit: number, name?: string): Promise<Id>;
@@ -85,7 +85,7 @@ export async function makeServer({
   return serverOf({ app, store, folder, random, clock });
 }
 
-async function furnish(store: Store, now: number, random: (bytes: number) => Uint8Array): Promise<void> {
+async function furnish(store: Store, now: number, random: Random): Promise<void> {
   await store.write(async (tx) => {
     await install(tx, COMMUNE, now, random);
     await addUnits(tx, [

@@ -8,6 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Access } from '../../src/wire/desk/route.ts';
 import { guardRoutes } from '../../server/access/declare.ts';
 import { rateLimit } from '../../server/access/rateLimit.ts';
+import { addSecurityHeaders } from '../../server/routes/files.ts';
 import { makeServer, VILLAGE_A } from '../helpers/server.ts';
 
 const HTML = { accept: 'text/html,application/xhtml+xml' };
@@ -76,6 +77,17 @@ describe('every answer', () => {
         'x-content-type-options': 'nosniff',
       });
     }
+  });
+
+  test('asks for TLS for good where phones come by TLS, and only there', async () => {
+    const asked = async (origin: string) => {
+      const app = Fastify();
+      addSecurityHeaders(app, origin);
+      app.get('/', async () => '');
+      return (await app.inject({ method: 'GET', url: '/' })).headers['strict-transport-security'];
+    };
+    expect(await asked('https://so-thon.example.vn')).toBe('max-age=31536000');
+    expect(await asked('http://localhost:8080')).toBeUndefined();
   });
 
   test('of an unknown address is a problem with a code', async () => {

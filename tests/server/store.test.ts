@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
@@ -30,6 +30,14 @@ describe('the database', () => {
     const { rows: mode } = await sql`pragma journal_mode`.execute(db);
     expect(mode).toMatchObject([{ journal_mode: 'wal' }]);
     await db.destroy();
+  });
+
+  test('is for nobody else on its machine, its log included', async () => {
+    const path = folder();
+    await openedStore(path);
+    const modes = readdirSync(path).map((name) => [name, statSync(join(path, name)).mode & 0o777]);
+    expect(modes).toContainEqual(['so-thon.db-wal', 0o600]);
+    expect(modes.filter(([, mode]) => mode !== 0o600)).toEqual([]);
   });
 
   test('refuses a reference to nothing', async () => {

@@ -52,7 +52,8 @@ describe('a phone that was revoked', () => {
     await member.settle();
     expect(await disk(member)).not.toContain(MARK);
     expect([await readCredential(member.book), await opsInOutbox(member.book)]).toEqual([null, 0]);
-    expect((await currentUser(member.phone))?.revokedAt).toBe(server.clock.ms);
+    const user = await currentUser(member.phone);
+    expect([user?.revokedAt, user?.profile.members]).toEqual([server.clock.ms, []]);
     expect(await record(member, 1)).toBe(false);
     expect(await verdictsOn(server)).toEqual([null, 'revoked', 'revoked']);
     expect(await server.store.read.selectFrom('subject').select('id').execute()).toHaveLength(2);
@@ -88,7 +89,8 @@ describe('a phone that was revoked', () => {
       'received',
       'received',
     ]);
-    expect((await currentUser(member.phone))?.revokedAt).toBeUndefined();
+    const user = await currentUser(member.phone);
+    expect([user?.revokedAt, user?.profile.members.length]).toEqual([undefined, 1]);
     expect(await notices(member.book)).toEqual([]);
     expect(await record(member, 1)).toBe(true);
     await member.settle();

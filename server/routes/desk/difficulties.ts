@@ -1,5 +1,6 @@
 /** Difficulties that villages passed up: read from their records, answered by an op as any other. */
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { uuidv7, type Id } from '../../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../../src/domain/result.ts';
 import {
@@ -52,9 +53,12 @@ const difficultyRow = (tx: Tx, commune: number, id: Id) =>
 
 /** Those without an answer first, then the newest. */
 async function difficulties(db: Db, commune: number): Promise<Difficulty[]> {
-  const found = await rowsOf(db, commune).orderBy('created_at', 'desc').limit(MOST).execute();
-  const items = found.map(({ by, ...subject }) => difficultyOf(by, placedOf(subject).row));
-  return items.sort((a, b) => Number(a.answer !== '') - Number(b.answer !== ''));
+  const found = await rowsOf(db, commune)
+    .orderBy(sql`coalesce(fields ->> 'answer', '') <> ''`)
+    .orderBy('created_at', 'desc')
+    .limit(MOST)
+    .execute();
+  return found.map(({ by, ...subject }) => difficultyOf(by, placedOf(subject).row));
 }
 
 function difficultyOf(by: string, { id, revision, fields }: ReturnType<typeof placedOf>['row']): Difficulty {

@@ -2,10 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { Id } from '../../../src/domain/ids.ts';
-import { isDay } from '../../../src/domain/day.ts';
 import { wallMs } from '../../../src/domain/clock.ts';
 import type { CommuneNumber } from '../../../src/domain/ratios.ts';
-import { fail, ok } from '../../../src/domain/result.ts';
+import { ok } from '../../../src/domain/result.ts';
 import {
   keepNumberRoute,
   needsRoute,
@@ -38,7 +37,6 @@ export function addOverviewRoutes(app: FastifyInstance, { store, now }: Desk): v
   });
 
   serve(app, keepNumberRoute, async ({ body, request, store: own }) => {
-    if (!isDay(body.asOf)) return fail('badRequest');
     const { commune, person } = actorOf(request);
     const { name, value, asOf: as_of } = body;
     return own.write(async (tx) => {

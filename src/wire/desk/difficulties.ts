@@ -1,9 +1,7 @@
 /** Difficulties that villages passed up to the commune, and its answers. */
 import * as z from 'zod/mini';
-import { ID_PATTERN } from '../../domain/ids.ts';
-import { apiRoute } from './route.ts';
+import { apiRoute, id } from './route.ts';
 
-const id = z.string().check(z.regex(ID_PATTERN));
 const difficultySchema = z.object({
   id,
   village: z.int(),

@@ -1,10 +1,7 @@
 /** What happened to one record: every op that had an effect on it, the oldest first. */
 import * as z from 'zod/mini';
-import { ID_PATTERN } from '../../domain/ids.ts';
 import { OP_TYPES } from '../../domain/op.ts';
-import { apiRoute } from './route.ts';
-
-const id = z.string().check(z.regex(ID_PATTERN));
+import { apiRoute, id } from './route.ts';
 
 const step = z.object({
   opId: id,

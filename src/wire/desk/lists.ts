@@ -1,10 +1,8 @@
 /** Household lists: looked at, checked without effect, taken in whole; and read out again. */
 import * as z from 'zod/mini';
-import { ID_PATTERN } from '../../domain/ids.ts';
-import { apiRoute, fileBody } from './route.ts';
+import { apiRoute, day, fileBody, id } from './route.ts';
 
 const count = z.int();
-const id = z.string().check(z.regex(ID_PATTERN));
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1258', 'tcvn3'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
@@ -120,7 +118,7 @@ export const takeListRoute = apiRoute({
     /** `1`: wrong rows stay out; else a wrong row keeps the whole list out. */
     leaveOut: z.optional(z.enum(['0', '1'])),
     basis: z.string().check(z.minLength(3), z.maxLength(300)),
-    day: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+    day,
     collector: z.string().check(z.minLength(2), z.maxLength(100)),
   }),
   body: fileBody,

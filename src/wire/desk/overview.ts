@@ -1,7 +1,7 @@
 /** What needs the officer first, and the commune's own numbers. */
 import * as z from 'zod/mini';
 import { COMMUNE_NUMBERS } from '../../domain/ratios.ts';
-import { apiRoute } from './route.ts';
+import { apiRoute, day } from './route.ts';
 
 const count = z.int().check(z.nonnegative());
 
@@ -38,7 +38,7 @@ const communeNumber = z.object({
   name: z.enum(COMMUNE_NUMBERS),
   value: count,
   /** The day that it is of. */
-  asOf: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  asOf: day,
 });
 export type CommuneNumberLine = z.infer<typeof communeNumber>;
 const numbersSchema = z.object({ numbers: z.array(communeNumber) });

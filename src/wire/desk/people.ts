@@ -1,10 +1,8 @@
 /** People of the teams: who they are, what they may do where, and how their phones are enrolled. */
 import * as z from 'zod/mini';
-import { ID_PATTERN } from '../../domain/ids.ts';
 import { ROLES, UNIT_TYPES } from '../../domain/roles.ts';
-import { apiRoute, pageOf, pageQuery } from './route.ts';
+import { apiRoute, id, pageOf, pageQuery } from './route.ts';
 
-const id = z.string().check(z.regex(ID_PATTERN));
 const roleInArea = z.strictObject({ role: z.enum(ROLES), unit: z.int() });
 const roles = z.array(roleInArea).check(z.minLength(1), z.maxLength(40));
 /** In characters as a machine counts them; letters with two marks take three. */

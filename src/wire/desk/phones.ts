@@ -1,9 +1,7 @@
 /** The phones of the teams, and the requests to send that they were asked. */
 import * as z from 'zod/mini';
-import { ID_PATTERN } from '../../domain/ids.ts';
-import { apiRoute, pageOf, pageQuery } from './route.ts';
+import { apiRoute, id, pageOf, pageQuery } from './route.ts';
 
-const id = z.string().check(z.regex(ID_PATTERN));
 const count = z.int().check(z.nonnegative());
 const instant = z.nullable(z.int());
 

@@ -1,10 +1,8 @@
 /** What arrived and has had no effect: kept raw for the officer, who may have it judged again. */
 import * as z from 'zod/mini';
-import { ID_PATTERN } from '../../domain/ids.ts';
 import { verdictSchema } from '../reply.ts';
-import { apiRoute, pageOf, pageQuery } from './route.ts';
+import { apiRoute, id, pageOf, pageQuery } from './route.ts';
 
-const id = z.string().check(z.regex(ID_PATTERN));
 const count = z.int();
 
 const quarantineItemSchema = z.object({

@@ -1,10 +1,8 @@
 /** Reporting periods: open, closed, and the report of each. */
 import * as z from 'zod/mini';
-import { apiRoute, fileBody } from './route.ts';
-import { PERIOD_PATTERN } from './tallies.ts';
+import { apiRoute, fileBody, period } from './route.ts';
 
 const count = z.int();
-const period = z.string().check(z.regex(PERIOD_PATTERN));
 const text = z.string().check(z.maxLength(4000));
 
 const reportColumnSchema = z.strictObject({

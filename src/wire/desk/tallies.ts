@@ -1,13 +1,10 @@
 /** The commune's totals, village by village, as the ledger keeps them. */
 import * as z from 'zod/mini';
-import { apiRoute } from './route.ts';
+import { apiRoute, period } from './route.ts';
 
 const count = z.int();
 /** What the commune has received, and of this what is approved. */
 const counts = z.object({ received: count, approved: count });
-
-/** `2026-W47`, `2026-11`, `2026-Q4`, `2026` */
-export const PERIOD_PATTERN = /^\d{4}(-(W\d{2}|Q[1-4]|\d{2}))?$/;
 
 const villageTallySchema = z.object({
   village: z.int(),
@@ -42,7 +39,7 @@ export const talliesRoute = apiRoute({
   access: ['communeOfficer', 'province'],
   says: 'Totals of a week, month, quarter or year, village by village; with an ETag',
   query: z.strictObject({
-    period: z.string().check(z.regex(PERIOD_PATTERN)),
+    period,
     /** Of an installation for several communes, for a province; an officer's own otherwise. */
     commune: z.optional(z.coerce.number()),
   }),
@@ -56,7 +53,7 @@ export const trendRoute = apiRoute({
   access: ['communeOfficer'],
   says: 'One figure of the whole commune in this period and those before it, the oldest first',
   query: z.strictObject({
-    period: z.string().check(z.regex(PERIOD_PATTERN)),
+    period,
     figure: z.string().check(z.maxLength(40)),
   }),
   reply: z.object({ points: z.array(z.object({ period: z.string(), n: counts, d: counts })) }),
@@ -68,7 +65,7 @@ export const setTargetsRoute = apiRoute({
   path: '/api/v1/villages/:village/targets/:period',
   access: ['communeOfficer'],
   says: 'Sets what a village means to reach in a period; its team has it at its next contact',
-  params: z.strictObject({ village: z.coerce.number(), period: z.string().check(z.regex(PERIOD_PATTERN)) }),
+  params: z.strictObject({ village: z.coerce.number(), period }),
   body: z.strictObject({
     /** Null takes a target away. */
     targets: z.record(z.string().check(z.maxLength(40)), z.nullable(count.check(z.gte(1), z.lte(1_000_000)))),

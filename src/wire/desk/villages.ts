@@ -1,11 +1,9 @@
 /** Villages: those of today, those that are no more, and what was done to them. */
 import * as z from 'zod/mini';
-import { ID_PATTERN } from '../../domain/ids.ts';
 import { UNIT_TYPES } from '../../domain/roles.ts';
-import { apiRoute } from './route.ts';
+import { apiRoute, day, id } from './route.ts';
 
 const count = z.int();
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const named = {
   name: z.string().check(z.minLength(1), z.maxLength(60)),
   type: z.enum(UNIT_TYPES.filter((type) => !['xa', 'phuong', 'dacKhu'].includes(type))),
@@ -74,7 +72,7 @@ export const villagesRoute = apiRoute({
 export const changeVillagesRoute = apiRoute({
   ...{ id: 'changeVillages', method: 'PUT', path: '/api/v1/village-changes/:id', access },
   says: 'Adds, renames, merges or splits villages, once under its id; records stay where they were made',
-  params: z.strictObject({ id: z.string().check(z.regex(ID_PATTERN)) }),
+  params: z.strictObject({ id }),
   body: villageChangeSchema,
   noted: ['change', 'id'],
   reply: villagesSchema,

@@ -58,7 +58,7 @@ export const BAD_CALLS: readonly BadCall[] = [
   get('an encoded way out', '/api/v1/%2e%2e%2f%2e%2e%2fetc%2fpasswd', 404, 'notFound'),
   get('the desk without a phone', '/api/v1/quarantine', 401, 'unknownDevice'),
   get('the desk with a made-up cookie', '/api/v1/quarantine', 401, 'unknownDevice', {
-    cookie: `__Host-device=${'x'.repeat(43)}`,
+    cookie: `__Host-so-thon=${'x'.repeat(43)}`,
   }),
   get('the desk with a made-up credential', '/api/v1/quarantine', 401, 'unknownDevice', {
     authorization: 'Bearer x',

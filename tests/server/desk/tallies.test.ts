@@ -42,6 +42,20 @@ test('an officer reads villages and TỔNG CỘNG, people and occurrences apart,
   expect(tallies.villages[0]).toMatchObject({ phones: 1, phonesHeard: 1 });
 });
 
+test.each([
+  '/api/v1/tallies?period=2026-13',
+  '/api/v1/tallies/trend?figure=visits&period=2026-00',
+  '/api/v1/tallies/trend?figure=visits&period=2026-W54',
+  '/api/v1/tallies/trend?figure=visits&period=0000',
+  '/api/v1/periods/2026-99/report',
+  '/api/v1/phones?limit=1.5',
+])('%s, which no calendar and no list has, is refused', async (url) => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const answer = await officer.ask('GET', url);
+  expect([answer.statusCode, answer.json().code]).toEqual([400, 'badRequest']);
+});
+
 test('the same question is not answered twice while nothing has come in', async () => {
   const { a, officer } = await workedCommune();
   const { etag } = (await officer.ask('GET', URL)).headers;
