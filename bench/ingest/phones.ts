@@ -1,6 +1,5 @@
 /** A commune with its phones, each with its day's records sealed and ready to send. */
 import { randomBytes } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { uuidv7, type Id } from '../../src/domain/ids.ts';
 import type { Op } from '../../src/domain/op.ts';
@@ -13,7 +12,7 @@ import { sealPack, type AuthorSecret, type PackKey } from '../../src/wire/seal.t
 import { issueCode } from '../../server/access/enrolment.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
-import { startOpeners } from '../../server/ledger/openers.ts';
+import type { Opens } from '../../server/ledger/opening.ts';
 import { install } from '../../server/store/installation.ts';
 import { addPeople, addUnits } from '../../server/store/people.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
@@ -32,7 +31,12 @@ const now = (): number => Date.parse(`${GENERATED_UNTIL}T13:00:00Z`);
 const random = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
 const newId = (): Id => uuidv7(now(), random(10));
 
-export async function prepare(folder: string, phones: number, records: number): Promise<Prepared> {
+export async function prepare(
+  folder: string,
+  phones: number,
+  records: number,
+  opens: Opens,
+): Promise<Prepared> {
   const store = await openStore(folder, now);
   await store.write(async (tx) => {
     await install(tx, COMMUNE, now(), random);
@@ -41,10 +45,7 @@ export async function prepare(folder: string, phones: number, records: number): 
     }));
     await addUnits(tx, [{ id: COMMUNE, name: 'Ea Súp', type: 'xa', commune: null }, ...villages]);
   });
-  const openers = startOpeners(Math.max(1, availableParallelism() - 1));
-  const { opens } = openers;
   const app = await buildApp({ config: readConfig({}), store, now, random, opens });
-  app.addHook('onClose', () => openers.close());
   const requests = [];
   for (let nth = 0; nth < phones; nth++)
     requests.push(await requestOf(app, store, nth, generateOps({ seed: nth, count: records })));

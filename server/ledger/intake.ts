@@ -39,9 +39,16 @@ export interface Moment {
   phoneNow?: number | undefined;
 }
 
-/** Keeps one pack and judges it, unless its phone may change nothing any more. */
-export async function takePack(intake: Intake, sender: Sender, pack: Pack, moment: Moment): Promise<Taken> {
-  const opened = await open(intake, sender, pack);
+export type Reading = Promise<Result<Opened, PackProblem>>;
+
+/** Keeps one pack and judges it when it is read, unless its phone may change nothing any more. */
+export async function takePack(
+  intake: Intake,
+  sender: Sender,
+  { pack, reading }: { pack: Pack; reading: Reading },
+  moment: Moment,
+): Promise<Taken> {
+  const opened = await reading;
   const taken = { verdicts: [], moves: new Map<Id, Move>(), unopened: null, weight: weightOf(opened) };
   return intake.store.write(async (tx) => {
     if (await isRevoked(tx, sender))
