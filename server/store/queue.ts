@@ -2,6 +2,7 @@
  * Writers stand in line, and those that wait share one transaction, each under a savepoint of its own: one wait for
  * the disk then serves them all. On the evening before closing day that is the whole difference.
  */
+import { setImmediate as turn } from 'node:timers/promises';
 import { movePending } from './pendingFacts.ts';
 import { inSavepoint, isFaultOfMachine } from './savepoint.ts';
 import type { Db, Tx } from './store.ts';
@@ -34,7 +35,12 @@ export class WriteQueue {
 
   async #run(): Promise<void> {
     this.#isRunning = true;
-    while (this.#waiting.length > 0) await this.#together(this.#waiting.splice(0, MOST_TOGETHER));
+    while (this.#waiting.length > 0) {
+      // SQLite answers at once, so that a transaction never lets go of its turn: without this breath each would be
+      // over before anybody else could get in line.
+      await turn();
+      await this.#together(this.#waiting.splice(0, MOST_TOGETHER));
+    }
     this.#isRunning = false;
   }
 
@@ -61,6 +67,8 @@ async function runAll(tx: Tx, jobs: readonly Job[]): Promise<(() => void)[]> {
       if (isFaultOfMachine(error)) throw error;
       outcomes.push(() => reject(error));
     }
+    // Between two of them others read, and packs are handed out to be opened.
+    await turn();
   }
   await movePending(tx);
   return outcomes;
