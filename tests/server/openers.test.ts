@@ -1,5 +1,7 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { startOpeners } from '../../server/ledger/openers.ts';
+import { opensWith } from '../../server/ledger/opening.ts';
+import { decodePack } from '../../src/wire/codec.ts';
 import { makeServer, VILLAGE_A } from '../helpers/server.ts';
 
 it('reads packs in threads beside the one that writes, and says of a damaged one what that would say', async () => {
@@ -20,4 +22,28 @@ it('reads packs in threads beside the one that writes, and says of a damaged one
     unopened: [{ firstSeq: 3, lastSeq: 3, code: 'damaged' }],
     verdicts: [],
   });
+});
+
+it('reads the next pack of a request while the one before is read or judged, and no further ahead', async () => {
+  const asked: number[] = [];
+  let go = () => {};
+  const held = new Promise<void>((resolve) => (go = resolve));
+  const server = await makeServer({
+    opens: async (sealed) => {
+      asked.push(sealed.pack.firstSeq);
+      await held;
+      return opensWith(decodePack)(sealed);
+    },
+  });
+  const phone = await server.enrol('member', VILLAGE_A);
+  const packs = [];
+  for (let nth = 0; nth < 3; nth++) packs.push(await phone.pack(phone.visit()));
+  const answer = phone.exchange(packs);
+  await vi.waitFor(() => expect(asked).toEqual([1, 2]));
+  go();
+  expect((await answer).verdicts.map(({ seq, verdict }) => `${seq} ${verdict}`)).toEqual([
+    '1 applied',
+    '2 applied',
+    '3 applied',
+  ]);
 });

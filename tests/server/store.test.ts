@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { writingDialect } from '../../server/store/sqlite.ts';
@@ -38,6 +39,14 @@ describe('the database', () => {
     const modes = readdirSync(path).map((name) => [name, statSync(join(path, name)).mode & 0o777]);
     expect(modes).toContainEqual(['so-thon.db-wal', 0o600]);
     expect(modes.filter(([, mode]) => mode !== 0o600)).toEqual([]);
+  });
+
+  test('has those that come one by one share a transaction', async () => {
+    const store = await openedStore();
+    const shared = new Set<unknown>();
+    const write = () => store.write(async (tx) => void shared.add(tx));
+    await Promise.all([1, 2, 3].map(() => turn().then(write)));
+    expect(shared.size).toBe(1);
   });
 
   test('refuses a reference to nothing', async () => {
