@@ -4,19 +4,18 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { plant, PLANTS } from './plants.ts';
 
-/** The machines that check this have two cores. */
-const TOGETHER = 2;
-
 interface Hunted {
   seed: number;
   /** Schedules after which a bug counts as not found. */
   limit: number;
+  /** How many are hunted at once. */
+  lanes: number;
 }
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 /** One bug, in this process. @returns the exit code: 0 when it was found */
-export async function huntPlant(name: string, { seed, limit }: Hunted): Promise<number> {
+export async function huntPlant(name: string, { seed, limit }: Omit<Hunted, 'lanes'>): Promise<number> {
   plant(name);
   const { runMany } = await import('./simulation.ts');
   const { failure, schedules } = await runMany({ count: limit, from: 0, seed, isFast: true });
@@ -28,7 +27,7 @@ export async function huntPlant(name: string, { seed, limit }: Hunted): Promise<
 }
 
 /** All of them, each in a process of its own. @returns the exit code: 0 when all were found */
-export async function huntPlants({ seed, limit }: Hunted): Promise<number> {
+export async function huntPlants({ seed, limit, lanes }: Hunted): Promise<number> {
   const waiting = Object.keys(PLANTS);
   const codes: unknown[] = [];
   const lane = async () => {
@@ -41,7 +40,7 @@ export async function huntPlants({ seed, limit }: Hunted): Promise<number> {
       codes.push(code);
     }
   };
-  await Promise.all(Array.from({ length: TOGETHER }, lane));
+  await Promise.all(Array.from({ length: lanes }, lane));
   const found = codes.filter((code) => code === 0).length;
   say(`${found} of ${codes.length} planted bugs found`);
   return found === codes.length ? 0 : 1;

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { FastifyInstance } from 'fastify';
 import { uuidv7, type Id } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/roles.ts';
@@ -42,6 +42,8 @@ export class SimServer {
   store!: Store;
   /** A third connection: it sees what is committed and nothing else. */
   eye!: DatabaseSync;
+  /** What it asked before. */
+  readonly #asked = new Map<string, StatementSync>();
   starts = 0;
   /** Each is done while a pack is being read, as others have their turn where threads do the reading. */
   readonly meanwhile: (() => Promise<unknown>)[] = [];
@@ -72,6 +74,7 @@ export class SimServer {
   async stop(): Promise<void> {
     await this.app.close();
     await this.store.close();
+    this.#asked.clear();
     this.eye.close();
   }
 
@@ -97,7 +100,10 @@ export class SimServer {
   }
 
   ask(sql: string, ...values: SQLInputValue[]): SqlRow[] {
-    return this.eye.prepare(sql).all(...values) as SqlRow[];
+    const known = this.#asked.get(sql);
+    const statement = known ?? this.eye.prepare(sql);
+    if (!known) this.#asked.set(sql, statement);
+    return statement.all(...values) as SqlRow[];
   }
 
   async addPerson(role: Role, unit: number): Promise<Id> {

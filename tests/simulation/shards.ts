@@ -1,5 +1,5 @@
 /** Schedules on all cores: each child runs its own part, the parent adds up what they tell. */
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -22,40 +22,47 @@ export interface Told {
 
 const SCRIPT = fileURLToPath(new URL('./simulate.ts', import.meta.url));
 /** Small parts: who is done early takes the next, and a failure stops soon. */
-const PART = 50;
+const partOf = (isFast: boolean): number => (isFast ? 10 : 1);
 
 function partsOf({ count, from, seed, isFast }: Wish): Wish[] {
-  const parts = Math.ceil(count / PART);
-  return Array.from({ length: parts }, (_, nth) => ({
+  const size = partOf(isFast);
+  return Array.from({ length: Math.ceil(count / size) }, (_, nth) => ({
     ...{ seed, isFast },
-    from: from + nth * PART,
-    count: Math.min(PART, count - nth * PART),
+    from: from + nth * size,
+    count: Math.min(size, count - nth * size),
   }));
 }
 
-async function runPart({ count, from, seed, isFast }: Wish): Promise<Told> {
-  const args = ['--part', '--schedules', `${count}`, '--from', `${from}`, '--seed', `${seed}`];
-  const child = fork(SCRIPT, isFast ? args : [...args, '--full'], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
-  const [[told], [code]] = await Promise.all([
-    Promise.race([once(child, 'message'), once(child, 'exit').then(() => [null])]),
-    once(child, 'exit'),
-  ]);
-  if (told === null) throw new Error(`a part of the simulation ended with ${String(code)} and said nothing`);
+/** A process for one part after the other: to load the product takes as long as some ten schedules. */
+function newLane(isFast: boolean): ChildProcess {
+  const args = isFast ? ['--part'] : ['--part', '--full'];
+  return fork(SCRIPT, args, { execArgv: ['--disable-warning=ExperimentalWarning'] });
+}
+
+async function runPart(lane: ChildProcess, part: Wish): Promise<Told> {
+  lane.send(part);
+  const [told] = await Promise.race([once(lane, 'message'), once(lane, 'exit').then(() => [null])]);
+  if (told === null) throw new Error(`a part of the simulation ended with ${lane.exitCode} and said nothing`);
   return told as Told;
 }
 
 /** Stops handing out parts at the first failure. */
-export async function runShards(wish: Wish): Promise<Told> {
+export async function runShards(wish: Wish, lanes = availableParallelism()): Promise<Told> {
   const total: Told = { schedules: 0, steps: 0, coverage: [], failure: null };
   const waiting = partsOf(wish);
-  const lane = async () => {
+  const work = async () => {
+    const lane = newLane(wish.isFast);
     for (let part = waiting.shift(); part && !total.failure; part = waiting.shift())
-      add(total, await runPart(part));
+      add(total, await runPart(lane, part));
+    lane.disconnect();
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  await Promise.all(Array.from({ length: Math.min(lanes, waiting.length) }, work));
   return total;
+}
+
+/** In a lane: whatever part it is given, until no more comes. */
+export function runParts(run: (part: Wish) => Promise<Told>): void {
+  process.on('message', (part) => void run(part as Wish).then((told) => process.send?.(told)));
 }
 
 export function add(total: Told, { schedules, steps, coverage, failure }: Told): void {

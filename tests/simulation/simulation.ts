@@ -50,19 +50,19 @@ export async function replayKept(): Promise<Told> {
 export const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 /** @returns the exit code */
-export async function simulate(wishes: readonly Wish[]): Promise<number> {
+export async function simulate(wishes: readonly Wish[], lanes?: number): Promise<number> {
   const total = await replayKept();
   say(`${total.schedules} kept schedules`);
-  for (const wish of wishes) if (!total.failure) add(total, await timed(wish));
+  for (const wish of wishes) if (!total.failure) add(total, await timed(wish, lanes));
   sayCoverage(new Map(total.coverage));
   if (!total.failure) return 0;
   await sayFailure(total.failure);
   return 1;
 }
 
-async function timed(wish: Wish): Promise<Told> {
+async function timed(wish: Wish, lanes?: number): Promise<Told> {
   const begun = performance.now();
-  const told = await runShards(wish);
+  const told = await runShards(wish, lanes);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   say(`${told.schedules} ${wish.isFast ? 'fast' : 'full'} schedules, ${told.steps} steps in ${seconds} s`);
   return told;

@@ -36,6 +36,7 @@ function inOrder(ask: Asked): Asked {
 }
 
 const METHODS = [
+  'digest',
   'importKey',
   'exportKey',
   'generateKey',

@@ -1,11 +1,16 @@
-/** Before the product is loaded: gives it the disk in memory for Dexie's. */
+/** Before the product is loaded: gives it a disk in memory for Dexie's, and quick seals for HPKE's. */
 import { registerHooks } from 'node:module';
 
-const url = new URL('./dexie.ts', import.meta.url).href;
+const STAND_INS = new Map([
+  ['dexie', new URL('./dexie.ts', import.meta.url).href],
+  ['@hpke/core', new URL('./hpke.ts', import.meta.url).href],
+]);
 
 export function liveInMemory(): void {
   registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === 'dexie' ? { url, shortCircuit: true } : next(specifier, context),
+    resolve: (specifier, context, next) => {
+      const url = STAND_INS.get(specifier);
+      return url === undefined ? next(specifier, context) : { url, shortCircuit: true };
+    },
   });
 }
