@@ -23,6 +23,8 @@ export interface Arrival {
   writer: Id;
   author: Id;
   receivedAt: number;
+  /** It brought a name that was taken out, and came in without it. */
+  isErased?: boolean;
 }
 
 export const arrivalOf = (op: Op, { writer, person }: Sender, now: number): Arrival => ({

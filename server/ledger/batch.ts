@@ -7,6 +7,7 @@ import type { MergeFields } from '../../src/domain/op.ts';
 import type { Former } from '../../src/domain/succession.ts';
 import type { Fact } from '../../src/domain/tally.ts';
 import type { Verdict } from '../../src/wire/reply.ts';
+import { erase, type Erasing } from '../store/erasures.ts';
 import { giveFeedBack, takeFeed, type Feed } from '../store/feed.ts';
 import { roleSpans, villageIds, type RoleSpan } from '../store/people.ts';
 import { formerVillages } from '../store/succession.ts';
@@ -51,6 +52,7 @@ export interface Batch {
   facts: Fact[];
   entries: Entry[];
   moves: Map<Id, Move>;
+  erasing: Erasing[];
 }
 
 /** Everything that these ops, and those that wait for them, may touch. */
@@ -85,6 +87,7 @@ export async function loadBatch(
     facts: [],
     entries: [],
     moves: new Map(),
+    erasing: [],
   };
 }
 
@@ -114,4 +117,5 @@ export async function saveBatch(tx: Tx, batch: Batch): Promise<void> {
   await appendAudit(tx, feed, batch.entries);
   if (batch.entries.length > 0) await giveFeedBack(tx, feed);
   addFacts(tx, batch.facts, batch.relinks);
+  for (const erasing of batch.erasing) await erase(tx, erasing);
 }

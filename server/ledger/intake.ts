@@ -12,6 +12,7 @@ import { isRevoked, putAside } from './aside.ts';
 import { arrivalOf, type Arrival, type Sender } from './arrival.ts';
 import type { Move, Outcome } from './batch.ts';
 import { keepableBytes, keepPack, saveDecisions, saveDoubles } from './custody.ts';
+import { withoutErased } from './erasure.ts';
 import type { Saying } from './judge.ts';
 import { flagWrongClock } from './wrongClock.ts';
 import type { Opened, Opens } from './opening.ts';
@@ -74,8 +75,12 @@ export async function judgePack(
   { pack, ops }: { pack: Pack; ops: readonly Op[] },
   { now, phoneNow }: Moment,
 ): Promise<Outcome> {
-  await keepPack(tx, sender, pack, { bytes: keepableBytes(pack, ops), problem: null }, now);
-  const arrivals = ops.map((op) => arrivalOf(op, sender, now));
+  const arrivals = await withoutErased(
+    tx,
+    ops.map((op) => arrivalOf(op, sender, now)),
+  );
+  const bytes = arrivals.some(({ isErased }) => isErased) ? new Uint8Array() : keepableBytes(pack, ops);
+  await keepPack(tx, sender, pack, { bytes, problem: null }, now);
   const outcome = await judgeAll(tx, sender, arrivals, now, report);
   const fresh = new Set(outcome.verdicts.filter(({ again }) => again !== true).map(({ seq }) => seq));
   const news = arrivals.filter(({ op }) => fresh.has(op.seq));
@@ -97,7 +102,7 @@ export async function open(
 async function judgeAll(
   tx: Tx,
   sender: Sender,
-  arrivals: Arrival[],
+  arrivals: readonly Arrival[],
   now: number,
   report: Intake['report'],
 ): Promise<Outcome> {
@@ -110,7 +115,12 @@ async function judgeAll(
   }
 }
 
-async function judgeSingly(tx: Tx, sender: Sender, arrivals: Arrival[], now: number): Promise<Outcome> {
+async function judgeSingly(
+  tx: Tx,
+  sender: Sender,
+  arrivals: readonly Arrival[],
+  now: number,
+): Promise<Outcome> {
   const all: Outcome = { verdicts: [], moves: new Map() };
   for (const arrival of arrivals) {
     const one = await inSavepoint(tx, () => judgeArrivals(tx, sender, [arrival], now)).catch(

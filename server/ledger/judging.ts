@@ -9,15 +9,17 @@ import type { Tx } from '../store/store.ts';
 import { doubleKey, type Arrival, type Known, type Sender } from './arrival.ts';
 import { hold, loadBatch, saveBatch, winnerOf, type Batch, type Outcome } from './batch.ts';
 import type { Decision } from './custody.ts';
+import { losesName, withoutErased } from './erasure.ts';
 import { judge, type Ruling, type Saying } from './judge.ts';
 
 /** Judges these ops of one writer and stores everything that follows, inside the caller's transaction. */
 export async function judgeArrivals(
   tx: Tx,
   sender: Sender,
-  arrivals: readonly Arrival[],
+  came: readonly Arrival[],
   now: number,
 ): Promise<Outcome> {
+  const arrivals = await withoutErased(tx, came);
   const batch = await loadBatch(tx, sender, arrivals, now);
   const answers = arrivals.map((arrival) => ({ arrival, answer: take(batch, arrival) }));
   await saveBatch(tx, batch);
@@ -89,12 +91,21 @@ function decide(batch: Batch, arrival: Arrival, isReleased: boolean): Decision {
     ...partnerOf(batch, op),
   };
   const ruling = judge(op, placed, at, about);
-  const decision: Decision = { arrival, commune: sender.commune, saying: ruling.saying, isReleased };
+  const decision: Decision = {
+    arrival,
+    commune: sender.commune,
+    saying: sayingOf(arrival, ruling),
+    isReleased,
+  };
   batch.decisions.set(op.opId, decision);
   if (ruling.row) takeEffect(batch, decision, placed, ruling);
   else if (ruling.saying.verdict === 'held') hold(batch, arrival);
   return decision;
 }
+
+/** A phone that is told `applied` would go on showing the name it wrote. */
+const sayingOf = ({ isErased }: Arrival, { saying }: Ruling): Saying =>
+  isErased && saying.verdict === 'applied' ? { ...saying, verdict: 'merged' } : saying;
 
 /** For a merge: the winner as it stands, and whether both are one already. */
 function partnerOf({ subjects, links }: Batch, op: Arrival['op']) {
@@ -128,6 +139,11 @@ function takeEffect(batch: Batch, decision: Decision, placed: Placed | null, { r
     mark: mark ?? null,
     at: batch.now,
   });
+  if (losesName(before, row)) {
+    const { op, author: person } = arrival;
+    const { now: at, sender } = batch;
+    batch.erasing.push({ op: op.opId, commune: sender.commune, subject: row.id, at, person });
+  }
   noteMove(batch, decision, placed);
   if (placed === null) release(batch, row.id);
 }

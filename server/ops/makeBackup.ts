@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { isOneOf } from '../store/bulk.ts';
 import { databaseIn, type Store, type Tx } from '../store/store.ts';
+import { BACKUP_NAME } from './register.ts';
 import { copyDatabase, putInPlace, readCopy, type CopyProblem, type Held } from './copy.ts';
 
 export interface BackupOptions {
@@ -20,8 +21,6 @@ export interface Backup {
   /** Older ones that made room. */
   removed: string[];
 }
-
-const NAME = /^so-thon-\d{8}-\d{6}\.db$/;
 
 /** @returns the proven backup, or why there is none; then nothing was removed and phones keep their copies */
 export async function backUp(
@@ -77,7 +76,7 @@ async function forgetNotices(tx: Tx, now: number): Promise<void> {
 }
 
 function makeRoom(target: string, keep: number): string[] {
-  const all = readdirSync(target).filter((name) => NAME.test(name));
+  const all = readdirSync(target).filter((name) => BACKUP_NAME.test(name));
   const removed = all.sort().slice(0, Math.max(0, all.length - keep));
   for (const name of removed) rmSync(join(target, name));
   return removed;

@@ -5,15 +5,19 @@ import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import type { Random } from '../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
+import { eraseAgain, type ErasureRow } from '../store/erasures.ts';
 import { renewEpoch } from '../store/installation.ts';
 import { addNotice } from '../store/notices.ts';
 import { databaseIn, openStore, type Tx } from '../store/store.ts';
+import { erasuresBeside } from './register.ts';
 import { putInPlace, readCopy, type CopyProblem, type Held } from './copy.ts';
 
 export interface PutBack {
   held: Held;
   /** The database that was there before, kept beside the new one; null: there was none. */
   before: string | null;
+  /** Names that were taken out since it was made, and have been taken out of it now. */
+  erased: number;
 }
 
 /** @returns `running`: the server works on the database; nothing was touched */
@@ -30,14 +34,15 @@ export async function putBack(
   if (existsSync(present) && !takesAlone(present)) return fail('running');
   // 1. The copy is made ready in a folder of its own: a power cut here leaves the old database as it was.
   const workshop = mkdtempSync(join(dataFolder, 'restore-'));
-  await renew(workshop, file, now, random);
+  const known = erasuresBeside(file, present);
+  const erased = await renew(workshop, file, known, now, random);
   // 2. The old one steps aside, and is kept.
   const before = existsSync(present) ? join(dirname(present), `before-restore-${now}.db`) : null;
   if (before !== null) renameSync(present, before);
   // 3. The new one takes its name.
   putInPlace(databaseIn(workshop), present);
   rmSync(workshop, { recursive: true });
-  return ok({ held: held.value, before });
+  return ok({ held: held.value, before, erased });
 }
 
 /** Leaving WAL needs the file for oneself: whoever else has it open prevents it. */
@@ -54,18 +59,26 @@ function takesAlone(file: string): boolean {
 }
 
 /** Its tables as this program wants them, and what another life changes. */
-async function renew(workshop: string, file: string, now: number, random: Random) {
+async function renew(
+  workshop: string,
+  file: string,
+  known: readonly ErasureRow[],
+  now: number,
+  random: Random,
+): Promise<number> {
   copyFileSync(file, databaseIn(workshop));
   const store = await openStore(workshop, () => now);
-  await store.write(async (tx) => {
+  const erased = await store.write(async (tx) => {
     await renewEpoch(tx, random);
     await tellEveryone(tx, now, random);
     // All that it holds is in the backup that it came from, keys included.
     await sql`update writer set durable_seq = acked_through`.execute(tx);
     await sql`update pack_key set published_at = ${now} where published_at is null`.execute(tx);
+    return eraseAgain(tx, known);
   });
   await store.close();
   if (!takesAlone(databaseIn(workshop))) throw new Error('the copy is open elsewhere');
+  return erased;
 }
 
 const SAID_FOR_MS = 60 * 86_400_000;

@@ -1,7 +1,7 @@
 /** `npm run restore -- <file>`: a backup takes the place of the database. The server must be stopped. */
 import { randomBytes } from 'node:crypto';
 import { readConfig } from '../config.ts';
-import { putBack } from './putBack.ts';
+import { putBack, type PutBack } from './putBack.ts';
 
 const WORDS = {
   notThere: 'Không có tệp này (there is no such file).',
@@ -24,8 +24,9 @@ if (file === undefined) {
   }
 }
 
-function tell({ held, before }: { held: { subjects: number; ops: number }; before: string | null }): void {
+function tell({ held, before, erased }: PutBack): void {
   console.log(`Đã khôi phục (restored): ${held.subjects} mục, ${held.ops} thao tác (subjects, ops).`);
   if (before !== null) console.log(`Dữ liệu trước đó nằm ở (what was there before): ${before}`);
+  if (erased > 0) console.log(`Đã xóa lại tên theo yêu cầu (names taken out again): ${erased}`);
   console.log('Các máy sẽ tự gửi lại những gì chưa có (phones will send again what is missing).');
 }

@@ -1,5 +1,6 @@
 /** The tables of the commune's desk; what each is for stands in migrations/lists.ts and its neighbours. */
 import type { Generated } from 'kysely';
+import type { ErasureRow } from './erasures.ts';
 
 export interface OfficeTables {
   household_list: HouseholdListTable;
@@ -11,6 +12,7 @@ export interface OfficeTables {
   /** `act` is the route's name, `about` JSON: ids and figures, nothing that names anybody. */
   desk_act: { n: Generated<number>; commune: number; at: number; person: string; act: string; about: string };
   topic: TopicTable;
+  erasure: ErasureRow;
 }
 interface TopicTable {
   commune: number;

@@ -109,6 +109,8 @@ export function writingDialect(file: string): Dialect {
   // The figures of one evening are the same few pages, written again and again: they go home from the log seldom.
   db.exec('pragma wal_autocheckpoint = 8000');
   db.exec('pragma cache_size = -65536');
+  // A name that was taken out must not lie on in the free space of its page; costs no reading or writing.
+  db.exec('pragma secure_delete = fast');
   return dialect(new CachingDatabase(db), true);
 }
 

@@ -11,6 +11,7 @@ import { addDifficultyRoutes } from './difficulties.ts';
 import { addListRoutes } from './lists.ts';
 import { addReportRoutes } from './reports.ts';
 import { addVillageRoutes } from './villages.ts';
+import { addErasureRoutes } from './erasures.ts';
 import { addTargetRoutes } from './targets.ts';
 import type { Desk } from './serve.ts';
 import { addTalliesRoute } from './tallies.ts';
@@ -27,6 +28,7 @@ export function addDeskRoutes(app: FastifyInstance, desk: Desk, intake: Intake):
   addPhoneRoutes(app, desk);
   addPeopleRoutes(app, desk);
   addListRoutes(app, desk);
+  addErasureRoutes(app, desk);
   addVillageRoutes(app, desk);
   addTopicRoutes(app, desk);
   addReportRoutes(app, desk);

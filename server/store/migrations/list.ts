@@ -2,6 +2,7 @@
 import { custody } from './custody.ts';
 import { desk } from './desk.ts';
 import { figures } from './figures.ts';
+import { erasures } from './erasures.ts';
 import { deskActs } from './deskActs.ts';
 import { first } from './first.ts';
 import { heard } from './heard.ts';
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   figures,
   deskActs,
   topics,
+  erasures,
 ];

@@ -1,0 +1,164 @@
+/** A name that is taken out at request is gone from all that is kept, and stays away (docs/decisions/erasure.md). */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { buildApp } from '../../server/app.ts';
+import { readConfig } from '../../server/config.ts';
+import { brokenAuditAt } from '../../server/ledger/audit.ts';
+import { backUp } from '../../server/ops/makeBackup.ts';
+import { putBack } from '../../server/ops/putBack.ts';
+import { openStore, type Store } from '../../server/store/store.ts';
+import type { Erasure, Named } from '../../src/wire/desk/erasures.ts';
+import { fieldsToSave } from '../../src/ui/screens/household/householdForm.ts';
+import { creationOf, editOf, rowOf } from '../../src/storage/homes.ts';
+import { save } from '../../src/storage/subjects.ts';
+import { COMMUNE, makeServer, OTHER_COMMUNE, VILLAGE_A, type TestServer } from '../helpers/server.ts';
+import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
+
+const NAME = "H'Nguê̆ Byă";
+const OFFICIAL = { village: VILLAGE_A, code: 'A07', head: NAME };
+
+/** Whether the name stands anywhere in the database: in any row of any table, and in the bytes of a copy of it. */
+async function holdsName(store: Store, folder: string): Promise<boolean> {
+  const target = mkdtempSync(join(tmpdir(), 'so-thon-erasure-'));
+  const made = await backUp(store, { dataFolder: folder, target, keep: 1 }, Date.now());
+  const [file = ''] = readdirSync(target);
+  const bytes = readFileSync(join(target, file));
+  rmSync(target, { recursive: true });
+  expect(made.ok).toBe(true);
+  return bytes.includes('Byă');
+}
+
+const nameOn = async (phone: FieldPhone, id: string) => (await rowOf(phone.book, id))?.fields['head'] ?? null;
+
+async function agreed(phone: FieldPhone, at: number) {
+  const fields = fieldsToSave(null, OFFICIAL, ['visits'], {
+    at: Math.floor(at / 1000),
+    by: phone.book.userId,
+  });
+  const intent = creationOf(phone.book, 'household', fields);
+  await save(phone.book, [intent]);
+  await phone.settle();
+  return intent.subjectId;
+}
+
+async function withdraw(phone: FieldPhone, id: string, at: number): Promise<void> {
+  const row = (await rowOf(phone.book, id))!;
+  const asker = { at: Math.floor(at / 1000), by: phone.book.userId };
+  await save(phone.book, [editOf(phone.book, row, fieldsToSave(row, { head: null }, [], asker))]);
+}
+
+const registerOf = async ({ store }: Pick<TestServer, 'store'>) =>
+  store.read.selectFrom('erasure').selectAll().execute();
+
+test('a consent taken back on a phone takes the name out of ops, packs and other phones; a new one brings it back', async () => {
+  const server = await makeServer();
+  const [an, binh] = [
+    await fieldPhone(server, 'member', VILLAGE_A, 301),
+    await fieldPhone(server, 'member', VILLAGE_A, 302),
+  ];
+  const id = await agreed(an, server.clock.ms);
+  await binh.settle();
+  expect(await nameOn(binh, id)).toBe(NAME);
+  expect(await holdsName(server.store, server.folder)).toBe(true);
+  // Bình, without a network, writes the name as he knows it, and does not hear of what An does.
+  const row = (await rowOf(binh.book, id))!;
+  await save(binh.book, [editOf(binh.book, row, { head: `${NAME} (Byă)`, headcount: 4 })]);
+  server.clock.ms += 60_000;
+  await withdraw(an, id, server.clock.ms);
+  await an.settle();
+  expect(await registerOf(server)).toMatchObject([{ subject: id, asked: 'family', person: an.book.userId }]);
+  expect(JSON.parse((await registerOf(server))[0]?.removed ?? '')).toEqual({ ops: 1, packs: 1 });
+  await binh.settle();
+  await an.settle();
+  expect([await nameOn(an, id), await nameOn(binh, id)]).toEqual([null, null]);
+  expect((await rowOf(an.book, id))?.fields['headcount']).toBe(4);
+  expect(await holdsName(server.store, server.folder)).toBe(false);
+  expect(await brokenAuditAt(server.store.read, COMMUNE)).toBeNull();
+  for (const { edge } of [an, binh]) edge.at += 120_000;
+  server.clock.ms += 60_000;
+  const bare = (await rowOf(binh.book, id))!;
+  const asker = { at: Math.floor(server.clock.ms / 1000), by: binh.book.userId };
+  await save(binh.book, [editOf(binh.book, bare, fieldsToSave(bare, { head: NAME }, ['visits'], asker))]);
+  for (const phone of [binh, an]) await phone.settle();
+  expect(await nameOn(an, id)).toBe(NAME);
+});
+
+test('the officer finds the household, takes its name out and reads the register; a list does not bring it back', async () => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const other = await server.enrol('communeOfficer', OTHER_COMMUNE);
+  const member = await fieldPhone(server, 'member', VILLAGE_A, 303);
+  const list = `Thôn;Mã hộ;Chủ hộ\nBuôn A;A07;${NAME}\nBuôn A;A08;${NAME}\n`;
+  const take = (nth: number) =>
+    officer.ask(
+      'PUT',
+      `/api/v1/household-lists/01935000-0000-7000-8000-00000000000${nth}?firstRow=1&columns=village:0,code:1,head:2&basis=Danh+s%C3%A1ch&day=2026-11-20&collector=Lan`,
+      Buffer.from(list),
+      { 'content-type': 'application/octet-stream' },
+    );
+  expect((await take(1)).statusCode).toBe(200);
+  const found = async (words: string, by = officer) =>
+    (await by.ask('GET', `/api/v1/households?words=${encodeURIComponent(words)}`)).json<Named>().items;
+  expect((await found('bya ngue')).map(({ code }) => code)).toEqual(['A07', 'A08']);
+  expect(await found('bya', other)).toEqual([]);
+  const [home] = await found('a07');
+  const into = (await found('a08'))[0]!.id;
+  await officer.ask('POST', `/api/v1/households/${into}/merges`, { losers: [home!.id] });
+  await member.settle();
+  const erase = (by = officer) =>
+    by.ask('POST', `/api/v1/households/${into}/erasure`, { asked: 'authority' });
+  expect((await erase(other)).statusCode).toBe(404);
+  const { items } = (await erase()).json<{ items: Erasure[] }>();
+  // Both are one household: both names are gone.
+  expect(items).toMatchObject([
+    { asked: 'authority', village: VILLAGE_A, by: "H'Bia Niê", removed: { ops: 1, packs: 0 } },
+    { asked: 'authority' },
+  ]);
+  await member.settle();
+  for (const id of [into, home!.id]) expect(await nameOn(member, id)).toBeNull();
+  expect(await holdsName(server.store, server.folder)).toBe(false);
+  expect((await take(2)).statusCode).toBe(200);
+  expect(await found('bya')).toEqual([]);
+  expect(await holdsName(server.store, server.folder)).toBe(false);
+  const acts = await server.store.read.selectFrom('desk_act').select('about').execute();
+  expect(acts.map(({ about }) => about)).toContain(JSON.stringify({ household: into, asked: 'authority' }));
+});
+
+test('a backup from before does not bring it back, neither does a phone that sends what it still holds', async () => {
+  const server = await makeServer();
+  const an = await fieldPhone(server, 'member', VILLAGE_A, 304);
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const target = mkdtempSync(join(tmpdir(), 'so-thon-erasure-'));
+  onTestFinished(() => rmSync(target, { recursive: true, force: true }));
+  const early = await agreed(an, server.clock.ms);
+  const backup = async () =>
+    backUp(server.store, { dataFolder: server.folder, target, keep: 9 }, (server.clock.ms += 1000));
+  const first = await backup();
+  const late = await agreed(an, (server.clock.ms += 60_000));
+  for (const id of [early, late])
+    await officer.ask('POST', `/api/v1/households/${id}/erasure`, { asked: 'family' });
+  await backup();
+  // Another machine: all that is left are the backups, and the officer wants the first of them.
+  const fresh = mkdtempSync(join(tmpdir(), 'so-thon-erasure-'));
+  onTestFinished(() => rmSync(fresh, { recursive: true, force: true }));
+  const done = await putBack(fresh, first.ok ? first.value.file : '', server.clock.ms, server.random);
+  expect(done).toMatchObject({ ok: true, value: { erased: 2 } });
+  const store = await openStore(fresh, () => server.clock.ms);
+  expect(await holdsName(store, fresh)).toBe(false);
+  expect(await registerOf({ store })).toHaveLength(2);
+  await server.app.close();
+  await server.store.close();
+  const { clock, random } = server;
+  const app = await buildApp({ config: readConfig({}), store, now: () => clock.ms, random });
+  Object.assign(server, { store, app });
+  // The phone makes good what the backup lacks: both households, and its own packs with both names.
+  await an.settle();
+  expect(await store.read.selectFrom('subject').select('id').execute()).toHaveLength(2);
+  for (const id of [early, late]) expect(await nameOn(an, id)).toBeNull();
+  expect(await holdsName(store, fresh)).toBe(false);
+  expect(await brokenAuditAt(store.read, COMMUNE)).toBeNull();
+  await app.close();
+  await store.close();
+});
