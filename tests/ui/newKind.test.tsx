@@ -11,6 +11,7 @@ import { EVERYONE } from '../../src/domain/tally.ts';
 import { Book } from '../../src/storage/book.ts';
 import { AppContext, type AppActions } from '../../src/ui/hooks/app.ts';
 import { i18n, startWords } from '../../src/ui/i18n/i18n.ts';
+import '../../src/ui/screens/record/fields/counting.ts';
 import { RecordForm } from '../../src/ui/screens/record/RecordForm.tsx';
 import { startOf } from '../../src/ui/screens/record/start.ts';
 import { Answers } from '../../src/ui/screens/saved/Answers.tsx';

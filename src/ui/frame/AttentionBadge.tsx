@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import '../i18n/viToday.ts';
 import { useTranslation } from '../i18n/useTranslation.ts';
-import { useStatus } from '../hooks/live.ts';
+import { useStatus } from '../hooks/status.ts';
 import { Spoken } from '../parts/Spoken.tsx';
 import styles from './Places.module.css';
 

@@ -21,7 +21,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
   const [location] = useLocation();
   const [notice, setNotice] = useNoticeState();
   const writing = /^\/phieu\/|^\/ho-moi$|\/sua$/.test(location);
-  const hasBar = writing || location.startsWith('/duyet');
+  const deciding = location.startsWith('/duyet');
   return (
     <NoticeContext value={setNotice}>
       <header className={styles.strip}>
@@ -31,13 +31,13 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
           </Suspense>
         )}
       </header>
-      {app?.takeUpdate && !hasBar && (
+      {app?.takeUpdate && !writing && !deciding && (
         <Suspense>
           <UpdateLine take={app.takeUpdate} />
         </Suspense>
       )}
       {children}
-      <output className={styles.status} data-above={hasBar ? 'bar' : 'places'}>
+      <output className={styles.status} data-above={writing ? 'bar' : deciding ? 'both' : 'places'}>
         {notice && (
           <p className={notice.good ? styles.good : styles.bad}>
             {notice.text}

@@ -10,7 +10,7 @@ import GraduationCap from 'lucide-react/icons/graduation-cap';
 import type { OutboxStatus } from '../../storage/status.ts';
 import { useApp, type SendOutcome } from '../hooks/app.ts';
 import { useFormat, type Format } from '../hooks/format.ts';
-import { useStatus } from '../hooks/live.ts';
+import { useStatus } from '../hooks/status.ts';
 import { useNotice } from '../hooks/notice.ts';
 import { useOnline } from '../hooks/online.ts';
 import { Spoken } from '../parts/Spoken.tsx';
@@ -79,10 +79,14 @@ function firstLine({ waiting, oldest }: OutboxStatus, t: TFunction, format: Form
 function secondLine(status: OutboxStatus, online: boolean, t: TFunction, format: Format): string {
   if (status.stranger) return t('strip.stranger');
   if (online && status.sending) return t('strip.sending');
-  if (status.lastReceived === null) return t(online ? 'strip.never' : 'strip.offline');
+  if (status.lastReceived === null) return t(online ? never(status) : 'strip.offline');
   const when = format.when(status.lastReceived);
   return t(online ? 'strip.received' : 'strip.offlineReceived', { when });
 }
+
+/** A phone that has just been enrolled owes the commune nothing. */
+const never = ({ waiting }: OutboxStatus): 'strip.never' | 'strip.nothingYet' =>
+  waiting > 0 ? 'strip.never' : 'strip.nothingYet';
 
 const outcomeWords = {
   sent: 'strip.sent',

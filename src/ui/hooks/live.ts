@@ -2,14 +2,8 @@
 import { useMemo } from 'react';
 import { useLiveQuery } from './useLiveQuery.ts';
 import type { Id } from '../../domain/ids.ts';
-import { outboxStatus, type OutboxStatus } from '../../storage/status.ts';
 import { households, type HouseholdItem } from '../../storage/read.ts';
-import { useMaybeApp, useReader } from './app.ts';
-
-export function useStatus(): OutboxStatus | undefined {
-  const book = useMaybeApp()?.book;
-  return useLiveQuery(() => (book ? outboxStatus(book) : undefined), [book]);
-}
+import { useReader } from './app.ts';
 
 /** All households of the user's villages, by code; undefined while they are read. */
 export function useHouseholds(): HouseholdItem[] | undefined {

@@ -34,7 +34,10 @@ export const viKinds = {
         label: 'Trước khi giúp, tài khoản ở mức nào?',
         help: 'Xem trong ứng dụng VNeID, hoặc hỏi đã ra công an xã làm mức độ 2 chưa.',
       },
-      done: { label: 'Đã làm gì?', help: 'Mức 2 chỉ làm tại công an xã, có mặt người đó.' },
+      done: {
+        label: 'Đã làm gì?',
+        help: 'Đăng ký mức độ 2 phải ra công an xã; được duyệt rồi thì kích hoạt tại nhà.',
+      },
       result: { label: 'Kết quả' },
       blockedReason: { label: 'Vướng ở đâu?' },
       note: { label: 'Ghi thêm', help: 'Không ghi số căn cước, mật khẩu hay mã OTP.' },

@@ -7,7 +7,7 @@ import { unsettled } from '../../../storage/unsettled.ts';
 import type { OutboxStatus } from '../../../storage/status.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
-import { useStatus } from '../../hooks/live.ts';
+import { useStatus } from '../../hooks/status.ts';
 import { useOnline } from '../../hooks/online.ts';
 import { useWhy } from '../../hooks/why.ts';
 import { useHouseholdName } from '../../parts/household.ts';

@@ -9,7 +9,7 @@ import { readAnew } from '../../../storage/repair.ts';
 import { useFormat } from '../../hooks/format.ts';
 import { useNotice } from '../../hooks/notice.ts';
 import { Button } from '../../parts/Button.tsx';
-import { useStatus } from '../../hooks/live.ts';
+import { useStatus } from '../../hooks/status.ts';
 import { LANGUAGES, speak } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/words.ts';
 import { keep, kept, showText } from '../../kept.ts';

@@ -8,7 +8,7 @@ import { notices, seeNotice } from '../../../storage/notices.ts';
 import { entry } from '../../../storage/read.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
-import { useStatus } from '../../hooks/live.ts';
+import { useStatus } from '../../hooks/status.ts';
 import { Button, buttonClass } from '../../parts/Button.tsx';
 import { useHouseholdName } from '../../parts/household.ts';
 import { formHref } from '../record/draftKey.ts';

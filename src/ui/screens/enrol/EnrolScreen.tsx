@@ -2,7 +2,7 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link, useLocation } from 'wouter';
 import { useApp, type EnrolProblem } from '../../hooks/app.ts';
-import { useStatus } from '../../hooks/live.ts';
+import { useStatus } from '../../hooks/status.ts';
 import { useNotice } from '../../hooks/notice.ts';
 import { Button, buttonClass } from '../../parts/Button.tsx';
 import '../../i18n/viMore.ts';

@@ -13,6 +13,7 @@ import { useApp, useReader } from '../../hooks/app.ts';
 import { useNotice } from '../../hooks/notice.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Page } from '../../parts/Page.tsx';
+import '../record/fields/counting.ts';
 import { FormScope } from '../record/formScope.tsx';
 import { Continued } from '../record/RecordForm.tsx';
 import { visibleKeys, type Values } from '../record/formLogic.ts';

@@ -7,7 +7,6 @@ import type { FieldValue, Question } from '../../../domain/kinds/kind.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ChoiceField } from './fields/ChoiceField.tsx';
 import { ChoicesField } from './fields/ChoicesField.tsx';
-import { CountField } from './fields/CountField.tsx';
 import { DayField } from './fields/DayField.tsx';
 import { HouseholdField } from './fields/HouseholdField.tsx';
 import { PeopleField, PersonField } from './fields/PersonField.tsx';
@@ -18,10 +17,10 @@ import type { Values } from './formLogic.ts';
 import type { Parts } from './helps.ts';
 import styles from './Record.module.css';
 
-const widgets: Record<Question['type'], ComponentType<WidgetProps>> = {
+/** What a visit and the helps in it ask; the widgets of other forms come with those (`addWidget`). */
+const widgets: Partial<Record<Question['type'], ComponentType<WidgetProps>>> = {
   choice: ChoiceField,
   choices: ChoicesField,
-  count: CountField,
   digits: DigitsField,
   text: TextField,
   day: DayField,
@@ -30,6 +29,10 @@ const widgets: Record<Question['type'], ComponentType<WidgetProps>> = {
   people: PeopleField,
   village: VillageField,
 };
+
+export function addWidget(type: Question['type'], widget: ComponentType<WidgetProps>): void {
+  widgets[type] = widget;
+}
 
 export const fieldId = (name: string): string => `q-${name}`;
 
@@ -55,8 +58,8 @@ export function QuestionField({
   const { t } = useTranslation();
   const { field, fieldState } = useController({ control, name: prefix + name });
   const question = kind.questions[name];
-  if (!question) return null;
-  const Widget = widgets[question.type];
+  const Widget = question && widgets[question.type];
+  if (!Widget) return null;
   const id = fieldId(prefix + name);
   const help = words.help(kind.kind, name);
   const error = fieldState.error?.message;

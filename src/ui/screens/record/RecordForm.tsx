@@ -30,6 +30,7 @@ interface RecordFormProps {
 export function RecordForm({ kind, start, onStartOver, onNext }: RecordFormProps): JSX.Element {
   const answers = useAnswers(kind, start);
   const { values, added, errors } = answers;
+  const { lastDoor } = start;
   const saving = useSaving({ start, values, added, onNext });
   // Who comes from a phiếu that was refused stands at the answer that is wrong.
   useEffect(() => focusField(location.hash.slice(3)), []);
@@ -37,7 +38,7 @@ export function RecordForm({ kind, start, onStartOver, onNext }: RecordFormProps
     <Page title={useWords().kind(kind.kind)} under={<Under start={start} />} back>
       <form className={styles.form} noValidate onSubmit={answers.onSubmit(saving.run)}>
         {start.continuedFrom !== null && <Continued at={start.continuedFrom} onStartOver={onStartOver} />}
-        <FormScope values={values} newPeople={added.newPeople} addPerson={answers.addPerson}>
+        <FormScope {...{ values, lastDoor }} newPeople={added.newPeople} addPerson={answers.addPerson}>
           {answers.keys.map((key) => (
             <Asked key={key} kind={kind} name={key} start={start} answers={answers} />
           ))}
@@ -93,7 +94,12 @@ function Under({ start }: { start: Start }): JSX.Element {
   const { t } = useTranslation();
   const { editing, replaces, nth } = start.draft;
   if (nth !== undefined) return <>{t('form.nth', { n: nth + 1 })}</>;
-  return <>{t(replaces ? 'form.repairing' : editing ? 'form.editing' : 'form.new')}</>;
+  return (
+    <>
+      {t(replaces ? 'form.repairing' : editing ? 'form.editing' : 'form.new')}
+      {editing && start.sentBack && <b>: {start.sentBack}</b>}
+    </>
+  );
 }
 
 export function Continued({ at, onStartOver }: { at: number; onStartOver: () => void }): JSX.Element {

@@ -13,6 +13,8 @@ interface Scope {
   /** Those of this household have been read: before that nobody can be chosen, so that no chip comes under a finger. */
   arePeopleKnown: boolean;
   addPerson(person: SlotItem): void;
+  /** Where the last phiếu of today was written. */
+  lastDoor: Id | undefined;
 }
 
 const ScopeContext = createContext<Scope | null>(null);
@@ -27,10 +29,12 @@ interface FormScopeProps {
   values: Values;
   newPeople: SlotItem[];
   addPerson: (person: SlotItem) => void;
+  lastDoor?: Id | undefined;
   children: ReactNode;
 }
 
-export function FormScope({ values, newPeople, addPerson, children }: FormScopeProps): JSX.Element {
+export function FormScope(props: FormScopeProps): JSX.Element {
+  const { values, newPeople, addPerson, lastDoor, children } = props;
   const { book } = useReader();
   const village = typeof values['village'] === 'number' ? values['village'] : undefined;
   const household = typeof values['household'] === 'string' ? values['household'] : undefined;
@@ -41,7 +45,8 @@ export function FormScope({ values, newPeople, addPerson, children }: FormScopeP
   const known = read?.household === household ? read?.people : undefined;
   const scope = useMemo(() => {
     const added = newPeople.filter((person) => person.household === household);
-    return { village, household, people: [...(known ?? []), ...added], arePeopleKnown: !!known, addPerson };
-  }, [village, household, known, newPeople, addPerson]);
+    const people = [...(known ?? []), ...added];
+    return { village, household, people, arePeopleKnown: !!known, addPerson, lastDoor };
+  }, [village, household, known, newPeople, addPerson, lastDoor]);
   return <ScopeContext value={scope}>{children}</ScopeContext>;
 }

@@ -6,7 +6,7 @@ import type { Fields, FieldValue } from '../../../domain/kinds/kind.ts';
 import type { Book } from '../../../storage/book.ts';
 import { draft, type Draft } from '../../../storage/drafts.ts';
 import { newId } from '../../../storage/edge.ts';
-import { entry, type Entry, type SlotItem } from '../../../storage/read.ts';
+import { entriesOfDay, entry, type Entry, type SlotItem } from '../../../storage/read.ts';
 import type { Intent } from '../../../storage/subjects.ts';
 import { draftKey, type Purpose } from './draftKey.ts';
 import { changes, defaults, type Values } from './formLogic.ts';
@@ -33,6 +33,10 @@ export interface Start {
   continuedFrom: number | null;
   /** The record's values before an edit. */
   before: Fields | null;
+  /** The house of today's last phiếu: who goes from door to door is at the next one now, or still there. */
+  lastDoor?: Id | undefined;
+  /** Why the head asked for this edit. */
+  sentBack?: string | undefined;
 }
 
 interface Asked {
@@ -53,14 +57,19 @@ export async function startOf(book: Book, asked: Asked): Promise<Start | null> {
   const kept: FormDraft | undefined = await draft(book, key);
   const fresh = record ? ofRecord(record, asked) : ofNothing(asked);
   const begun: FormDraft = { key, kind: kind.kind, opId: newId(book.edge), updatedAt: asked.now, ...fresh };
-  const before = record && (kept ?? begun).editing ? record.row.fields : null;
-  return kept
-    ? {
-        draft: { ...kept, values: { ...blank(kind), ...kept.values } },
-        continuedFrom: kept.updatedAt,
-        before,
-      }
-    : { draft: { ...begun, values: { ...blank(kind), ...begun.values } }, continuedFrom: null, before };
+  const chosen = kept ?? begun;
+  return {
+    draft: { ...chosen, values: { ...blank(kind), ...chosen.values } },
+    continuedFrom: kept?.updatedAt ?? null,
+    before: record && chosen.editing ? record.row.fields : null,
+    lastDoor: await lastDoor(book, asked.today),
+    sentBack: record?.state === 'returned' ? record.row.review?.reason : undefined,
+  };
+}
+
+async function lastDoor(book: Book, today: Day): Promise<Id | undefined> {
+  const doors = (await entriesOfDay(book, today)).map(({ row }) => row.fields['household']);
+  return doors.find((door) => typeof door === 'string');
 }
 
 const blank = (kind: Kind): Values =>

@@ -4,7 +4,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Figure } from '../../../domain/kinds/kind.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import { useFormat } from '../../hooks/format.ts';
-import { useStatus } from '../../hooks/live.ts';
+import { useStatus } from '../../hooks/status.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ofEveryone, three, type Three } from './figures.ts';
 import { queryOf, type Span } from './span.ts';

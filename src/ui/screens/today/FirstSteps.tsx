@@ -10,8 +10,14 @@ import styles from './TodayScreen.module.css';
 
 const CARDS = ['what', 'where', 'never'] as const;
 
+interface FirstStepsProps {
+  /** The three were read: they need not come again, though the last card still stands. */
+  onRead: () => void;
+  onDone: () => void;
+}
+
 /** Three cards for who opens the ledger for the first time, and how it comes to the home screen. Skipped with a tap. */
-export function FirstSteps({ onDone }: { onDone: () => void }): JSX.Element {
+export function FirstSteps({ onRead, onDone }: FirstStepsProps): JSX.Element {
   const { t } = useTranslation();
   const [nth, setNth] = useState(0);
   const installing = useInstalling();
@@ -30,7 +36,11 @@ export function FirstSteps({ onDone }: { onDone: () => void }): JSX.Element {
         </p>
       </Card>
     );
-  const onward = (): void => (isLast && !toInstall ? onDone() : setNth(nth + 1));
+  const onward = (): void => {
+    if (isLast) onRead();
+    if (isLast && !toInstall) onDone();
+    else setNth(nth + 1);
+  };
   return (
     <Card
       title={t(`firstSteps.card.${card}.title`)}

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viHomes.ts';
+import '../../i18n/viMore.ts';
 import type { Work } from '../../../domain/todo.ts';
 import type { HouseholdItem } from '../../../storage/read.ts';
 import { useFormat } from '../../hooks/format.ts';
@@ -45,6 +46,9 @@ export function Revisits(): JSX.Element {
       )}
       <Link href="/bang-ke" className={styles.toSheet}>
         {t('sheet.open')}
+      </Link>
+      <Link href="/huong-dan" className={styles.toSheet}>
+        {t('guide.link')}
       </Link>
     </>
   );

@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { MonthSheet } from '../../../storage/monthSheet.ts';
 import { useFormat } from '../../hooks/format.ts';
-import { useStatus } from '../../hooks/live.ts';
+import { useStatus } from '../../hooks/status.ts';
 import { useNotice } from '../../hooks/notice.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Button } from '../../parts/Button.tsx';

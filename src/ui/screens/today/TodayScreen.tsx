@@ -46,14 +46,15 @@ function Greeting(): JSX.Element | null {
   const { userId } = useReader();
   const [greeted, setGreeted] = useState(() => leavePractice !== undefined || kept(`greeted.${userId}`));
   if (greeted) return null;
-  const done = (): void => {
-    keep(`greeted.${userId}`, 'yes');
+  const onRead = (): void => keep(`greeted.${userId}`, 'yes');
+  const onDone = (): void => {
+    onRead();
     setGreeted(true);
   };
   return (
     <div className={styles.greeting}>
       <Suspense>
-        <FirstSteps onDone={done} />
+        <FirstSteps {...{ onRead, onDone }} />
       </Suspense>
     </div>
   );

@@ -5,6 +5,7 @@ import { useHouseholds } from '../../../hooks/live.ts';
 import { householdTitle } from '../../../parts/household.ts';
 import { useScope } from '../formScope.tsx';
 import { OpenPicker } from './OpenPicker.tsx';
+import styles from './Picker.module.css';
 import type { WidgetProps } from './widget.ts';
 
 const HouseholdSheet = lazy(() =>
@@ -16,11 +17,13 @@ const NextDoor = lazy(() => import('../later/NextDoor.tsx').then((m) => ({ defau
 /** The village's list behind one button, the next door before it. */
 export function HouseholdField({ id, value, onChange }: WidgetProps): JSX.Element {
   const { t } = useTranslation();
-  const { village } = useScope();
+  const { village, lastDoor } = useScope();
   const all = useHouseholds();
   const [open, setOpen] = useState(false);
   const items = village === undefined ? all : all?.filter((item) => item.village === village);
   const chosen = all?.find((item) => item.id === value || item.formerly.some((id) => id === value));
+  // Until the list is read they are expected: the place is kept, and no question moves under the finger.
+  const isNear = lastDoor !== undefined && items?.some((item) => item.id === lastDoor) !== false;
   const known =
     value === undefined
       ? undefined
@@ -37,10 +40,10 @@ export function HouseholdField({ id, value, onChange }: WidgetProps): JSX.Elemen
         placeholder={t('form.chooseHousehold')}
         onOpen={() => setOpen(true)}
       />
-      {items && value === undefined && (
-        <Suspense>
-          <NextDoor name={id} items={items} onChoose={onChange} />
-        </Suspense>
+      {isNear && value === undefined && (
+        <div className={styles.near}>
+          <Suspense>{items && <NextDoor name={id} {...{ items, lastDoor }} onChoose={onChange} />}</Suspense>
+        </div>
       )}
       {open && all && (
         <Suspense>

@@ -1,8 +1,6 @@
 import type { JSX } from 'react';
-import { useLiveQuery } from '../../../hooks/useLiveQuery.ts';
-import { entriesOfDay, type HouseholdItem } from '../../../../storage/read.ts';
-import { useReader } from '../../../hooks/app.ts';
-import { useToday } from '../../../hooks/clock.ts';
+import type { Id } from '../../../../domain/ids.ts';
+import type { HouseholdItem } from '../../../../storage/read.ts';
 import { householdTitle } from '../../../parts/household.ts';
 import { Chips } from '../fields/Chips.tsx';
 
@@ -10,18 +8,14 @@ interface NextDoorProps {
   name: string;
   /** By code, as the houses stand. */
   items: readonly HouseholdItem[];
+  lastDoor: Id;
   onChoose: (id: string | undefined) => void;
 }
 
 /** Who goes from house to house is at the next door now, or still at the last one. */
-export function NextDoor({ name, items, onChoose }: NextDoorProps): JSX.Element | null {
-  const { book } = useReader();
-  const today = useToday();
-  const entries = useLiveQuery(() => entriesOfDay(book, today), [book, today]) ?? [];
-  const places = entries.map(({ row }) => items.findIndex((item) => item.id === row.fields['household']));
-  const last = places.find((place) => place >= 0) ?? -1;
-  const options = last < 0 ? [] : [items[last + 1], items[last]].flatMap((item) => item ?? []);
-  if (options.length === 0) return null;
+export function NextDoor({ name, items, lastDoor, onChoose }: NextDoorProps): JSX.Element {
+  const last = items.findIndex(({ id }) => id === lastDoor);
+  const options = [items[last + 1], items[last]].flatMap((item) => item ?? []);
   return (
     <Chips
       name={`${name}-next`}
