@@ -2,7 +2,8 @@
 import type { Id } from '../../src/domain/ids.ts';
 import { groupsOf, type Links } from '../../src/domain/links.ts';
 import { cellsOfReferences, headOfKey, regroup, regrouped } from '../../src/domain/regroup.ts';
-import { applyFacts, headOf, keysOf, type StageGroups } from '../../src/domain/tally.ts';
+import { applyFacts } from '../../src/domain/applyFacts.ts';
+import { headOf, keysOf, type StageGroups } from '../../src/domain/tally.ts';
 import type { Cell, Fact, Reference } from '../../src/domain/tally.ts';
 import { insertMany, isOneOf } from './bulk.ts';
 import type { Db, Tx } from './store.ts';

@@ -1,6 +1,7 @@
 /** Figures of any span of days. No cell is kept for it: it is counted anew, from the subjects that may lie in it. */
 import type { Day } from './day.ts';
-import { applyFacts, factsOfFaces, NOTHING_MERGED } from './tally.ts';
+import { applyFacts } from './applyFacts.ts';
+import { factsOfFaces, NOTHING_MERGED } from './tally.ts';
 import type { Cell, Faces, Reference, StageGroups } from './tally.ts';
 
 /** Cells as the kept ones are, of one period `from..to`, both days included. */

@@ -64,9 +64,8 @@ const ID_LENGTH = 36;
 export const headOf = (who: string): Id => who.slice(0, ID_LENGTH);
 export const rootWho = (groups: Groups, who: string): string =>
   groups.root(headOf(who)) + who.slice(ID_LENGTH);
-const peersOf = (groups: Groups, who: string): string[] =>
+export const peersOf = (groups: Groups, who: string): string[] =>
   groups.members(headOf(who)).map((id) => id + who.slice(ID_LENGTH));
-const othersOf = (groups: Groups, who: string): string[] => peersOf(groups, who).filter((one) => one !== who);
 
 /** One record's part in one figure. */
 export interface Fact {
@@ -83,6 +82,7 @@ export interface Fact {
 
 /** What changes in the figures when a subject goes from one state to another; empty when nothing counts otherwise. */
 export function factsOfChange(before: Faces, after: Faces): Fact[] {
+  if (!before.shadow && !before.view) return factsOf(after, 1);
   const facts = new Map<string, Fact>();
   const add = (fact: Fact) => {
     const key = JSON.stringify({ ...fact, sign: 0 });
@@ -140,7 +140,7 @@ function whoOf(figure: Figure, row: Row, fields: Fields): string[] {
 
 export const cellKey = (village: number, period: Period, member: string): string =>
   `${village}|${period}|${member}`;
-const referenceKey = (village: number, period: Period, who: string) =>
+export const referenceKey = (village: number, period: Period, who: string) =>
   `${village}|${period.slice(0, 4)}|${who}`;
 
 /** The years that its periods belong to: around New Year its week may be another's. */
@@ -166,72 +166,6 @@ export function keysOf(
       for (const one of [EVERYONE, member]) cells.add(cellKey(village, period, one));
   }
   return { cells: [...cells], references: [...references] };
-}
-
-/**
- * Moves the figures. Changes the entries of both maps, adds those that are missing, and leaves a reference that
- * counts nothing any more with no counts, for the store to remove.
- * @param periodsIn the periods that a day counts in, where they are not the kept ones
- */
-export function applyFacts(
-  facts: readonly Fact[],
-  cells: Map<string, Cell>,
-  references: Map<string, Reference>,
-  groups: StageGroups = NOTHING_MERGED,
-  periodsIn: (day: Day) => readonly Period[] = periodsOf,
-): void {
-  for (const fact of facts) {
-    const counted = fact.who.map((who) => ({ who, peers: othersOf(stageGroups(groups, fact.stage), who) }));
-    for (const period of periodsIn(fact.day)) {
-      for (const member of [EVERYONE, fact.member]) {
-        const counts = countsIn(cells, fact, period, member);
-        counts.n[fact.stage] += fact.sign * fact.occurrences;
-        const name = `${period}|${member}|${fact.figure}`;
-        for (const { who, peers } of counted) {
-          const others = countOfPeers(references, fact, period, name, peers);
-          counts.d[fact.stage] += moveReference(references, fact, period, name, who, others);
-        }
-      }
-    }
-  }
-}
-
-function countsIn(cells: Map<string, Cell>, fact: Fact, period: Period, member: string): FigureCounts {
-  const key = cellKey(fact.village, period, member);
-  const cell = cells.get(key) ?? { key, village: fact.village, period, member, figures: {} };
-  cells.set(key, cell);
-  return (cell.figures[fact.figure] ??= { n: [0, 0, 0], d: [0, 0, 0] });
-}
-
-/** How often the others count that were merged with this one. */
-function countOfPeers(
-  references: Map<string, Reference>,
-  { village, stage }: Fact,
-  period: Period,
-  name: string,
-  peers: readonly string[],
-): number {
-  const counts = peers.map((peer) => references.get(referenceKey(village, period, peer))?.counts[name]);
-  return counts.reduce((sum, one) => sum + (one?.[stage] ?? 0), 0);
-}
-
-/** By how much the distinct count moves: +1 first reference of all that are one, −1 last one gone, else 0. */
-function moveReference(
-  references: Map<string, Reference>,
-  fact: Fact,
-  period: Period,
-  name: string,
-  who: string,
-  others: number,
-) {
-  const key = referenceKey(fact.village, period, who);
-  const reference = references.get(key) ?? { key, counts: {} };
-  references.set(key, reference);
-  const counts = (reference.counts[name] ??= [0, 0, 0]);
-  const was = counts[fact.stage] + others;
-  counts[fact.stage] += fact.sign;
-  if (counts.every((count) => count === 0)) delete reference.counts[name];
-  return was === 0 ? 1 : was + fact.sign === 0 ? -1 : 0;
 }
 
 /** Sums cells (several villages of a commune, or several members) into one table of figures. */

@@ -1,7 +1,8 @@
 /** The kept figures on this phone: what a write changes in them, and the change itself, in the write's transaction. */
 import type { Id } from '../domain/ids.ts';
 import { cellsOfReferences, headOfKey, regroup, regrouped } from '../domain/regroup.ts';
-import { applyFacts, factsOfChange, keysOf } from '../domain/tally.ts';
+import { applyFacts } from '../domain/applyFacts.ts';
+import { factsOfChange, keysOf } from '../domain/tally.ts';
 import type { Fact, Faces, Reference } from '../domain/tally.ts';
 import type { Book, LinkRow } from './book.ts';
 import { loadSubjects, viewOf, type Subject } from './faces.ts';

@@ -5,7 +5,8 @@ import type { Id } from '../../src/domain/ids.ts';
 import { groupsOf, rootOf, type Groups, type Links } from '../../src/domain/links.ts';
 import type { Row } from '../../src/domain/merge.ts';
 import { cellsOfReferences, headOfKey, regroup, regrouped } from '../../src/domain/regroup.ts';
-import { applyFacts, factsOfChange, keysOf, rootWho, STAGES } from '../../src/domain/tally.ts';
+import { applyFacts } from '../../src/domain/applyFacts.ts';
+import { factsOfChange, keysOf, rootWho, STAGES } from '../../src/domain/tally.ts';
 import type { Cell, Fact, Faces, Reference, StageGroups } from '../../src/domain/tally.ts';
 
 const idOf = (nth: number): Id => `00000000-0000-7000-8000-${String(nth).padStart(12, '0')}`;

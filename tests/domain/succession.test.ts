@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { followSuccession, lineages } from '../../src/domain/lineage.ts';
 import { belongsTo, heirsOf, laterOf, shownUnder, type FormerVillage } from '../../src/domain/succession.ts';
-import { applyFacts, type Cell, type Fact, type Reference } from '../../src/domain/tally.ts';
+import { applyFacts } from '../../src/domain/applyFacts.ts';
+import { type Cell, type Fact, type Reference } from '../../src/domain/tally.ts';
 
 const gone = (id: number, into: number[]): FormerVillage => ({
   ...{ id, name: String(id), type: 'thon', commune: 9, into, until: '2026-07-01' },

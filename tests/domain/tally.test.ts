@@ -5,9 +5,9 @@ import type { Id } from '../../src/domain/ids.ts';
 import type { Fields } from '../../src/domain/kinds/kind.ts';
 import { applyOp, type Row } from '../../src/domain/merge.ts';
 import type { Op } from '../../src/domain/op.ts';
+import { applyFacts } from '../../src/domain/applyFacts.ts';
 import {
   ALL,
-  applyFacts,
   APPROVED,
   cellKey,
   EVERYONE,
