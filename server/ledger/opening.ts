@@ -6,14 +6,15 @@ import type { Id } from '../../src/domain/ids.ts';
 import { opSchema, type Op } from '../../src/domain/op.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { PACK_OPS, type Pack, type PackProblem } from '../../src/wire/pack.ts';
-import { openPack } from '../../src/wire/seal.ts';
+import { base64url } from '../../src/wire/base64url.ts';
+import { openingKeyOf, openPack, type KeyPair, type OpeningKey } from '../../src/wire/seal.ts';
 
 export interface Sealed {
   pack: Pack;
   writer: Id;
   person: Id;
-  /** 32 bytes. */
-  privateKey: Uint8Array;
+  /** Of the server, what the pack is sealed to. */
+  keyPair: KeyPair;
   /** The person's, of each phone that he was ever enrolled on. */
   secrets: readonly Uint8Array[];
 }
@@ -54,14 +55,26 @@ async function unseal({
   pack,
   writer,
   person,
-  privateKey,
+  keyPair,
   secrets,
 }: Sealed): Promise<Result<Uint8Array, PackProblem>> {
   const { firstSeq, lastSeq, codec, kid, bytes } = pack;
   const envelope = { writer, firstSeq, lastSeq, codec, kid };
+  const openingKey = await keyFor(keyPair).catch(() => null);
+  if (!openingKey) return fail('unknownKey');
   for (const key of secrets) {
-    const opened = await openPack(bytes, envelope, privateKey, { userId: person, key });
+    const opened = await openPack(bytes, envelope, openingKey, { userId: person, key });
     if (opened.ok) return opened;
   }
   return fail('damaged');
+}
+
+/** By the private half. There are few: one for each time that the commune changed its key. */
+const openingKeys = new Map<string, Promise<OpeningKey>>();
+
+function keyFor(keyPair: KeyPair): Promise<OpeningKey> {
+  const name = base64url(keyPair.privateKey);
+  const key = openingKeys.get(name) ?? openingKeyOf(keyPair);
+  openingKeys.set(name, key);
+  return key;
 }

@@ -1,7 +1,7 @@
 /** What a pack is opened with: the server's key by its number, the author's secrets. */
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { SEAL_HPKE_PSK, SEAL_NONE, type Pack, type PackProblem } from '../../src/wire/pack.ts';
-import { authorSecretsOf, privateKeyOf } from '../store/packKeys.ts';
+import { authorSecretsOf, keyPairOf } from '../store/packKeys.ts';
 import type { Db } from '../store/store.ts';
 import type { Sender } from './arrival.ts';
 import type { Sealed } from './opening.ts';
@@ -14,7 +14,7 @@ export async function sealedOf(
   // Whoever has a phone's cookie could write in its user's name.
   if (pack.seal === SEAL_NONE) return fail('unsealed');
   if (pack.seal !== SEAL_HPKE_PSK) return fail('unknownSeal');
-  const privateKey = await privateKeyOf(db, pack.kid);
-  if (!privateKey) return fail('unknownKey');
-  return ok({ pack, writer, person, privateKey, secrets: await authorSecretsOf(db, person) });
+  const keyPair = await keyPairOf(db, pack.kid);
+  if (!keyPair) return fail('unknownKey');
+  return ok({ pack, writer, person, keyPair, secrets: await authorSecretsOf(db, person) });
 }

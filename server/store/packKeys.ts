@@ -1,6 +1,6 @@
 /** The keys that packs are sealed to, and the secrets that their authors seal them with (wire/seal). */
 import type { Id } from '../../src/domain/ids.ts';
-import { newKeyPair, type PackKey } from '../../src/wire/seal.ts';
+import { newKeyPair, type KeyPair, type PackKey } from '../../src/wire/seal.ts';
 import type { Db, Tx } from './store.ts';
 
 /** A new pair. Unpublished, until a verified backup holds its private half: what phones seal to must never be lost. */
@@ -22,9 +22,9 @@ export async function presentPackKey(db: Db): Promise<PackKey> {
   return { kid, publicKey };
 }
 
-export async function privateKeyOf(db: Db, kid: number): Promise<Uint8Array | null> {
-  const found = db.selectFrom('pack_key').select('private_key').where('kid', '=', kid);
-  return (await found.executeTakeFirst())?.private_key ?? null;
+export async function keyPairOf(db: Db, kid: number): Promise<KeyPair | null> {
+  const pair = db.selectFrom('pack_key').select(['public_key as publicKey', 'private_key as privateKey']);
+  return (await pair.where('kid', '=', kid).executeTakeFirst()) ?? null;
 }
 
 /** All secrets of this person, of each phone that he was ever enrolled on: an old pack may come from a new one. */

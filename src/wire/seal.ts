@@ -52,15 +52,29 @@ export async function sealPack(
   return sealed;
 }
 
-/** @param privateKey 32 bytes, the private half of `envelope.kid` */
+/** Both halves of one of the server's keys: 65 and 32 bytes. */
+export interface KeyPair {
+  publicKey: Uint8Array;
+  privateKey: Uint8Array;
+}
+export type OpeningKey = Awaited<ReturnType<typeof suite.kem.generateKeyPair>>;
+
+/** What packs under this key are opened with. Making it costs nearly as much as opening one: once for all of them. */
+export async function openingKeyOf({ publicKey, privateKey }: KeyPair): Promise<OpeningKey> {
+  return {
+    publicKey: await suite.kem.deserializePublicKey(publicKey),
+    privateKey: await suite.kem.deserializePrivateKey(privateKey),
+  };
+}
+
+/** @param recipientKey of `envelope.kid` */
 export async function openPack(
   sealed: Uint8Array,
   envelope: Envelope,
-  privateKey: Uint8Array,
+  recipientKey: OpeningKey,
   secret: AuthorSecret,
 ): Promise<Result<Uint8Array, 'damaged'>> {
   try {
-    const recipientKey = await suite.kem.deserializePrivateKey(privateKey);
     const receiver = { recipientKey, enc: sealed.slice(0, ENC_BYTES), psk: pskOf(secret), info: INFO };
     return ok(new Uint8Array(await suite.open(receiver, sealed.slice(ENC_BYTES), boundBytes(envelope))));
   } catch {
@@ -69,7 +83,7 @@ export async function openPack(
 }
 
 /** A new pair for the server. */
-export async function newKeyPair(): Promise<{ publicKey: Uint8Array; privateKey: Uint8Array }> {
+export async function newKeyPair(): Promise<KeyPair> {
   const pair = await suite.kem.generateKeyPair();
   const publicKey = new Uint8Array(await suite.kem.serializePublicKey(pair.publicKey));
   return { publicKey, privateKey: new Uint8Array(await suite.kem.serializePrivateKey(pair.privateKey)) };

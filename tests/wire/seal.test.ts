@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newKeyPair, openPack, sealPack, type Envelope } from '../../src/wire/seal.ts';
+import { newKeyPair, openingKeyOf, openPack, sealPack, type Envelope } from '../../src/wire/seal.ts';
 
 const envelope: Envelope = {
   writer: '0193f2a0-0000-7000-8000-000000000001',
@@ -12,15 +12,16 @@ const secret = { userId: '0193f2a0-0000-7000-8000-0000000000aa', key: new Uint8A
 const plain = new TextEncoder().encode('bốn phiếu của một buổi sáng');
 
 async function sealed() {
-  const { publicKey, privateKey } = await newKeyPair();
-  return { privateKey, bytes: await sealPack(plain, envelope, { kid: 3, publicKey }, secret) };
+  const pair = await newKeyPair();
+  const bytes = await sealPack(plain, envelope, { kid: 3, publicKey: pair.publicKey }, secret);
+  return { key: await openingKeyOf(pair), bytes };
 }
 
 describe('a sealed pack', () => {
   it('opens for the server with the author’s secret, and costs 81 bytes', async () => {
-    const { privateKey, bytes } = await sealed();
+    const { key, bytes } = await sealed();
     expect(bytes.length).toBe(plain.length + 81);
-    expect(await openPack(bytes, envelope, privateKey, secret)).toEqual({ ok: true, value: plain });
+    expect(await openPack(bytes, envelope, key, secret)).toEqual({ ok: true, value: plain });
   });
 
   it.each([
@@ -30,20 +31,20 @@ describe('a sealed pack', () => {
     ['another codec', { ...envelope, codec: 2 }],
     ['another key number', { ...envelope, kid: 4 }],
   ])('does not open under %s', async (_, other) => {
-    const { privateKey, bytes } = await sealed();
-    expect(await openPack(bytes, other, privateKey, secret)).toEqual({ ok: false, error: 'damaged' });
+    const { key, bytes } = await sealed();
+    expect(await openPack(bytes, other, key, secret)).toEqual({ ok: false, error: 'damaged' });
   });
 
   it('does not open with another author’s secret, another key, a flipped bit or half of it', async () => {
-    const { privateKey, bytes } = await sealed();
+    const { key, bytes } = await sealed();
     const flipped = bytes.map((byte, i) => (i === 80 ? byte ^ 1 : byte));
     const tries = [
-      openPack(bytes, envelope, privateKey, { ...secret, key: new Uint8Array(32).fill(8) }),
-      openPack(bytes, envelope, privateKey, { ...secret, userId: '0193f2a0-0000-7000-8000-0000000000ab' }),
-      openPack(bytes, envelope, (await newKeyPair()).privateKey, secret),
-      openPack(flipped, envelope, privateKey, secret),
-      openPack(bytes.slice(0, 40), envelope, privateKey, secret),
-      openPack(new Uint8Array(0), envelope, privateKey, secret),
+      openPack(bytes, envelope, key, { ...secret, key: new Uint8Array(32).fill(8) }),
+      openPack(bytes, envelope, key, { ...secret, userId: '0193f2a0-0000-7000-8000-0000000000ab' }),
+      openPack(bytes, envelope, await openingKeyOf(await newKeyPair()), secret),
+      openPack(flipped, envelope, key, secret),
+      openPack(bytes.slice(0, 40), envelope, key, secret),
+      openPack(new Uint8Array(0), envelope, key, secret),
     ];
     for (const opened of await Promise.all(tries)) expect(opened).toEqual({ ok: false, error: 'damaged' });
   });
