@@ -7,7 +7,7 @@ import { opSchema, type Op } from '../../src/domain/op.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { PACK_OPS, type Pack, type PackProblem } from '../../src/wire/pack.ts';
 import { base64url } from '../../src/wire/base64url.ts';
-import { openingKeyOf, openPack, type KeyPair, type OpeningKey } from '../../src/wire/seal.ts';
+import { openerOf, type KeyPair, type OpensPack } from '../../src/wire/seal.ts';
 
 export interface Sealed {
   pack: Pack;
@@ -60,21 +60,21 @@ async function unseal({
 }: Sealed): Promise<Result<Uint8Array, PackProblem>> {
   const { firstSeq, lastSeq, codec, kid, bytes } = pack;
   const envelope = { writer, firstSeq, lastSeq, codec, kid };
-  const openingKey = await keyFor(keyPair).catch(() => null);
-  if (!openingKey) return fail('unknownKey');
+  const opens = await openerFor(keyPair).catch(() => null);
+  if (!opens) return fail('unknownKey');
   for (const key of secrets) {
-    const opened = await openPack(bytes, envelope, openingKey, { userId: person, key });
+    const opened = await opens(bytes, envelope, { userId: person, key });
     if (opened.ok) return opened;
   }
   return fail('damaged');
 }
 
 /** By the private half. There are few: one for each time that the commune changed its key. */
-const openingKeys = new Map<string, Promise<OpeningKey>>();
+const openers = new Map<string, Promise<OpensPack>>();
 
-function keyFor(keyPair: KeyPair): Promise<OpeningKey> {
+function openerFor(keyPair: KeyPair): Promise<OpensPack> {
   const name = base64url(keyPair.privateKey);
-  const key = openingKeys.get(name) ?? openingKeyOf(keyPair);
-  openingKeys.set(name, key);
-  return key;
+  const opener = openers.get(name) ?? openerOf(keyPair);
+  openers.set(name, opener);
+  return opener;
 }

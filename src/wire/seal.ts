@@ -57,29 +57,26 @@ export interface KeyPair {
   publicKey: Uint8Array;
   privateKey: Uint8Array;
 }
-export type OpeningKey = Awaited<ReturnType<typeof suite.kem.generateKeyPair>>;
+export type OpensPack = (
+  sealed: Uint8Array,
+  envelope: Envelope,
+  secret: AuthorSecret,
+) => Promise<Result<Uint8Array, 'damaged'>>;
 
-/** What packs under this key are opened with. Making it costs nearly as much as opening one: once for all of them. */
-export async function openingKeyOf({ publicKey, privateKey }: KeyPair): Promise<OpeningKey> {
-  return {
+/** Opens packs under this key. Getting it ready costs nearly as much as opening one: once for all of them. */
+export async function openerOf({ publicKey, privateKey }: KeyPair): Promise<OpensPack> {
+  const recipientKey = {
     publicKey: await suite.kem.deserializePublicKey(publicKey),
     privateKey: await suite.kem.deserializePrivateKey(privateKey),
   };
-}
-
-/** @param recipientKey of `envelope.kid` */
-export async function openPack(
-  sealed: Uint8Array,
-  envelope: Envelope,
-  recipientKey: OpeningKey,
-  secret: AuthorSecret,
-): Promise<Result<Uint8Array, 'damaged'>> {
-  try {
-    const receiver = { recipientKey, enc: sealed.slice(0, ENC_BYTES), psk: pskOf(secret), info: INFO };
-    return ok(new Uint8Array(await suite.open(receiver, sealed.slice(ENC_BYTES), boundBytes(envelope))));
-  } catch {
-    return fail('damaged');
-  }
+  return async (sealed, envelope, secret) => {
+    try {
+      const receiver = { recipientKey, enc: sealed.slice(0, ENC_BYTES), psk: pskOf(secret), info: INFO };
+      return ok(new Uint8Array(await suite.open(receiver, sealed.slice(ENC_BYTES), boundBytes(envelope))));
+    } catch {
+      return fail('damaged');
+    }
+  };
 }
 
 /** A new pair for the server. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newKeyPair, openingKeyOf, openPack, sealPack, type Envelope } from '../../src/wire/seal.ts';
+import { newKeyPair, openerOf, sealPack, type Envelope } from '../../src/wire/seal.ts';
 
 const envelope: Envelope = {
   writer: '0193f2a0-0000-7000-8000-000000000001',
@@ -14,14 +14,14 @@ const plain = new TextEncoder().encode('bốn phiếu của một buổi sáng')
 async function sealed() {
   const pair = await newKeyPair();
   const bytes = await sealPack(plain, envelope, { kid: 3, publicKey: pair.publicKey }, secret);
-  return { key: await openingKeyOf(pair), bytes };
+  return { opens: await openerOf(pair), bytes };
 }
 
 describe('a sealed pack', () => {
   it('opens for the server with the author’s secret, and costs 81 bytes', async () => {
-    const { key, bytes } = await sealed();
+    const { opens, bytes } = await sealed();
     expect(bytes.length).toBe(plain.length + 81);
-    expect(await openPack(bytes, envelope, key, secret)).toEqual({ ok: true, value: plain });
+    expect(await opens(bytes, envelope, secret)).toEqual({ ok: true, value: plain });
   });
 
   it.each([
@@ -31,20 +31,20 @@ describe('a sealed pack', () => {
     ['another codec', { ...envelope, codec: 2 }],
     ['another key number', { ...envelope, kid: 4 }],
   ])('does not open under %s', async (_, other) => {
-    const { key, bytes } = await sealed();
-    expect(await openPack(bytes, other, key, secret)).toEqual({ ok: false, error: 'damaged' });
+    const { opens, bytes } = await sealed();
+    expect(await opens(bytes, other, secret)).toEqual({ ok: false, error: 'damaged' });
   });
 
   it('does not open with another author’s secret, another key, a flipped bit or half of it', async () => {
-    const { key, bytes } = await sealed();
+    const { opens, bytes } = await sealed();
     const flipped = bytes.map((byte, i) => (i === 80 ? byte ^ 1 : byte));
     const tries = [
-      openPack(bytes, envelope, key, { ...secret, key: new Uint8Array(32).fill(8) }),
-      openPack(bytes, envelope, key, { ...secret, userId: '0193f2a0-0000-7000-8000-0000000000ab' }),
-      openPack(bytes, envelope, await openingKeyOf(await newKeyPair()), secret),
-      openPack(flipped, envelope, key, secret),
-      openPack(bytes.slice(0, 40), envelope, key, secret),
-      openPack(new Uint8Array(0), envelope, key, secret),
+      opens(bytes, envelope, { ...secret, key: new Uint8Array(32).fill(8) }),
+      opens(bytes, envelope, { ...secret, userId: '0193f2a0-0000-7000-8000-0000000000ab' }),
+      (await openerOf(await newKeyPair()))(bytes, envelope, secret),
+      opens(flipped, envelope, secret),
+      opens(bytes.slice(0, 40), envelope, secret),
+      opens(new Uint8Array(0), envelope, secret),
     ];
     for (const opened of await Promise.all(tries)) expect(opened).toEqual({ ok: false, error: 'damaged' });
   });
