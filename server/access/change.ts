@@ -2,28 +2,10 @@
 import type { Row } from '../../src/domain/merge.ts';
 import type { Change } from '../../src/wire/reply.ts';
 
-export function changeOf({
-  id,
-  kind,
-  revision,
-  author,
-  createdAt,
-  fields,
-  voided,
-  review,
-  approved,
-  into,
-}: Row): Change {
-  return {
-    id,
-    kind,
-    revision,
-    author,
-    createdAt,
-    fields,
-    ...(voided ? { voided } : {}),
-    ...(review ? { review } : {}),
-    ...(approved ? { approved } : {}),
-    ...(into === undefined ? {} : { into }),
-  };
-}
+export const changeOf = ({ clocks: _, voided, review, approved, into, ...row }: Row): Change => ({
+  ...row,
+  ...(voided && { voided }),
+  ...(review && { review }),
+  ...(approved && { approved }),
+  ...(into !== undefined && { into }),
+});

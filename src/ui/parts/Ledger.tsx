@@ -6,12 +6,13 @@ import { useWords } from '../i18n/words.ts';
 import { KindIcon } from './icons.tsx';
 import './moreIcons.tsx';
 import { StateMark } from './StateMark.tsx';
+import lines from './Lines.module.css';
 import styles from './Ledger.module.css';
 
 /** A page of the notebook: ruled lines, the time left of the margin, what was done right of it. */
 export function Ledger({ label, children }: { label: string; children: ReactNode }): JSX.Element {
   return (
-    <ul className={styles.ledger} aria-label={label}>
+    <ul className={`${lines.lines} ${styles.ledger}`} aria-label={label}>
       {children}
     </ul>
   );

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState, type CSSProperties, type JSX, type ReactNode } from 'react';
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import page from './Lines.module.css';
 import styles from './LongList.module.css';
 
 interface LongListProps<T> {
@@ -64,7 +65,12 @@ function Lines<T, S extends Element | Window>({
 }: LinesProps<T, S>) {
   const at = (start: number): CSSProperties => ({ transform: `translateY(${start - top}px)` });
   return (
-    <ul ref={list} className={styles.list} aria-label={label} style={{ height: lines.getTotalSize() }}>
+    <ul
+      ref={list}
+      className={`${page.lines} ${styles.list}`}
+      aria-label={label}
+      style={{ height: lines.getTotalSize() }}
+    >
       {lines.getVirtualItems().map(({ key, index, start }) => (
         <li
           key={key}

@@ -13,6 +13,7 @@ import { save } from '../../../src/storage/subjects.ts';
 import { targetIntents } from '../../../src/storage/targets.ts';
 import type { Change, SyncReply } from '../../../src/wire/reply.ts';
 import { quarrel } from './quarrel.ts';
+import { changeOf } from '../../../server/access/change.ts';
 import { dice } from '../../../server/demo/dice.ts';
 import { householdsOf } from '../../../server/demo/households.ts';
 
@@ -145,17 +146,6 @@ async function ofTheHead(book: Book): Promise<void> {
     await save(book, await targetIntents(book, wanted));
   }
 }
-
-const changeOf = ({ id, kind, revision, author, createdAt, fields, review, approved }: Row): Change => ({
-  id,
-  kind,
-  revision,
-  author,
-  createdAt,
-  fields,
-  ...(review && { review }),
-  ...(approved && { approved }),
-});
 
 const replyWith = (changes: Change[], now: number): SyncReply => ({
   magic: 'ST1',

@@ -1,4 +1,4 @@
-import { useEffect, useState, type JSX, type ReactNode } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import { Link } from 'wouter';
 import { hasRole } from '../../../domain/roles.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -14,6 +14,7 @@ import { LANGUAGES, speak } from '../../i18n/i18n.ts';
 import { useWords } from '../../i18n/words.ts';
 import { keep, kept, showText } from '../../kept.ts';
 import { buttonClass } from '../../parts/Button.tsx';
+import { Fact } from '../../parts/Fact.tsx';
 import { InstallWays } from '../install/InstallWays.tsx';
 import { useInstalling } from '../install/useInstalling.ts';
 import { Chips } from '../record/fields/Chips.tsx';
@@ -66,15 +67,6 @@ function Team(): JSX.Element | null {
     <Link href="/xa/nguoi-dung" className={buttonClass({})}>
       {t('attention.team')}
     </Link>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }): JSX.Element {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

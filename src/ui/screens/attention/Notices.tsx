@@ -12,6 +12,7 @@ import { useStatus } from '../../hooks/status.ts';
 import { Button, buttonClass } from '../../parts/Button.tsx';
 import { useHouseholdName } from '../../parts/household.ts';
 import { formHref } from '../record/draftKey.ts';
+import box from '../../parts/Box.module.css';
 import styles from './Attention.module.css';
 
 /** What the commune says to this phone, and what this phone says of itself: first of all that needs a person. */
@@ -34,7 +35,7 @@ export function Notices(): JSX.Element | null {
 
 function Say({ title, children }: { title: string; children: ReactNode }): JSX.Element {
   return (
-    <section className={styles.notice} aria-label={title}>
+    <section className={`${box.todo} ${styles.notice}`} aria-label={title}>
       <h2>{title}</h2>
       {children}
     </section>

@@ -1,6 +1,7 @@
 import { useState, type JSX, type ReactNode } from 'react';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
+import { Table } from './Table.tsx';
 import styles from './DeskTable.module.css';
 
 export interface Column<Row> {
@@ -35,30 +36,26 @@ export function DeskTable<Row>(props: DeskTableProps<Row>): JSX.Element {
   const [sort, setSort] = useState<Sort | null>(() => sortFor(columns, first, null));
   const sorted = sortRows(rows, columns, sort);
   return (
-    // What scrolls must be reachable by the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={styles.scroll} tabIndex={0} aria-label={label}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <Head
-                key={column.key}
-                column={column}
-                sort={sort}
-                onSort={() => setSort(sortFor(columns, column.key, sort))}
-              />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((row) => (
-            <Line key={rowKey(row)} row={row} columns={columns} onOpen={onOpen} />
+    <Table label={label} boxClass={styles.scroll} tableClass={styles.table}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <Head
+              key={column.key}
+              column={column}
+              sort={sort}
+              onSort={() => setSort(sortFor(columns, column.key, sort))}
+            />
           ))}
-        </tbody>
-        {total && <Total cells={total} columns={columns} />}
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map((row) => (
+          <Line key={rowKey(row)} row={row} columns={columns} onOpen={onOpen} />
+        ))}
+      </tbody>
+      {total && <Total cells={total} columns={columns} />}
+    </Table>
   );
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useState, type JSX, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Button } from '../../parts/Button.tsx';
 import type { Read } from './useDesk.ts';
+import box from '../../parts/Box.module.css';
 import styles from './Desk.module.css';
 
 const PATIENCE_MS = 400;
@@ -23,7 +24,7 @@ function Failed<R>({ of: { failure, data, again } }: { of: Read<R> }): JSX.Eleme
   const { t } = useTranslation();
   const say = useFailureWords();
   return (
-    <div className={styles.failed} role="alert">
+    <div className={`${box.wrong} ${styles.failed}`} role="alert">
       <p>
         {failure && say(failure.code)} {data !== undefined && t('desk.olderShown')}
       </p>

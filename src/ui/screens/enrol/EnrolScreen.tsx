@@ -9,7 +9,10 @@ import '../../i18n/viMore.ts';
 import { Page } from '../../parts/Page.tsx';
 import { codeOf, isInApp } from './link.ts';
 import { OpenInChrome } from './OpenInChrome.tsx';
+import box from '../../parts/Box.module.css';
 import styles from './Enrol.module.css';
+
+const WRONG = `${box.wrong} ${styles.problem}`;
 
 export function EnrolScreen(): JSX.Element {
   const { t } = useTranslation();
@@ -24,7 +27,7 @@ export function EnrolScreen(): JSX.Element {
       <div className={styles.enrol}>
         {known && <Already name={known.profile.name} />}
         {!known && inApp && <OpenInChrome link={window.location.href} />}
-        {!known && !inApp && code === null && <p className={styles.problem}>{t('enrol.noCode')}</p>}
+        {!known && !inApp && code === null && <p className={WRONG}>{t('enrol.noCode')}</p>}
         {!known && !inApp && code !== null && <Accept code={code} />}
       </div>
     </Page>
@@ -53,7 +56,7 @@ function Accept({ code }: { code: string }): JSX.Element {
       <Button strong wide aria-disabled={busy} onClick={() => void accept()}>
         {t(busy ? 'enrol.accepting' : 'enrol.accept')}
       </Button>
-      <p role="alert" className={problem ? styles.problem : undefined}>
+      <p role="alert" className={problem ? WRONG : undefined}>
         {problem && t(`enrol.error.${problem}`)}
       </p>
     </>

@@ -16,6 +16,7 @@ import { Answers } from '../saved/Answers.tsx';
 import { Changes } from './Changes.tsx';
 import { DecideBar } from './DecideBar.tsx';
 import { authorName, placeName } from './groups.ts';
+import box from '../../parts/Box.module.css';
 import styles from './Review.module.css';
 
 /** One waiting record, read and decided; then the next one is there, till none is left. */
@@ -60,7 +61,7 @@ function One({ item, onDecided }: { item: ReviewItem; onDecided: () => void }): 
         </p>
         {stale.length > 0 && <p className={styles.stale}>{t('review.stale')}</p>}
         {before && (
-          <section className={styles.since}>
+          <section className={`${box.todo} ${styles.since}`}>
             <h2>{t(waitsAs === 'changed' ? 'review.changed' : 'review.repaired')}</h2>
             {row.review?.reason && <p>{t('review.youSaid', { reason: row.review.reason })}</p>}
             <Changes kind={row.kind} before={before} now={row.fields} households={households} />

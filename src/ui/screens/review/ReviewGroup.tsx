@@ -11,6 +11,7 @@ import { KindIcon } from '../../parts/icons.tsx';
 import '../../parts/moreIcons.tsx';
 import { Changes } from './Changes.tsx';
 import { authorName, placeName, type Group } from './groups.ts';
+import lines from '../../parts/Lines.module.css';
 import styles from './Review.module.css';
 
 interface GroupProps {
@@ -35,7 +36,7 @@ export function ReviewGroup({ group, households, chosen, onMark }: GroupProps): 
           </label>
         )}
       </div>
-      <ul className={styles.list} aria-label={title}>
+      <ul className={lines.lines} aria-label={title}>
         {items.map((item) => (
           <Line
             key={item.row.id}

@@ -4,7 +4,7 @@ import { reviewSchema } from '../../../domain/review.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Sheet } from '../../parts/Sheet.tsx';
-import { Chips } from '../record/fields/Chips.tsx';
+import { Chips, toggled } from '../record/fields/Chips.tsx';
 import styles from './Review.module.css';
 
 const REASONS = ['wrongHousehold', 'wrongDay', 'missingPeople', 'double', 'wrongResult', 'unclear'] as const;
@@ -38,7 +38,7 @@ export function SendBackSheet({ onClose, onSend }: SendBackProps): JSX.Element {
           name="reason"
           options={options}
           chosen={chosen}
-          onChoose={(one) => one && setChosen(toggled(chosen, one))}
+          onChoose={(one) => setChosen(toggled(chosen, one))}
         />
         <label className={styles.own}>
           {t('review.ownWords')}
@@ -54,6 +54,3 @@ export function SendBackSheet({ onClose, onSend }: SendBackProps): JSX.Element {
     </Sheet>
   );
 }
-
-export const toggled = (chosen: readonly string[], one: string): string[] =>
-  chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one];

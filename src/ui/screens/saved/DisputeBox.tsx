@@ -7,6 +7,7 @@ import { useReader } from '../../hooks/app.ts';
 import { useNotice } from '../../hooks/notice.ts';
 import { Button } from '../../parts/Button.tsx';
 import { TwoSides, Versions } from './Versions.tsx';
+import box from '../../parts/Box.module.css';
 import styles from './Versions.module.css';
 
 /** Two people changed one phiếu at once: both versions in words, and the one who is asked decides. */
@@ -21,7 +22,7 @@ function Decision({ dispute }: { dispute: Dispute }): JSX.Element {
   const { mine, theirs, fields, agreed, local } = dispute;
   const [busy, decide] = useDecision(dispute);
   return (
-    <section className={styles.box} aria-label={t('dispute.title')}>
+    <section className={`${box.wrong} ${styles.box}`} aria-label={t('dispute.title')}>
       <p>
         <strong>{t('dispute.title')}</strong> {t(agreed ? 'dispute.agreed' : 'dispute.ask')}
       </p>

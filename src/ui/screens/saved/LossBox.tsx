@@ -9,6 +9,7 @@ import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Versions } from './Versions.tsx';
+import box from '../../parts/Box.module.css';
 import styles from './Versions.module.css';
 
 function useLosses({ id }: Row): Loss[] {
@@ -29,7 +30,7 @@ export function LossBox({ row }: { row: Row }): JSX.Element | null {
     if (saved.ok) await seeLoss(book, loss.row);
   };
   return (
-    <section className={styles.box} aria-label={t('dispute.lost')}>
+    <section className={`${box.wrong} ${styles.box}`} aria-label={t('dispute.lost')}>
       <p>
         <strong>{t('dispute.lost')}</strong> {t('dispute.lostMore')}
       </p>

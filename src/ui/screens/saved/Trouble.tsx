@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Entry } from '../../../storage/read.ts';
 import { useWhy } from '../../hooks/why.ts';
+import box from '../../parts/Box.module.css';
 import styles from './Saved.module.css';
 
 /** What a person decides has its own box with both versions. */
@@ -15,7 +16,7 @@ export function Trouble({ entry }: { entry: Entry }): JSX.Element | null {
   if (entry.state !== 'attention' && entry.state !== 'returned') return null;
   if (DECIDED_BELOW.includes(entry.problem?.verdict ?? '')) return null;
   return (
-    <div className={styles.trouble}>
+    <div className={`${box.wrong} ${styles.trouble}`}>
       {entry.state === 'returned' && <p>{t('saved.returnedExplain')}</p>}
       {reason && (
         <p>

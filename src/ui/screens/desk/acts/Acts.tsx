@@ -9,6 +9,7 @@ import { DeskPage } from '../DeskPage.tsx';
 import styles from '../Office.module.css';
 import { Reading } from '../Reading.tsx';
 import { useDesk } from '../useDesk.ts';
+import { Table } from '../Table.tsx';
 import { useActWords } from './actWords.ts';
 
 /** What was done at the desk: who, when, what; the newest first, a page at a time. */
@@ -43,29 +44,25 @@ function List({ acts }: { acts: DeskAct[] }): JSX.Element {
   const format = useFormat();
   const say = useActWords();
   return (
-    // What scrolls must be reachable by the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={styles.scroll} tabIndex={0} aria-label={t('desk.section.acts')}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('acts.when')}</th>
-            <th scope="col">{t('acts.what')}</th>
-            <th scope="col">{t('acts.who')}</th>
+    <Table label={t('desk.section.acts')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('acts.when')}</th>
+          <th scope="col">{t('acts.what')}</th>
+          <th scope="col">{t('acts.who')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {acts.map((act) => (
+          <tr key={act.n}>
+            <td className={styles.moment}>
+              {format.time(act.at)} {format.day(dayOf(act.at))}
+            </td>
+            <td>{say(act)}</td>
+            <td>{act.by}</td>
           </tr>
-        </thead>
-        <tbody>
-          {acts.map((act) => (
-            <tr key={act.n}>
-              <td className={styles.moment}>
-                {format.time(act.at)} {format.day(dayOf(act.at))}
-              </td>
-              <td>{say(act)}</td>
-              <td>{act.by}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </Table>
   );
 }

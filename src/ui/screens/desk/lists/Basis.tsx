@@ -16,6 +16,7 @@ import styles from '../Office.module.css';
 import { Trouble } from '../Trouble.tsx';
 import { useAct } from '../useAct.ts';
 import { useDeskCall } from '../useDesk.ts';
+import box from '../../../parts/Box.module.css';
 import { queryOf, type Plan } from './plan.ts';
 
 interface BasisProps {
@@ -90,7 +91,11 @@ export function Basis({ bytes, plan, checked, onTaken }: BasisProps): JSX.Elemen
 
 function Done({ of: { created, changed, same, left_out: left } }: { of: TakenList }): JSX.Element {
   const { t } = useTranslation();
-  return <output className={styles.good}>{t('lists.done', { created, changed, same, left })}</output>;
+  return (
+    <output className={`${box.good} ${styles.word}`}>
+      {t('lists.done', { created, changed, same, left })}
+    </output>
+  );
 }
 
 const ASK_MS = 700;

@@ -5,6 +5,7 @@ import { useReader } from '../../../hooks/app.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { Select, TextInput } from '../Field.tsx';
 import styles from '../Office.module.css';
+import { Table } from '../Table.tsx';
 import { meaningAt, withMeaning, type Plan } from './plan.ts';
 
 interface ColumnsProps {
@@ -23,43 +24,39 @@ export function Columns({ preview, plan, onChange }: ColumnsProps): JSX.Element 
     <>
       <h3>{t('lists.how')}</h3>
       <p className={styles.quiet}>{t('lists.howHelp')}</p>
-      {/* What scrolls must be reachable by the keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('lists.how')}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
+      <Table label={t('lists.how')}>
+        <thead>
+          <tr>
+            {places.map((column) => (
+              <th key={column} scope="col">
+                <label>
+                  {preview.titles[column] || t('lists.column', { n: column + 1 })}
+                  <select
+                    value={meaningAt(plan, column)}
+                    onChange={({ target }) => onChange(withMeaning(plan, column, target.value))}
+                  >
+                    <option value="">{t('lists.unused')}</option>
+                    {options.map(({ meaning, word }) => (
+                      <option key={meaning} value={meaning}>
+                        {word}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {preview.sample.map((row, nth) => (
+            <tr key={nth}>
               {places.map((column) => (
-                <th key={column} scope="col">
-                  <label>
-                    {preview.titles[column] || t('lists.column', { n: column + 1 })}
-                    <select
-                      value={meaningAt(plan, column)}
-                      onChange={({ target }) => onChange(withMeaning(plan, column, target.value))}
-                    >
-                      <option value="">{t('lists.unused')}</option>
-                      {options.map(({ meaning, word }) => (
-                        <option key={meaning} value={meaning}>
-                          {word}
-                        </option>
-                      ))}
-                    </select>
-                  </label>
-                </th>
+                <td key={column}>{row[column]}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {preview.sample.map((row, nth) => (
-              <tr key={nth}>
-                {places.map((column) => (
-                  <td key={column}>{row[column]}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </Table>
       <Where plan={plan} onChange={onChange} />
     </>
   );

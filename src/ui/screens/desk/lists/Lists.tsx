@@ -9,8 +9,8 @@ import {
   type TakenList,
 } from '../../../../wire/desk/lists.ts';
 import { useFormat } from '../../../hooks/format.ts';
-import { Button } from '../../../parts/Button.tsx';
 import { DeskPage } from '../DeskPage.tsx';
+import { FileButtons } from '../FileButtons.tsx';
 import styles from '../Office.module.css';
 import { Reading } from '../Reading.tsx';
 import { saveFile } from '../saveFile.ts';
@@ -18,6 +18,7 @@ import { Trouble } from '../Trouble.tsx';
 import { useAct } from '../useAct.ts';
 import { useDesk, useDeskCall } from '../useDesk.ts';
 import { DuplicateGroups } from './DuplicateGroups.tsx';
+import { Table } from '../Table.tsx';
 import { TakeIn } from './TakeIn.tsx';
 
 /** The commune's household list: in, out, and what stands in it twice. */
@@ -59,12 +60,7 @@ function Export(): JSX.Element {
     <section className={styles.part}>
       <h2>{t('lists.file')}</h2>
       <div className={styles.row}>
-        <Button disabled={act.busy} onClick={() => void load('xlsx')}>
-          {t('lists.xlsx')}
-        </Button>
-        <Button disabled={act.busy} onClick={() => void load('csv')}>
-          {t('lists.csv')}
-        </Button>
+        <FileButtons busy={act.busy} onLoad={load} />
       </div>
       <Trouble of={act.problem} />
     </section>
@@ -76,37 +72,33 @@ function Earlier({ items }: { items: TakenList[] }): JSX.Element {
   const format = useFormat();
   if (items.length === 0) return <p className={styles.quiet}>{t('lists.earlierNone')}</p>;
   return (
-    // What scrolls must be reachable by the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={styles.scroll} tabIndex={0} aria-label={t('lists.earlier')}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('lists.when')}</th>
-            <th scope="col">{t('lists.basisTitle')}</th>
-            <th scope="col">{t('lists.collector')}</th>
-            <th scope="col" className={styles.figure}>
-              {t('lists.added')}
-            </th>
-            <th scope="col" className={styles.figure}>
-              {t('lists.changedCount')}
-            </th>
+    <Table label={t('lists.earlier')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('lists.when')}</th>
+          <th scope="col">{t('lists.basisTitle')}</th>
+          <th scope="col">{t('lists.collector')}</th>
+          <th scope="col" className={styles.figure}>
+            {t('lists.added')}
+          </th>
+          <th scope="col" className={styles.figure}>
+            {t('lists.changedCount')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((list) => (
+          <tr key={list.id}>
+            <td>{format.day(dayOf(list.at))}</td>
+            <td>
+              {list.basis}, {format.day(list.basis_day)}
+            </td>
+            <td>{list.collector}</td>
+            <td className={styles.figure}>{format.number(list.created)}</td>
+            <td className={styles.figure}>{format.number(list.changed)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {items.map((list) => (
-            <tr key={list.id}>
-              <td>{format.day(dayOf(list.at))}</td>
-              <td>
-                {list.basis}, {format.day(list.basis_day)}
-              </td>
-              <td>{list.collector}</td>
-              <td className={styles.figure}>{format.number(list.created)}</td>
-              <td className={styles.figure}>{format.number(list.changed)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </Table>
   );
 }

@@ -3,6 +3,8 @@ import { useTranslation } from '../../../i18n/useTranslation.ts';
 import type { ListCheck } from '../../../../wire/desk/lists.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { useWords } from '../../../i18n/words.ts';
+import { Table } from '../Table.tsx';
+import box from '../../../parts/Box.module.css';
 import styles from '../Office.module.css';
 
 const OF_LISTS = ['villageUnknown', 'villageUnclear', 'codeTwice'] as const;
@@ -19,7 +21,9 @@ export function Outcome({ of }: { of: ListCheck }): JSX.Element {
   const isNews = of.create + of.change > 0;
   return (
     <output className={styles.part}>
-      <p className={styles.good}>{isNews ? t('lists.result', counts) : t('lists.nothing')}</p>
+      <p className={`${box.good} ${styles.word}`}>
+        {isNews ? t('lists.result', counts) : t('lists.nothing')}
+      </p>
       {of.wrong > 0 && <Wrong of={of} />}
     </output>
   );
@@ -36,28 +40,24 @@ function Wrong({ of: { problems, wrong } }: { of: ListCheck }): JSX.Element {
   return (
     <>
       <h3>{t('lists.wrong', { n: format.number(wrong) })}</h3>
-      {/* What scrolls must be reachable by the keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('lists.wrong', { n: wrong })}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('lists.line')}</th>
-              <th scope="col">{t('lists.where')}</th>
-              <th scope="col">{t('lists.why')}</th>
+      <Table label={t('lists.wrong', { n: wrong })}>
+        <thead>
+          <tr>
+            <th scope="col">{t('lists.line')}</th>
+            <th scope="col">{t('lists.where')}</th>
+            <th scope="col">{t('lists.why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.map(({ row, column, code }) => (
+            <tr key={row}>
+              <td>{row}</td>
+              <td>{column && t(`lists.meaning.${column}`)}</td>
+              <td>{why(code)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {problems.map(({ row, column, code }) => (
-              <tr key={row}>
-                <td>{row}</td>
-                <td>{column && t(`lists.meaning.${column}`)}</td>
-                <td>{why(code)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </Table>
     </>
   );
 }

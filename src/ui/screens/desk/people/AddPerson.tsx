@@ -10,6 +10,7 @@ import { useDeskCall } from '../useDesk.ts';
 import { Invitation } from './Invitation.tsx';
 import { RolesEditor } from './RolesEditor.tsx';
 import desk from '../Desk.module.css';
+import box from '../../../parts/Box.module.css';
 import styles from './People.module.css';
 
 interface AddPersonProps {
@@ -79,7 +80,7 @@ function AddForm({ villages, onAdded }: AddFormProps): JSX.Element {
       </div>
       <RolesEditor roles={roles} villages={villages} onChange={setRoles} />
       {problem !== null && (
-        <p role="alert" className={styles.problem}>
+        <p role="alert" className={`${box.wrong} ${styles.problem}`}>
           {problem}
         </p>
       )}

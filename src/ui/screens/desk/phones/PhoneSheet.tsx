@@ -1,14 +1,16 @@
-import { useState, type JSX, type ReactNode } from 'react';
+import { useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { revokeRoute, type PhoneLine, type SendRequest } from '../../../../wire/desk/phones.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { useNotice } from '../../../hooks/notice.ts';
 import { Button } from '../../../parts/Button.tsx';
+import { Fact } from '../../../parts/Fact.tsx';
 import { Sheet } from '../../../parts/Sheet.tsx';
 import { useFailureWords } from '../Reading.tsx';
 import { useDeskCall } from '../useDesk.ts';
 import { usersOf, useVillageNames } from './PhonesTable.tsx';
 import { Remind } from './Remind.tsx';
+import box from '../../../parts/Box.module.css';
 import styles from './Phones.module.css';
 
 interface PhoneSheetProps {
@@ -48,15 +50,6 @@ export function PhoneSheet({ phone, onClose, onChanged }: PhoneSheetProps): JSX.
 }
 
 const keptWord = ({ persisted }: PhoneLine) => (persisted === null ? 'unknown' : persisted ? 'yes' : 'no');
-
-function Fact({ name, children }: { name: string; children: ReactNode }): JSX.Element {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 /** The stations of the request to send, with their times; what did not happen is not there. */
 function Course({ request }: { request: SendRequest }): JSX.Element {
@@ -103,7 +96,7 @@ function Revoke({ phone, onDone }: { phone: PhoneLine; onDone: () => void }): JS
   };
   if (!sure) return <Button onClick={() => setSure(true)}>{t('desk.phones.revoke')}</Button>;
   return (
-    <div className={styles.danger} role="alert">
+    <div className={`${box.wrong} ${styles.danger}`} role="alert">
       <p>{t('desk.phones.revokeExplain')}</p>
       <Button onClick={() => void revoke()}>{t('desk.phones.revokeSure')}</Button>
       <Button onClick={() => setSure(false)}>{t('desk.cancel')}</Button>

@@ -10,6 +10,7 @@ import { useDesk } from '../useDesk.ts';
 import { ChangeBar } from './ChangeBar.tsx';
 import { Former } from './Former.tsx';
 import { Log } from './Log.tsx';
+import { Table } from '../Table.tsx';
 import { asUnit } from './units.ts';
 
 /** The villages of the commune: those of today, what becomes of them, and those that are no more. */
@@ -57,38 +58,30 @@ function Living({ villages: { living }, chosen, onChoose }: LivingProps): JSX.El
   const toggle = (id: number): void =>
     onChoose(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   return (
-    // What scrolls must be reachable by the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={styles.scroll} tabIndex={0} aria-label={t('places.living')}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('places.name')}</th>
-            <th scope="col" className={styles.figure}>
-              {t('places.households')}
+    <Table label={t('places.living')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('places.name')}</th>
+          <th scope="col" className={styles.figure}>
+            {t('places.households')}
+          </th>
+          <th scope="col">{t('places.since')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {living.map((unit) => (
+          <tr key={unit.id}>
+            <th scope="row">
+              <label className={styles.check}>
+                <input type="checkbox" checked={chosen.includes(unit.id)} onChange={() => toggle(unit.id)} />
+                {words.unit(asUnit(unit))}
+              </label>
             </th>
-            <th scope="col">{t('places.since')}</th>
+            <td className={styles.figure}>{format.number(unit.households)}</td>
+            <td>{unit.began === null ? t('places.always') : format.day(unit.began)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {living.map((unit) => (
-            <tr key={unit.id}>
-              <th scope="row">
-                <label className={styles.check}>
-                  <input
-                    type="checkbox"
-                    checked={chosen.includes(unit.id)}
-                    onChange={() => toggle(unit.id)}
-                  />
-                  {words.unit(asUnit(unit))}
-                </label>
-              </th>
-              <td className={styles.figure}>{format.number(unit.households)}</td>
-              <td>{unit.began === null ? t('places.always') : format.day(unit.began)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </Table>
   );
 }

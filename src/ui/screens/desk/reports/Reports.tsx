@@ -15,6 +15,7 @@ import { useFormat } from '../../../hooks/format.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { PeriodChooser } from '../../tally/PeriodChooser.tsx';
 import { DeskPage } from '../DeskPage.tsx';
+import { FileButtons } from '../FileButtons.tsx';
 import styles from '../Office.module.css';
 import { Reading } from '../Reading.tsx';
 import { saveFile } from '../saveFile.ts';
@@ -91,12 +92,7 @@ function Work({ report, periods, onDone }: WorkProps): JSX.Element {
           </Button>
         )}
         <Button onClick={() => print()}>{t('reports.print')}</Button>
-        <Button disabled={act.busy} onClick={() => void load('xlsx')}>
-          {t('lists.xlsx')}
-        </Button>
-        <Button disabled={act.busy} onClick={() => void load('csv')}>
-          {t('lists.csv')}
-        </Button>
+        <FileButtons busy={act.busy} onLoad={load} />
       </div>
       <Trouble of={act.problem} />
     </section>

@@ -53,3 +53,9 @@ export function Chips({
     </div>
   );
 }
+
+/** With `one` if it was not there, without it if it was. */
+export function toggled(chosen: readonly string[], one: string | undefined): string[] {
+  if (one === undefined) return [...chosen];
+  return chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one];
+}

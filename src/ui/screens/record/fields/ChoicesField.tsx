@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { useWords } from '../../../i18n/words.ts';
 import { useReader } from '../../../hooks/app.ts';
-import { Chips } from './Chips.tsx';
+import { Chips, toggled } from './Chips.tsx';
 import type { WidgetProps } from './widget.ts';
 
 export function ChoicesField({ id, kind, name, question, value, onChange }: WidgetProps): JSX.Element | null {
@@ -21,10 +21,4 @@ export function ChoicesField({ id, kind, name, question, value, onChange }: Widg
       onChoose={(one) => onChange(toggled(chosen, one))}
     />
   );
-}
-
-/** With `one` if it was not there, without it if it was. */
-export function toggled(chosen: readonly string[], one: string | undefined): string[] {
-  if (one === undefined) return [...chosen];
-  return chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one];
 }

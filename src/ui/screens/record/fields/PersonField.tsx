@@ -5,8 +5,7 @@ import type { SlotItem } from '../../../../storage/read.ts';
 import { usePersonName } from '../../../parts/person.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { useScope } from '../formScope.tsx';
-import { Chips } from './Chips.tsx';
-import { toggled } from './ChoicesField.tsx';
+import { Chips, toggled } from './Chips.tsx';
 import styles from './Person.module.css';
 import type { WidgetProps } from './widget.ts';
 

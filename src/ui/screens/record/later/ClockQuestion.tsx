@@ -8,6 +8,7 @@ import { longDay } from '../../../format.ts';
 import { useReader } from '../../../hooks/app.ts';
 import { useLiveQuery } from '../../../hooks/useLiveQuery.ts';
 import { Button } from '../../../parts/Button.tsx';
+import box from '../../../parts/Box.module.css';
 import styles from './Warnings.module.css';
 
 /** Asked when the phone's clock can't be right: what day is it? Whoever does not answer may save all the same. */
@@ -25,7 +26,7 @@ export function ClockQuestion({ onDay }: { onDay: (day: Day) => void }): JSX.Ele
     setAnswered(true);
   };
   return (
-    <div role="alert" className={styles.asked}>
+    <div role="alert" className={`${box.todo} ${styles.asked}`}>
       <p>
         <Clock size={22} aria-hidden="true" /> <strong>{t('clock.wrong')}</strong>
       </p>
