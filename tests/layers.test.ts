@@ -1,4 +1,4 @@
-// The rooms of the house and who may enter which (docs: the map in README.md). The compiler's `lib` per room and
+// The rooms of the house and who may enter which (docs/architecture.md). The compiler's `lib` per room and
 // the linter are the other two guards; this one reads the imports.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
