@@ -91,22 +91,22 @@ describe('saving', () => {
       seal: (value) => new Promise((done) => setTimeout(() => done({ cipher: 0, value }), 1)),
     };
     const { phone, book, household } = bookOf(5, slow);
-    const other = phone.openBook(USER, slow); // the worker, on the same database
-    const intents = Array.from({ length: 40 }, () => creation(book, 'visit', visitFields(household)));
-    const savers = [0, 1].map(async (half) => {
+    const other = phone.openBook(USER, slow); // another tab, and the worker: on the same database
+    const intents = Array.from({ length: 24 }, () => creation(book, 'visit', visitFields(household)));
+    const savers = [book, other].map(async (tab, half) => {
       for (const intent of intents.filter((_, i) => i % 2 === half))
-        expect((await save(book, [intent])).ok).toBe(true);
+        expect((await save(tab, [intent])).ok).toBe(true);
     });
     const freezer = (async () => {
-      for (let i = 0; i < 40; i++) await packsToSend(other, 100_000);
+      for (let i = 0; i < 24; i++) await packsToSend(other, 100_000);
     })();
     await Promise.all([...savers, freezer]);
     const ops = await opsInOutbox(book);
     expect(new Set(ops.map((op) => op.opId))).toEqual(new Set(intents.map((intent) => intent.opId)));
-    expect(ops.map((op) => op.seq)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+    expect(ops.map((op) => op.seq)).toEqual(Array.from({ length: 24 }, (_, i) => i + 1));
     expect(
       (await cellsOf(book, [7], '2026')).find((cell) => cell.member === EVERYONE)?.figures.visits?.n,
-    ).toEqual([40, 0, 0]);
+    ).toEqual([24, 0, 0]);
   });
 
   it('says that the phone is full, and writes nothing', async () => {

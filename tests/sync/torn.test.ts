@@ -139,3 +139,24 @@ describe('the size of a request', () => {
     expect(Math.max(...sizes)).toBeLessThan(MAX_REQUEST_BYTES);
   });
 });
+
+describe('an answer', () => {
+  it('that comes when another page or worker has begun since is not stored: that one hears the same', async () => {
+    const member = await phoneWithRecords(PACK_OPS);
+    const { wire } = member.engine;
+    let isOvertaken = false;
+    member.engine.wire = {
+      ...wire,
+      async sync(...asked) {
+        const answer = await wire.sync(...asked);
+        if (!isOvertaken) {
+          isOvertaken = true;
+          expect(await member.sync()).toBe('sent');
+        }
+        return answer;
+      },
+    };
+    expect(await member.sync()).toBe('busy');
+    expect(await member.book.packs.count()).toBe(0);
+  });
+});
