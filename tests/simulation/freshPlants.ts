@@ -78,9 +78,9 @@ export const FRESH: Readonly<Record<string, readonly Change[]>> = {
   'revocation asked before the transaction': [
     {
       file: 'server/ledger/intake.ts',
-      find: /const opened = await open\(intake, sender, pack\);\s+const taken =/,
+      find: /const opened = await reading;\s+const taken =/,
       put: `const revoked = await intake.store.write((tx) => isRevoked(tx, sender));
-  const opened = await open(intake, sender, pack);
+  const opened = await reading;
   const taken =`,
     },
     {
