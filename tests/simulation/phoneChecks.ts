@@ -10,31 +10,37 @@ import type { SimPhone } from './phone.ts';
 import { must } from './violation.ts';
 import type { Meant, World } from './world.ts';
 
-/** A phone's disk at one moment. */
+/** A phone's own work at one moment. */
 export interface Disk {
   meta: Meta;
   overlay: OverlayOp[];
   packs: PackRow[];
   sent: Pack[];
+}
+
+export async function diskOf({ eye }: SimPhone): Promise<Disk> {
+  const { meta, overlay, packs, sent } = eye;
+  return eye.transaction('r', [meta, overlay, packs, sent], async () => ({
+    meta: await eye.state(),
+    overlay: await overlay.toArray(),
+    packs: await packs.toArray(),
+    sent: await sent.toArray(),
+  }));
+}
+
+/** What it shows. */
+export interface Shown {
   cells: Cell[];
   subjects: Subject[];
 }
 
-export async function diskOf({ eye }: SimPhone): Promise<Disk> {
-  const { meta, overlay, packs, sent, cells, shadow } = eye;
-  const read = await eye.transaction('r', [meta, overlay, packs, sent, cells, shadow], () =>
-    Promise.all([
-      eye.state(),
-      overlay.toArray(),
-      packs.toArray(),
-      sent.toArray(),
-      cells.toArray(),
-      shadow.toCollection().primaryKeys(),
-    ]),
+export async function shownOn({ eye }: SimPhone): Promise<Shown> {
+  const { meta, overlay, cells, shadow } = eye;
+  const read = await eye.transaction('r', [meta, overlay, cells, shadow], () =>
+    Promise.all([cells.toArray(), shadow.toCollection().primaryKeys(), overlay.toArray()]),
   );
-  const ids = [...read[5], ...read[1].map(({ subjectId }) => subjectId)];
-  const subjects = [...(await loadSubjects(eye, ids)).values()];
-  return { meta: read[0], overlay: read[1], packs: read[2], sent: read[3], cells: read[4], subjects };
+  const ids = [...read[1], ...read[2].map(({ subjectId }) => subjectId)];
+  return { cells: read[0], subjects: [...(await loadSubjects(eye, ids)).values()] };
 }
 
 export async function checkPhone(world: World, phone: SimPhone, isThorough = false): Promise<void> {
@@ -45,7 +51,7 @@ export async function checkPhone(world: World, phone: SimPhone, isThorough = fal
   waitingIsInAPack(disk);
   closedPacksStay(world, phone, disk);
   copiesLastAsLong(phone, disk);
-  if (isThorough) talliesEqualRecount(phone, disk);
+  if (isThorough) talliesEqualRecount(phone, await shownOn(phone));
 }
 
 /** In what state a fault found it, for the report. */
@@ -139,7 +145,7 @@ function copiesLastAsLong({ name, mirror }: SimPhone, { meta, packs, sent }: Dis
 }
 
 /** I3: every tally equals a recount from the records. */
-function talliesEqualRecount(phone: SimPhone, { cells, subjects }: Disk): void {
+function talliesEqualRecount(phone: SimPhone, { cells, subjects }: Shown): void {
   const records = subjects.flatMap((subject) => countedOf(subject, viewOf(subject, phone.userId)));
   const wrong = difference(kept(cells), recount(records, mergedOn(phone, subjects)));
   must('I3 tally of a phone', wrong === null, () => ({ phone: phone.name, wrong }));

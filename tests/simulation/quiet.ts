@@ -3,7 +3,7 @@ import type { Fields } from '../../src/domain/kinds/kind.ts';
 import { viewOf } from '../../src/storage/faces.ts';
 import { judgedAgain } from '../../src/storage/notices.ts';
 import { syncBook, type SyncResult } from '../../src/sync/engine.ts';
-import { checkPhone, custodyOf, diskOf, meantOn, type Disk } from './phoneChecks.ts';
+import { checkPhone, custodyOf, diskOf, meantOn, shownOn, type Disk, type Shown } from './phoneChecks.ts';
 import type { SimPhone } from './phone.ts';
 import { scopeOf } from './replies.ts';
 import type { SqlRow } from './server.ts';
@@ -63,7 +63,7 @@ export async function checkRest(world: World): Promise<void> {
     const disk = await diskOf(phone);
     everythingIsBack(world, phone);
     outboxIsExplained(world, phone, disk);
-    showsWhatTheServerShows(world, phone, disk);
+    showsWhatTheServerShows(world, phone, await shownOn(phone));
   }
 }
 
@@ -93,7 +93,7 @@ function outboxIsExplained({ server }: World, phone: SimPhone, { packs, overlay 
 }
 
 /** I5: all phones of a scope show what the server shows. */
-function showsWhatTheServerShows({ server }: World, phone: SimPhone, { subjects }: Disk): void {
+function showsWhatTheServerShows({ server }: World, phone: SimPhone, { subjects }: Shown): void {
   const scope = scopeOf(server, phone.userId);
   const rows = server.ask('select * from subject').filter(({ village }) => scope.has(Number(village)));
   const there = new Map(rows.map((row) => [String(row.id), facesOfServer(row)]));

@@ -44,7 +44,8 @@ export class SimServer {
   eye!: DatabaseSync;
   /** What it asked before. */
   readonly #asked = new Map<string, StatementSync>();
-  starts = 0;
+  /** How often it was ended. */
+  ends = 0;
   /** Each is done while a pack is being read, as others have their turn where threads do the reading. */
   readonly meanwhile: (() => Promise<unknown>)[] = [];
   #backup = '';
@@ -59,7 +60,6 @@ export class SimServer {
   }
 
   async start(): Promise<void> {
-    this.starts++;
     const now = () => this.clock.ms;
     this.store = await openStore(this.folder, now);
     this.eye = new DatabaseSync(this.file);
@@ -72,6 +72,7 @@ export class SimServer {
   }
 
   async stop(): Promise<void> {
+    this.ends++;
     await this.app.close();
     await this.store.close();
     this.#asked.clear();

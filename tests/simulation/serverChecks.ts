@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 
 export async function checkServer(world: World, isThorough = false): Promise<void> {
   const { server } = world;
-  const version = `${server.starts}|${server.ask('pragma data_version')[0]?.data_version}`;
+  const version = `${server.ends}|${server.ask('pragma data_version')[0]?.data_version}`;
   if (version === world.checkedVersion && !isThorough) return;
   world.checkedVersion = version;
   must('no request crashes the server', world.serverFaults === 0, () => world.serverFaults);

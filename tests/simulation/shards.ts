@@ -18,6 +18,8 @@ export interface Told {
   steps: number;
   coverage: [pair: string, times: number][];
   failure: Failure | null;
+  /** The shortest part of it that still fails. */
+  shrunk?: Failure;
 }
 
 const SCRIPT = fileURLToPath(new URL('./simulate.ts', import.meta.url));
@@ -65,11 +67,12 @@ export function runParts(run: (part: Wish) => Promise<Told>): void {
   process.on('message', (part) => void run(part as Wish).then((told) => process.send?.(told)));
 }
 
-export function add(total: Told, { schedules, steps, coverage, failure }: Told): void {
+export function add(total: Told, { schedules, steps, coverage, failure, shrunk }: Told): void {
   const sum = new Map(total.coverage);
   for (const [pair, times] of coverage) sum.set(pair, (sum.get(pair) ?? 0) + times);
   total.coverage = [...sum];
   total.schedules += schedules;
   total.steps += steps;
   total.failure ??= failure;
+  if (shrunk) total.shrunk ??= shrunk;
 }

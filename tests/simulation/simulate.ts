@@ -32,9 +32,9 @@ if (values.planted || values.plant !== undefined) {
   process.exitCode =
     values.plant === undefined ? await huntPlants(hunted) : await huntPlant(values.plant, hunted);
 } else if (values.part) {
-  const { runMany } = await import('./simulation.ts');
+  const { runPart } = await import('./simulation.ts');
   const { runParts } = await import('./shards.ts');
-  runParts(runMany);
+  runParts(runPart);
 } else {
   const { simulate } = await import('./simulation.ts');
   const alsoFull = { ...wish, count: Number(values['full-schedules']), isFast: false };

@@ -127,7 +127,10 @@ function ask(world: World, phone: SimPhone, url: string, body: Uint8Array, beare
 }
 
 async function post(world: World, phone: SimPhone, body: Uint8Array, bearer: string | null): Promise<Answer> {
+  const { ends } = world.server;
   const answer = await ask(world, phone, '/api/v1/sync', body, bearer);
+  // It ended for another's sake while it was at this: nobody hears what a dead process says.
+  if (world.server.ends !== ends) return fail({ code: 'offline' });
   if (answer.statusCode >= 500) world.serverFaults++;
   if (answer.statusCode !== 200) return fail({ code: codeOf(answer.body) });
   keepCookie(phone, answer.cookies);

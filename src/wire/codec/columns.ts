@@ -28,7 +28,8 @@ const LENGTHS = [0, 5000];
 export class Columns {
   readonly #coder: BitCoder;
   readonly #trees = new Map<string, Tree>();
-  readonly #text = TextModel.taught();
+  /** Half a megabyte, and most packs of a few ops have no text at all. */
+  #text: TextModel | undefined;
   readonly #limit: number;
   #cells = 0;
 
@@ -77,6 +78,7 @@ export class Columns {
   }
 
   text(value: string): string {
+    this.#text ??= TextModel.taught();
     return this.#text.walk(this.#coder, value, () => this.cell());
   }
 

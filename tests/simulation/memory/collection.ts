@@ -91,8 +91,8 @@ export class Collection {
     return this.#then((rows) => rows.slice(count));
   }
 
-  async #rows(): Promise<StoredRow[]> {
-    const question = { index: this.#index, fits: this.#fits };
+  async #rows(values = true): Promise<StoredRow[]> {
+    const question = { index: this.#index, fits: this.#fits, values };
     const rows = await this.#ask((core, trans) => core.query({ trans, ...question }));
     return this.#steps.reduce((left, step) => step(left), rows);
   }
@@ -100,7 +100,7 @@ export class Collection {
     return (await this.#rows()).map(({ value }) => value);
   }
   async primaryKeys(): Promise<Key[]> {
-    return (await this.#rows()).map(({ key }) => key);
+    return (await this.#rows(false)).map(({ key }) => key);
   }
   async first(): Promise<unknown> {
     return (await this.#rows())[0]?.value;
@@ -109,7 +109,7 @@ export class Collection {
     return (await this.#rows()).at(-1)?.value;
   }
   async count(): Promise<number> {
-    return (await this.#rows()).length;
+    return (await this.#rows(false)).length;
   }
   async sortBy(field: string): Promise<unknown[]> {
     const by = (row: unknown) => (row as Row)[field] as Key;

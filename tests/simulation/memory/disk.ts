@@ -8,18 +8,27 @@ export interface StoredRow {
   key: Key;
   value: unknown;
 }
+type KeyIn = (value: unknown) => Key | undefined;
 interface Index {
   path: string;
+  keyIn: KeyIn;
   isUnique: boolean;
   isMulti: boolean;
 }
 interface StoredTable {
   primary: string;
+  keyIn: KeyIn;
   indexes: Map<string, Index>;
   rows: Map<string, StoredRow>;
 }
 export interface Ask {
   trans: Transaction;
+}
+interface Query extends Ask {
+  index: string | null;
+  fits: (key: Key) => boolean;
+  /** Whether the rows themselves are asked for; else their keys alone may be looked at. */
+  values: boolean;
 }
 export type Change =
   | { type: 'put' | 'add'; values: readonly unknown[] }
@@ -31,9 +40,10 @@ function tableOf(schema: string): StoredTable {
   const [primary = '', ...others] = schema.split(',').map((one) => one.trim());
   const indexes = others.map((text): [string, Index] => {
     const path = text.replace(/^[&*]/, '');
-    return [path, { path, isUnique: text.startsWith('&'), isMulti: text.startsWith('*') }];
+    const keyIn = keyAt(path);
+    return [path, { path, keyIn, isUnique: text.startsWith('&'), isMulti: text.startsWith('*') }];
   });
-  return { primary, indexes: new Map(indexes), rows: new Map() };
+  return { primary, keyIn: keyAt(primary), indexes: new Map(indexes), rows: new Map() };
 }
 
 export class Disk {
@@ -96,8 +106,8 @@ export function coreOf(disk: Disk) {
       get: async ({ key }: Ask & { key: Key }) => clone(disk.table(name).rows.get(keyOf(key))?.value),
       getMany: async ({ keys }: Ask & { keys: readonly Key[] }) =>
         keys.map((key) => clone(disk.table(name).rows.get(keyOf(key))?.value)),
-      query: async ({ index, fits }: Ask & { index: string | null; fits: (key: Key) => boolean }) =>
-        find(disk.table(name), index, fits),
+      query: async ({ index, fits, values }: Query) =>
+        find(disk.table(name), index, fits).map((row) => (values ? copyOf(row) : row)),
       count: async () => disk.table(name).rows.size,
       openCursor: async () => null,
       mutate: async ({ trans, change }: Ask & { change: Change }) => mutate(disk.table(name), trans, change),
@@ -106,32 +116,39 @@ export function coreOf(disk: Disk) {
 }
 export type Core = ReturnType<typeof coreOf>;
 
-function at(value: unknown, path: string): Key | undefined {
-  if (path.startsWith('[')) {
-    const parts = path
-      .slice(1, -1)
-      .split('+')
-      .map((part) => at(value, part));
-    return parts.every((part) => part !== undefined) ? parts : undefined;
-  }
-  const found = (value as Record<string, unknown>)[path];
+const copyOf = ({ key, value }: StoredRow): StoredRow => ({ key, value: clone(value) });
+
+/** How a value's key is found under `seq` or `[village+kind]`. */
+function keyAt(path: string): KeyIn {
+  if (!path.startsWith('[')) return (value) => keyOrNone((value as Record<string, unknown>)[path]);
+  const parts = path.slice(1, -1).split('+').map(keyAt);
+  return (value) => {
+    const found = parts.map((keyIn) => keyIn(value));
+    return found.every((part) => part !== undefined) ? found : undefined;
+  };
+}
+
+function keyOrNone(found: unknown): Key | undefined {
   const isKey = typeof found === 'string' || typeof found === 'number' || Array.isArray(found);
   return isKey ? (found as Key) : undefined;
 }
 
-/** The rows whose index fits, in the order of the index and then of their keys. */
+/** The rows whose index fits, in the order of the index and then of their keys. Not copied yet. */
 function find(table: StoredTable, index: string | null, fits: (key: Key) => boolean): StoredRow[] {
+  if (index === null || index === table.primary) {
+    const rows = [...table.rows.values()].filter(({ key }) => fits(key));
+    return rows.sort((a, b) => compare(a.key, b.key));
+  }
+  const known = table.indexes.get(index);
+  if (!known) throw new Error(`no index ${index}`);
   const found: { by: Key; row: StoredRow }[] = [];
-  const isMulti = index !== null && table.indexes.get(index)?.isMulti === true;
-  if (index !== null && index !== table.primary && !table.indexes.has(index))
-    throw new Error(`no index ${index}`);
   for (const row of table.rows.values()) {
-    const by = index === null ? row.key : at(row.value, index);
-    const keys = by === undefined ? [] : isMulti && Array.isArray(by) ? by : [by];
+    const by = known.keyIn(row.value);
+    const keys = by === undefined ? [] : known.isMulti && Array.isArray(by) ? by : [by];
     for (const one of keys) if (fits(one)) found.push({ by: one, row });
   }
   found.sort((a, b) => compare(a.by, b.by) || compare(a.row.key, b.row.key));
-  return found.map(({ row }) => ({ key: row.key, value: clone(row.value) }));
+  return found.map(({ row }) => row);
 }
 
 function mutate(table: StoredTable, trans: Transaction, change: Change): Key[] {
@@ -149,16 +166,14 @@ function mutate(table: StoredTable, trans: Transaction, change: Change): Key[] {
 }
 
 function store(table: StoredTable, trans: Transaction, value: unknown, type: 'put' | 'add'): Key {
-  const key = at(value, table.primary);
+  const key = table.keyIn(value);
   if (key === undefined) throw new Error(`a row without its key ${table.primary}`);
   if (type === 'add' && table.rows.has(keyOf(key))) throw constraint(table.primary);
-  for (const { path, isUnique } of table.indexes.values()) {
-    const mine = isUnique ? at(value, path) : undefined;
+  for (const { path, keyIn, isUnique } of table.indexes.values()) {
+    const mine = isUnique ? keyIn(value) : undefined;
     if (mine === undefined) continue;
-    const twin = find(table, path, (other) => compare(other, mine) === 0).find(
-      (row) => compare(row.key, key) !== 0,
-    );
-    if (twin) throw constraint(path);
+    const same = find(table, path, (other) => compare(other, mine) === 0);
+    if (same.some((row) => compare(row.key, key) !== 0)) throw constraint(path);
   }
   set(table, trans, key, clone(value));
   return key;
