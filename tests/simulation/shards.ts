@@ -35,10 +35,10 @@ function partsOf({ count, from, seed, isFast }: Wish): Wish[] {
   }));
 }
 
-/** A process for one part after the other: to load the product takes as long as some ten schedules. */
+/** A process for one part after the other: to load the product takes as long as some ten schedules. Worlds die young. */
 function newLane(isFast: boolean): ChildProcess {
   const args = isFast ? ['--part'] : ['--part', '--full'];
-  return fork(SCRIPT, args, { execArgv: ['--disable-warning=ExperimentalWarning'] });
+  return fork(SCRIPT, args, { execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'] });
 }
 
 async function runPart(lane: ChildProcess, part: Wish): Promise<Told> {
