@@ -2,6 +2,7 @@
 import { brokenAuditAt } from '../../server/ledger/audit.ts';
 import type { Fields } from '../../src/domain/kinds/kind.ts';
 import { revokedChangeNothing } from './office.ts';
+import { custodyOf } from './phoneChecks.ts';
 import { difference, kept, recount, type Counted, type Merged } from './recount.ts';
 import { COMMUNE, type SimServer, type SqlRow } from './server.ts';
 import { must } from './violation.ts';
@@ -27,6 +28,7 @@ export async function checkServer(world: World, isThorough = false): Promise<voi
     await auditVerifies(server, ops);
   }
   for (const { opId } of ops) world.everCommitted.add(opId);
+  for (const place of custodyOf(world).unopened) world.everAside.add(place);
 }
 
 /** Whoever follows the winners arrives. */

@@ -35,17 +35,29 @@ function partsOf({ count, from, seed, isFast }: Wish): Wish[] {
   }));
 }
 
-/** A process for one part after the other: to load the product takes as long as some ten schedules. Worlds die young. */
-function newLane(isFast: boolean): ChildProcess {
-  const args = isFast ? ['--part'] : ['--part', '--full'];
-  return fork(SCRIPT, args, { execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'] });
+interface Lane {
+  child: ChildProcess;
+  /** With what it ended. */
+  end: Promise<unknown>;
 }
 
-async function runPart(lane: ChildProcess, part: Wish): Promise<Told> {
-  lane.send(part);
-  const [told] = await Promise.race([once(lane, 'message'), once(lane, 'exit').then(() => [null])]);
-  if (told === null) throw new Error(`a part of the simulation ended with ${lane.exitCode} and said nothing`);
-  return told as Told;
+/**
+ * A process for one part after the other: to load the product takes as long as some ten schedules. It has room for
+ * what dies young, as worlds do.
+ */
+function newLane(isFast: boolean): Lane {
+  const execArgv = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'];
+  const child = fork(SCRIPT, isFast ? ['--part'] : ['--part', '--full'], { execArgv });
+  return { child, end: once(child, 'exit').then(([code]) => code as unknown) };
+}
+
+async function runPart({ child, end }: Lane, part: Wish): Promise<Told> {
+  const answer = new Promise<Told>((resolve) => child.once('message', (told) => resolve(told as Told)));
+  child.send(part);
+  const ended = end.then((code) => {
+    throw new Error(`a part of the simulation ended with ${String(code)} and said nothing`);
+  });
+  return Promise.race([answer, ended]);
 }
 
 /** Stops handing out parts at the first failure. */
@@ -56,7 +68,8 @@ export async function runShards(wish: Wish, lanes = availableParallelism()): Pro
     const lane = newLane(wish.isFast);
     for (let part = waiting.shift(); part && !total.failure; part = waiting.shift())
       add(total, await runPart(lane, part));
-    lane.disconnect();
+    lane.child.disconnect();
+    await lane.end;
   };
   await Promise.all(Array.from({ length: Math.min(lanes, waiting.length) }, work));
   return total;

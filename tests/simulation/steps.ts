@@ -246,13 +246,14 @@ const restore: Run = async (world) => {
   await excuse(world);
 };
 
-/** An op that the server had, lost with it and on no phone any more: two disasters, which nothing outlives. */
-async function excuse({ server, phones, meant, everCommitted }: World): Promise<void> {
+/** An op that the server had, in its log or in a pack put aside, lost with it and on no phone any more: two disasters, which nothing outlives. */
+async function excuse({ server, phones, meant, everCommitted, everAside }: World): Promise<void> {
   const logged = new Set(server.ask('select op_id from op').map(({ op_id }) => op_id));
   for (const phone of phones) {
     const places = placesOn(phone, await diskOf(phone));
     for (const one of meant.values()) {
-      if (one.phone !== phone || logged.has(one.opId) || !everCommitted.has(one.opId)) continue;
+      if (one.phone !== phone || logged.has(one.opId)) continue;
+      if (!everCommitted.has(one.opId) && !everAside.has(String(one.place))) continue;
       if (one.place === null || !places.has(one.place)) one.isExcused = true;
     }
   }

@@ -25,6 +25,8 @@ export interface World {
   meant: Map<Id, Meant>;
   /** Every op that was ever seen committed. */
   everCommitted: Set<Id>;
+  /** `writer|seq` of what was ever seen in a pack that the server keeps unopened. */
+  everAside: Set<string>;
   /** `phone|writer|firstSeq` of closed packs, as they were first seen. */
   closedPacks: Map<string, string>;
   /** Of each reviewed subject its place in the feed, and what counted as approved there. */
@@ -54,6 +56,7 @@ export async function newWorld(seed: number, isFast: boolean, coverage: Coverage
     phones: [],
     meant: new Map(),
     everCommitted: new Set(),
+    everAside: new Set(),
     closedPacks: new Map(),
     approved: new Map(),
     revoked: new Map(),
