@@ -161,7 +161,10 @@ const twoTabs: Run = async (world, phone, random) => {
 
 /** A day without coverage: more than one pack, and more than a slow link takes at once. */
 const manyRecords: Run = async (world, phone, random) => {
-  const count = pick([PACK_OPS, PACK_OPS + 1, 2 * PACK_OPS], random);
+  await recordTimes(world, phone, random, pick([PACK_OPS, PACK_OPS + 1, 2 * PACK_OPS], random));
+};
+
+const recordTimes = async (world: World, phone: SimPhone, random: Random, count: number) => {
   const day = Array.from({ length: count }, () => newRecord(phone, random));
   await tap(world, phone, await Promise.all(day));
 };
@@ -175,11 +178,23 @@ const fullOutbox: Run = async (world, phone, random) => {
     if (random() < 0.5) await manyRecords(world, phone, random);
   }
   await checkPhone(world, phone);
-  const fault = pick(
-    [faultySync, clock, loseDisk, restore, changeScope, moveAtWork, syncUntilKilled],
-    random,
-  );
-  await fault(world, phone, random);
+  await strike(world, phone, random);
+};
+
+const strike: Run = (world, phone, random) => {
+  const strikes = [faultySync, clock, loseDisk, restore, changeScope, moveAtWork, syncUntilKilled];
+  return pick(strikes, random)(world, phone, random);
+};
+
+/** A small request was in vain, and behind it a whole pack was filled: none is open. */
+const fullBehindTried: Run = async (world, phone, random) => {
+  await sync(phone);
+  await tap(world, phone, [await newRecord(phone, random)]);
+  phone.fates.unshift('503');
+  await sync(phone);
+  await recordTimes(world, phone, random, PACK_OPS);
+  await checkPhone(world, phone);
+  await (random() < 0.7 ? faultySync : strike)(world, phone, random);
 };
 
 const syncUntilKilled: Run = async (world, phone, random) => {
@@ -315,6 +330,7 @@ const STEPS = {
   household: record('household'),
   manyRecords,
   fullOutbox,
+  fullBehindTried,
   editOwn: edit(true),
   editOther: edit(false),
   voidOrRestore,
@@ -359,6 +375,7 @@ const WEIGHTS: Record<Step['do'], number> = {
   household: 2,
   manyRecords: 1,
   fullOutbox: 2,
+  fullBehindTried: 1,
   editOwn: 8,
   editOther: 6,
   voidOrRestore: 4,
