@@ -53,12 +53,14 @@ async function close(): Promise<void> {
 async function greet(): Promise<void> {
   const { port } = app.server.address() as AddressInfo;
   const origin = config.port === 0 ? `http://localhost:${port}` : config.origin;
-  console.log(`Sổ Thôn đang chạy (is running): ${origin}`);
+  const lines = [`Sổ Thôn đang chạy (is running): ${origin}`];
   const enrolled = await enrolledRoles(store.read);
   const people = starters(await everyone(store.read, Date.now()));
   for (const person of people.filter(({ role }) => !enrolled.has(role))) {
-    console.log(await invitation(store, person, origin, Date.now(), randomBytes));
+    lines.push(await invitation(store, person, origin, Date.now(), randomBytes));
   }
   if (people.some(({ role }) => enrolled.has(role)))
-    console.log('Thêm máy hoặc đường dẫn mới (another phone, a fresh link): npm run enrol');
+    lines.push('Thêm máy hoặc đường dẫn mới (another phone, a fresh link): npm run enrol');
+  // In one piece: who sees the first line has all of them.
+  console.log(lines.join('\n'));
 }

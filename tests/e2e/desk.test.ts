@@ -1,5 +1,6 @@
-// An officer's other work: a list taken in and its doubles made one, a target, a member who moves, rests and is let
-// go with his phone, what is kept apart and tried again – and the log that says all of it.
+// An officer's other work: a list taken in, its doubles made one, a name taken out, a target set and taken away, a
+// member who moves, rests and is let go with his phone, what is kept apart and tried again, villages renamed and
+// split, a second commune beside – and the log that says all of it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrol, goTo, recordVisit, stripSays } from './field.ts';
 import { openStage, type Stage } from './harness.ts';
@@ -56,9 +57,21 @@ describe('the desk', { timeout: 120_000 }, () => {
     await member.page.getByRole('searchbox').fill('thom ktla');
     await member.page.getByRole('link', { name: /A92/ }).waitFor();
     expect(await member.page.getByRole('link', { name: /A91/ }).count()).toBe(0);
+    await page.getByLabel('Tên chủ hộ hoặc mã hộ').fill('thom ktla');
+    await button(page, 'Tìm hộ').click();
+    await button(page, 'Xóa tên hộ này').click();
+    await page.getByLabel('Theo lời của').selectOption({ label: 'Gia đình' });
+    await button(page, 'Xóa tên').click();
+    await notified(page, /^Đã xóa tên/);
+    await page.getByRole('row', { name: /Buôn A · A92 Gia đình/ }).waitFor();
+    await send();
+    await member.page.getByRole('link', { name: /A92/ }).waitFor({ state: 'detached' });
+    await member.page.getByRole('searchbox').fill('a92');
+    const home = member.page.getByRole('link', { name: /A92/ });
+    expect(await home.innerText()).not.toMatch(/ktla/i);
   });
 
-  it('a target that the officer sets stands in his table and on the member’s phone', async () => {
+  it('a target that the officer sets stands in his table and on the member’s phone, until he takes it away', async () => {
     await goTo(member.page, 'Hôm nay');
     await recordVisit(member.page, 'H001');
     await send();
@@ -81,6 +94,10 @@ describe('the desk', { timeout: 120_000 }, () => {
     await goTo(member.page, 'Tổng hợp');
     await member.page.getByRole('radio', { name: 'Tháng' }).check();
     await member.page.getByText('1 / 8 (13%)').or(member.page.getByText('1 / 8 (12,5%)')).waitFor();
+    await page.getByRole('rowheader', { name: 'Buôn A' }).getByRole('button').click();
+    await page.getByRole('textbox', { name: /^Số hộ đã thăm/ }).fill('');
+    await button(page, 'Lưu').click();
+    await page.getByRole('cell', { name: '1 / 8' }).waitFor({ state: 'detached' });
   });
 
   it('who moves with unsent work loses none of it; who rests does, until he is back and it is tried again', async () => {
@@ -115,6 +132,46 @@ describe('the desk', { timeout: 120_000 }, () => {
     await notified(page, 'Người này làm việc lại.');
     await desk('/giu-rieng');
     await page.getByText('Người ghi không có phần việc ở thôn này').waitFor();
+    await button(page, 'Thử lại').click();
+    await page.getByText('Không có gì phải giữ riêng.').waitFor();
+    expect(stage.server().rows("select 1 from op where state = 'quarantined'")).toEqual([]);
+  });
+
+  it('a village gets another name and is split, two are added one after the other; the member has them', async () => {
+    const page = await desk('/dia-ban');
+    const change = async (work: string, chosen: string | null, ...names: string[]): Promise<void> => {
+      if (chosen !== null) await page.getByLabel(chosen, { exact: true }).check();
+      await button(page, work).click();
+      const fields = page.getByLabel(/^(Tên mới|Thôn thứ)/);
+      for (const [nth, name] of names.entries()) await fields.nth(nth).fill(name);
+      await button(page, 'Làm ngay').click();
+      await page.getByLabel(new RegExp(` ${names.at(-1)}$`)).waitFor();
+    };
+    await change('Thêm thôn', null, 'Suối Một');
+    await change('Thêm thôn', null, 'Suối Hai');
+    await change('Đổi tên', 'Buôn B', 'Ea Rốk');
+    await change('Chia tách', 'Buôn Ea Rốk', 'Ea Rốk Trên', 'Ea Rốk Dưới');
+    await page.getByRole('row', { name: /^Buôn Ea Rốk Buôn Ea Rốk (Trên|Dưới), / }).waitFor();
+    await send();
+    await member.open('/ho-moi');
+    for (const part of ['Trên', 'Dưới']) await member.page.getByLabel(`Buôn Ea Rốk ${part}`).waitFor();
+    await member.open('/');
+  });
+
+  it('a second commune in the same installation is set up by its own administrator, who sees nothing of the first', async () => {
+    const beside = await stage.phone({ width: 1366 });
+    await enrol(beside, await stage.server().addCommune(23149));
+    const page = await beside.open('/xa/dia-ban');
+    await button(page, 'Thêm thôn').click();
+    await page.getByLabel('Tên mới').fill('1');
+    await button(page, 'Làm ngay').click();
+    await page.getByLabel('Thôn 1', { exact: true }).waitFor();
+    expect(await page.getByRole('checkbox').count()).toBe(1);
+    await beside.open('/xa/may');
+    await page.getByRole('row', { name: /Quản trị/ }).waitFor();
+    expect(await page.getByRole('row').count()).toBe(2);
+    await (await desk('/dia-ban')).getByLabel('Buôn A', { exact: true }).waitFor();
+    expect(await officer.page.getByLabel('Thôn 1', { exact: true }).count()).toBe(1);
   });
 
   it('a phone that is lost is taken out of use, and what it still sends is kept apart', async () => {
@@ -145,6 +202,9 @@ describe('the desk', { timeout: 120_000 }, () => {
       `Tạm dừng ${MEMBER}`,
       `Sửa phần việc của ${MEMBER}`,
       'Đặt chỉ tiêu',
+      'Xóa tên một hộ theo yêu cầu',
+      'Thử lại một mục giữ riêng',
+      'Địa bàn: Chia tách',
       'Gộp các hộ ghi trùng',
       'Nhập danh sách hộ: thêm 2, sửa 0',
       `Thêm người dùng ${MEMBER}`,

@@ -217,6 +217,13 @@ async function checkList(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Căn cứ thu thập' }).waitFor();
 }
 
+async function findName(page: Page): Promise<void> {
+  await page.getByLabel('Tên chủ hộ hoặc mã hộ').fill('binh');
+  await page.getByRole('button', { name: 'Tìm hộ' }).click();
+  await page.getByRole('button', { name: 'Xóa tên hộ này' }).first().click();
+  await page.getByLabel('Theo lời của').waitFor();
+}
+
 async function mergeTwo(page: Page): Promise<void> {
   for (const nth of [1, 2]) await page.getByRole('checkbox').nth(nth).check();
   await page.getByRole('button', { name: 'Sáp nhập' }).click();
@@ -267,6 +274,10 @@ const desk: Scene[] = [
     width: 1366,
     act: checkList,
     whole: true,
+  },
+  {
+    ...{ name: 'desk-erase', story: 'officer', path: '/xa/danh-sach-ho', width: 1366, whole: true },
+    act: findName,
   },
   { name: 'desk-places', story: 'officer', path: '/xa/dia-ban', width: 1366, act: mergeTwo, whole: true },
   { name: 'desk-reports', story: 'officer', path: '/xa/ky-bao-cao', width: 1366, whole: true },

@@ -30,6 +30,8 @@ export type RunningServer = {
   readonly links: readonly string[];
   /** Fresh links, as `npm run enrol` prints them. */
   readonly enrol: (...args: readonly string[]) => Promise<readonly string[]>;
+  /** One more commune in this installation: its administrator's link, as `npm run commune` prints it. */
+  readonly addCommune: (code: number) => Promise<string>;
   /** Reads the server's own database, beside the server. */
   readonly rows: (sql: string, ...values: readonly SQLInputValue[]) => readonly Row[];
   /** What it wrote, for a failing test to show. */
@@ -68,7 +70,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   return {
     links: linksIn(output()),
-    enrol: (...args) => printedLinks(args, options),
+    enrol: (...args) => printedLinks('enrol', args, options),
+    addCommune: async (code) => (await printedLinks('commune', [String(code)], options))[0] ?? '',
     rows: (sql, ...values) => query(options.data, sql, values),
     output,
     stop: end('SIGTERM'),
@@ -108,7 +111,8 @@ async function answers(port: number, child: ChildProcess, output: () => string):
   const deadline = Date.now() + STARTING_MS;
   while (child.exitCode === null && Date.now() < deadline) {
     const health = await fetch(`http://127.0.0.1:${port}/api/v1/health`).catch(() => undefined);
-    if (health?.ok) return;
+    // It answers a moment before it has told where it is and whom it invites.
+    if (health?.ok && output().includes('is running')) return;
     await pause(50);
   }
   child.kill('SIGKILL');
@@ -119,11 +123,15 @@ function linksIn(text: string): readonly string[] {
   return text.match(/https?:\/\/\S+\/enrol#c=\S+/g) ?? [];
 }
 
-async function printedLinks(args: readonly string[], options: ServerOptions): Promise<readonly string[]> {
-  const child = run(['server/ops/enrol.ts', ...args], options);
+async function printedLinks(
+  command: 'enrol' | 'commune',
+  args: readonly string[],
+  options: ServerOptions,
+): Promise<readonly string[]> {
+  const child = run([`server/ops/${command}.ts`, ...args], options);
   const output = collect(child);
   const code = await new Promise((resolve) => child.on('close', resolve));
-  if (code !== 0) throw new Error(`server/ops/enrol.ts failed:\n${output()}`);
+  if (code !== 0) throw new Error(`server/ops/${command}.ts failed:\n${output()}`);
   return linksIn(output());
 }
 

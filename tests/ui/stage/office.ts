@@ -2,6 +2,7 @@
 import type { DeskAct } from '../../../src/wire/desk/acts.ts';
 import type { Difficulty } from '../../../src/wire/desk/difficulties.ts';
 import type { Duplicates, ListCheck, ListPreview, TakenList } from '../../../src/wire/desk/lists.ts';
+import type { Erasure, Named } from '../../../src/wire/desk/erasures.ts';
 import type { Periods, Report, ReportColumn } from '../../../src/wire/desk/reports.ts';
 import type { Topics } from '../../../src/wire/desk/topics.ts';
 import type { Villages } from '../../../src/wire/desk/villages.ts';
@@ -129,6 +130,17 @@ const topics: Topics = {
   ],
 };
 
+const erased: Erasure = {
+  ...{ id: id(30), household: id(31), village: VILLAGES[0]?.id ?? 0, code: 'A092', at: NOW - 6 * DAY },
+  ...{ by: 'Trần Thị Thuý', asked: 'family', removed: { ops: 2, packs: 1 } },
+};
+const named: Named = {
+  items: [
+    { id: id(31), village: VILLAGES[0]?.id ?? 0, code: 'A092', head: 'Nguyễn Văn Bình', hamlet: 'Xóm Suối' },
+    { id: id(32), village: VILLAGES[2]?.id ?? 0, code: '', head: 'Nguyễn Thị Bình', hamlet: '' },
+  ],
+};
+
 export const OFFICE_ANSWERS: Readonly<Record<string, () => unknown>> = {
   topics: () => topics,
   previewHouseholdList,
@@ -140,4 +152,6 @@ export const OFFICE_ANSWERS: Readonly<Record<string, () => unknown>> = {
   periods,
   difficulties,
   deskActs,
+  erasures: () => ({ items: [erased] }),
+  findHouseholds: () => named,
 };

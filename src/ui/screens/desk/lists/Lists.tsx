@@ -19,6 +19,7 @@ import { useAct } from '../useAct.ts';
 import { useDesk, useDeskCall } from '../useDesk.ts';
 import { DuplicateGroups } from './DuplicateGroups.tsx';
 import { Table } from '../Table.tsx';
+import { Erasing } from './Erasing.tsx';
 import { TakeIn } from './TakeIn.tsx';
 
 /** The commune's household list: in, out, and what stands in it twice. */
@@ -44,6 +45,7 @@ export function Lists(): JSX.Element {
         <h2>{t('lists.earlier')}</h2>
         <Reading of={taken}>{({ items }: { items: TakenList[] }) => <Earlier items={items} />}</Reading>
       </section>
+      <Erasing onErased={duplicates.again} />
     </DeskPage>
   );
 }
