@@ -17,7 +17,7 @@ import { readCredential } from '../storage/session.ts';
 import { backoffMs } from './backoff.ts';
 import { blamedAfter, deposit, isGuilty, isSuspect } from './blame.ts';
 import { afterFailure, afterSuccess, afterVain, paceOn, type Pace } from './pace.ts';
-import { questionsOf, rangeOf, requestOf, withNewsOnly } from './request.ts';
+import { questionsOf, rangeOf, requestOf, withNewsOnly, type Questions } from './request.ts';
 import type { Failure, Wire } from './transport.ts';
 import { usedWith } from './usage.ts';
 
@@ -56,14 +56,8 @@ export type Outcome =
 const ASK_ABOVE_BYTES = 2 * 1024;
 
 export async function exchange(book: Book, options: ExchangeOptions): Promise<Outcome> {
-  const fence = await takeFence(book);
-  const meta = await book.state();
-  const pace = paceOn(options.link, meta.pace);
-  const packs = meta.inDoubt ? [] : await chosenPacks(book, meta, pace.budget);
-  const bearer = await readCredential(book);
-  const { seqs, answered, told } = await questionsOf(book);
-  const about = { packs, mayRead: bearer !== null, ask: meta.inDoubt ?? rangeOf(seqs), told };
-  const request = await requestOf(book, meta, { ...about, ...options });
+  const attempt = await prepare(book, options);
+  const { meta, fence, pace, packs, bearer, request } = attempt;
   if (isGuilty(meta, packs)) return depositing(book, meta, request, { ...options, bearer, fence, pace });
   const begun = book.edge.now();
   const body = encodeRequest(request);
@@ -71,22 +65,49 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   const hear = (bytes: number) => (heard = bytes);
   const answer = await options.wire.sync(body, { bearer, timeoutMs: options.timeoutMs, hear });
   const bytes = body.length + heard;
-  if (!answer.ok) return failed(book, fence, answer.error, { pace, packs, bytes });
-  const reply = meta.inDoubt ? answer.value : withNewsOnly(answer.value, packs, seqs);
-  if (reply.batchId !== request.batchId)
-    return failed(book, fence, { code: 'notOurs' }, { pace, packs, bytes });
-  // Packs are taken from any enrolled phone, rows are told to a known reader only: one that is not must hear of it.
-  const unheard = bearer !== null && request.cursor !== undefined && reply.cursor === undefined;
-  const besides: Partial<Meta> = {
-    pace: paceAfter(pace, meta, packs, reply, book.edge.now() - begun),
-    used: usedWith(meta, book.edge.now(), bytes),
-    ...(packs.length > 0 && { blamed: null }),
-    ...(reply.changes && { caughtUp: reply.more !== true }),
-    ...(request.sums && { comparedOn: dayOf(book.edge.now()) }),
-    ...(unheard && { problem: 'unknownReader' }),
-  };
+  const isOurs = answer.ok && answer.value.batchId === request.batchId;
+  if (!isOurs)
+    return failed(book, fence, answer.ok ? { code: 'notOurs' } : answer.error, { pace, packs, bytes });
+  return take(book, options, attempt, answer.value, { bytes, ms: book.edge.now() - begun });
+}
+
+/** What one request goes out with, and what was known when it was made. */
+interface Attempt extends Questions {
+  fence: number;
+  meta: Meta;
+  pace: Pace;
+  packs: Pack[];
+  bearer: string | null;
+  request: SyncRequest;
+}
+
+async function prepare(book: Book, options: ExchangeOptions): Promise<Attempt> {
+  const fence = await takeFence(book);
+  const meta = await book.state();
+  const pace = paceOn(options.link, meta.pace);
+  const packs = meta.inDoubt ? [] : await chosenPacks(book, meta, pace.budget);
+  const bearer = await readCredential(book);
+  const questions = await questionsOf(book);
+  const { seqs, told } = questions;
+  const about = { packs, mayRead: bearer !== null, ask: meta.inDoubt ?? rangeOf(seqs), told };
+  const request = await requestOf(book, meta, { ...about, ...options });
+  return { ...questions, fence, meta, pace, packs, bearer, request };
+}
+
+/** Stores the answer, and says what is left to do. */
+async function take(
+  book: Book,
+  options: ExchangeOptions,
+  attempt: Attempt,
+  answer: SyncReply,
+  cost: { bytes: number; ms: number },
+): Promise<Outcome> {
+  const { meta, fence, pace, packs, bearer, request, seqs, answered, told } = attempt;
+  const reply = meta.inDoubt ? answer : withNewsOnly(answer, packs, seqs);
+  const besides = besidesOf(book, attempt, reply, cost);
   const villages = reply.profile ? areaOf(reply.profile) : options.villages;
   const stored = await storing(book, reply, fence, { besides, villages, told });
+  const { bytes } = cost;
   if (stored === 'full') return failed(book, fence, { code: 'full' }, { pace, packs: [], bytes });
   if (stored === 'stale') return { kind: 'overtaken' };
   for (const row of answered) await seeNotice(book, row);
@@ -97,12 +118,31 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   // After a restore of the server the archive goes first, then its feed is read from the start.
   const turned = meta.epoch !== '' && meta.epoch !== reply.epoch;
   // An answer that says nothing of what was sent must not be asked for at once again, and again.
-  if (!turned && packs.length > 0 && packs.every((pack) => waiting.includes(pack.firstSeq))) {
+  if (!turned && packs.length > 0 && packs.every((pack) => waiting.includes(pack.firstSeq)))
     return failed(book, fence, { code: 'silent' }, nothing);
-  }
   const unread = bearer !== null && (request.cursor === undefined || turned);
   const more = waiting.length > 0 || reply.more === true || unread;
   return { kind: 'done', reply, taken: reply.verdicts.length, more };
+}
+
+/** What is stored with the answer, and is not in it. */
+function besidesOf(
+  book: Book,
+  { meta, pace, packs, bearer, request }: Attempt,
+  reply: SyncReply,
+  { bytes, ms }: { bytes: number; ms: number },
+): Partial<Meta> {
+  const now = book.edge.now();
+  // Packs are taken from any enrolled phone, rows are told to a known reader only: one that is not must hear of it.
+  const unheard = bearer !== null && request.cursor !== undefined && reply.cursor === undefined;
+  return {
+    pace: paceAfter(pace, meta, packs, reply, ms),
+    used: usedWith(meta, now, bytes),
+    ...(packs.length > 0 && { blamed: null }),
+    ...(reply.changes && { caughtUp: reply.more !== true }),
+    ...(request.sums && { comparedOn: dayOf(now) }),
+    ...(unheard && { problem: 'unknownReader' }),
+  };
 }
 
 /** One alone, while it is in question whether the server can digest it. */

@@ -16,7 +16,7 @@ export const FRESH: Readonly<Record<string, readonly Change[]>> = {
     {
       file: 'src/sync/exchange.ts',
       find: /const begun = book\.edge\.now\(\);/,
-      put: `for (const row of answered) await seeNotice(book, row);
+      put: `for (const row of attempt.answered) await seeNotice(book, row);
   const begun = book.edge.now();`,
     },
     {

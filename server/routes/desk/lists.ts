@@ -16,6 +16,7 @@ import {
   type Encoding,
   type ListPreview,
   type Separator,
+  type TakenList,
 } from '../../../src/wire/desk/lists.ts';
 import { compareLists } from '../../lists/compare.ts';
 import { duplicateHouseholds } from '../../lists/duplicates.ts';
@@ -25,13 +26,13 @@ import { householdsFile } from '../../lists/households.ts';
 import { villageFinder } from '../../lists/places.ts';
 import { readRows, type Reading } from '../../lists/rows.ts';
 import { MOST_HOUSEHOLDS, readList } from '../../lists/sheet.ts';
-import { householdsOf, ListRefused, takeIn, type List } from '../../lists/takeIn.ts';
+import { householdsOf, ListRefused, takeIn, type Basis, type List } from '../../lists/takeIn.ts';
 import { villagesOf } from '../../store/people.ts';
 import { formerVillages } from '../../store/succession.ts';
 import type { Db } from '../../store/store.ts';
 import type { ProblemCode } from '../problem.ts';
 import { officeOf } from './office.ts';
-import { actorOf, serve, type Desk } from './serve.ts';
+import { actorOf, serve, type Ask, type Desk } from './serve.ts';
 
 const FILE_BYTES = 16 * 1024 * 1024;
 const SAMPLE = 6;
@@ -64,22 +65,10 @@ export function addListRoutes(app: FastifyInstance, desk: Desk): void {
   serve(
     app,
     takeListRoute,
-    async ({ params: { id }, query, body, request, store }) => {
-      const { commune } = actorOf(request);
-      const reading = await readPlan(read, commune.id, query, body);
-      if (!reading.ok) return reading;
-      const { households, problems } = reading.value;
-      if (problems.length > 0 && query.leaveOut !== '1') return fail('listWrong');
-      const { basis, day, collector } = query;
-      const list: List = { id, households, leftOut: problems.length, basis: { basis, day, collector } };
+    (ask) => {
+      const { id } = ask.params;
       const onProgress = (done: number, total: number) => void underWay.set(id, { done, total });
-      const edges = { now: desk.now(), random: desk.random, onProgress };
-      return takeIn(store, officeOf(request), list, edges)
-        .then(({ ...taken }) => ok(taken))
-        .catch((error: unknown) =>
-          error instanceof ListRefused ? fail('listWrong' as const) : Promise.reject(error as Error),
-        )
-        .finally(() => underWay.delete(id));
+      return take(desk, ask, onProgress).finally(() => underWay.delete(id));
     },
     limit,
   );
@@ -103,6 +92,27 @@ export function addListRoutes(app: FastifyInstance, desk: Desk): void {
     const done = await store.write((tx) => mergeHouseholds(tx, office, into, losers, edges));
     return done.ok ? ok({ groups: await duplicateHouseholds(read, office.commune) }) : done;
   });
+}
+
+type TakeAsk = Ask<{ id: Id }, Plan & Basis & { leaveOut?: '0' | '1' | undefined }, Uint8Array>;
+
+async function take(
+  { store: { read }, now, random }: Desk,
+  { params: { id }, query, body, request, store }: TakeAsk,
+  onProgress: Parameters<typeof takeIn>[3]['onProgress'],
+): Promise<Result<TakenList, ProblemCode>> {
+  const reading = await readPlan(read, actorOf(request).commune.id, query, body);
+  if (!reading.ok) return reading;
+  const { households, problems } = reading.value;
+  if (problems.length > 0 && query.leaveOut !== '1') return fail('listWrong');
+  const { basis, day, collector } = query;
+  const list: List = { id, households, leftOut: problems.length, basis: { basis, day, collector } };
+  try {
+    return ok(await takeIn(store, officeOf(request), list, { now: now(), random, onProgress }));
+  } catch (error) {
+    if (error instanceof ListRefused) return fail('listWrong');
+    throw error;
+  }
 }
 
 async function preview(

@@ -71,6 +71,7 @@ test('a revoked phone reads no more and keeps standing in the list as what it is
   });
   expect(await lineOf(phone.person)).toMatchObject({ revoked: true });
   expect((await phone.exchange([], { cursor: '' })).notices).toMatchObject([{ code: 'revoked' }]);
+  expect((await phone.ask('GET', '/api/v1/people')).json().code).toBe('revoked');
   expect((await officer.ask('POST', `/api/v1/phones/${id}/revocation`)).json().code).toBe('notFound');
 });
 

@@ -65,6 +65,14 @@ test('the same question is not answered twice while nothing has come in', async 
   expect((await again()).statusCode).toBe(200);
 });
 
+test('a browser may keep totals and ask whether they still hold; what names people it does not keep', async () => {
+  const { officer } = await workedCommune();
+  const kept = async (url: string) => (await officer.ask('GET', url)).headers['cache-control'];
+  expect(await kept(URL)).toBe('private, no-cache');
+  expect(await kept('/api/v1/people')).toBe('no-store');
+  expect(await kept('/api/v1/households/file?format=csv')).toBe('no-store');
+});
+
 test('a province reads totals with its token and nothing else; a revoked token reads nothing', async () => {
   const { server } = await workedCommune();
   const { store, clock, random, app } = server;
