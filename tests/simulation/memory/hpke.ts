@@ -22,7 +22,8 @@ interface Sender {
   info: Uint8Array;
 }
 interface Receiver {
-  recipientKey: PrivateKey;
+  /** The whole pair, as the server gives it. */
+  recipientKey: { publicKey: PublicKey; privateKey: PrivateKey };
   enc: Uint8Array;
   psk: Psk;
   info: Uint8Array;
@@ -74,7 +75,7 @@ export class CipherSuite {
   async open({ recipientKey, enc, psk, info }: Receiver, sealed: Uint8Array, bound: Uint8Array) {
     await takeTime();
     const plain = sealed.slice(0, -TAG_BYTES);
-    const tag = tagOf({ point: pointOf(recipientKey), enc, psk, info }, plain, bound);
+    const tag = tagOf({ point: pointOf(recipientKey.privateKey), enc, psk, info }, plain, bound);
     if (!tag.equals(sealed.subarray(-TAG_BYTES))) throw new Error('this does not open');
     return plain;
   }
