@@ -8,6 +8,7 @@ import { ASIDE } from './custody.ts';
 import { isOneOf } from '../store/bulk.ts';
 import type { Saying } from './judge.ts';
 
+/** How far a writer's numbers have come. */
 export interface Account {
   /** Every number up to here has arrived. */
   ackedThrough: number;

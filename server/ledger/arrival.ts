@@ -16,6 +16,7 @@ export interface Sender {
   commune: number;
 }
 
+/** An op with what the ledger knows of its coming. */
 export interface Arrival {
   op: Op;
   hash: string;
@@ -27,6 +28,7 @@ export interface Arrival {
   isErased?: boolean;
 }
 
+/** As it comes from this sender now; its stamp clamped. */
 export const arrivalOf = (op: Op, { writer, person }: Sender, now: number): Arrival => ({
   op,
   hash: digestOf(writer, op),
@@ -44,8 +46,10 @@ export interface Known {
   doubles: Map<string, Saying>;
 }
 
+/** Tells doubles of one writer apart. */
 export const doubleKey = (seq: number, hash: string): string => `${seq}|${hash}`;
 
+/** What was stored of these ids and numbers before. */
 export async function loadKnown(db: Db, writer: Id, arrivals: readonly Arrival[]): Promise<Known> {
   const ids = arrivals.map(({ op }) => op.opId);
   const seqs = arrivals.map(({ op }) => op.seq);

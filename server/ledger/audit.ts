@@ -6,6 +6,7 @@ import type { Tables } from '../store/schema.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { sha256 } from './digest.ts';
 
+/** One effect, to be sealed into the chain. */
 export interface Entry {
   opId: Id;
   opHash: string;

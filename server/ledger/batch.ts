@@ -27,11 +27,13 @@ export interface Move {
   /** By nothing but `applied` ops that this request brought. */
   plain: boolean;
 }
+/** What came of ops: a verdict for each, in their order, and which subjects moved. */
 export interface Outcome {
   verdicts: Verdict[];
   moves: Map<Id, Move>;
 }
 
+/** All that is judged and stored together, in memory. */
 export interface Batch {
   sender: Sender;
   now: number;

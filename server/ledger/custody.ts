@@ -9,6 +9,7 @@ import { sha256 } from './digest.ts';
 import type { Saying } from './judge.ts';
 import { withoutForbidden } from './redact.ts';
 
+/** An op with what was said of it, to be stored. */
 export interface Decision {
   arrival: Arrival;
   commune: number;
@@ -16,6 +17,7 @@ export interface Decision {
   /** It had been stored as held before. */
   isReleased: boolean;
 }
+/** An op under a number or an id that another has. */
 export interface Double {
   arrival: Arrival;
   saying: Saying;
@@ -76,6 +78,7 @@ const OP_COLUMNS = [
   'received_at',
 ] as const;
 
+/** New ops are inserted; those that were held before are moved on. */
 export async function saveDecisions(tx: Tx, decisions: readonly Decision[]): Promise<void> {
   const fresh = decisions.filter(({ isReleased }) => !isReleased);
   await insertMany(tx, { table: 'op', columns: OP_COLUMNS }, fresh.map(opRowOf));
@@ -107,6 +110,7 @@ function opRowOf({ arrival, commune, saying }: Decision) {
   };
 }
 
+/** Kept whole beside the ops that were first. */
 export async function saveDoubles(tx: Tx, doubles: readonly Double[]): Promise<void> {
   const columns = ['writer', 'seq', 'hash', 'op_id', 'verdict', 'body', 'received_at'] as const;
   const rows = doubles.map(({ arrival: { op, hash, writer, receivedAt }, saying }) => ({

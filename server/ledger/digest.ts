@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type { Id } from '../../src/domain/ids.ts';
 import type { Op } from '../../src/domain/op.ts';
 
+/** In hexadecimal. */
 export const sha256 = (text: string | Uint8Array): string => hash('sha256', text, 'hex');
 
 /** The order of an object's keys is an accident of its journey; lists keep theirs. */

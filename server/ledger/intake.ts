@@ -19,6 +19,7 @@ import type { Opened, Opens } from './opening.ts';
 import { sealedOf } from './unseal.ts';
 import { judgeArrivals } from './judging.ts';
 
+/** What every way into the ledger works with. */
 export interface Intake {
   store: Store;
   opens: Opens;
@@ -27,6 +28,7 @@ export interface Intake {
   random: Random;
 }
 
+/** What became of one pack. */
 export interface Taken extends Outcome {
   /** Why it could not be read; it is kept. */
   unopened: PackProblem | null;
@@ -34,6 +36,7 @@ export interface Taken extends Outcome {
   weight: number;
 }
 
+/** When a pack is judged, ms. */
 export interface Moment {
   now: number;
   /** What the phone's clock said when it sent. */

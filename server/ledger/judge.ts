@@ -14,6 +14,7 @@ import type { Placed } from '../store/subjects.ts';
 
 /** A verdict as it is kept: its number stands beside it. */
 export type Saying = Omit<Verdict, 'seq' | 'again'>;
+/** What was decided of one op. */
 export interface Ruling {
   saying: Saying;
   /** The subject after the effect; absent when there was none. */

@@ -20,6 +20,7 @@ export interface Office {
 /** An op that has no number yet. A `create` needs no subject: its op is it. */
 export type Intention = Pick<Op, 'type' | 'kind' | 'fields'> & { subjectId?: Id; base?: Id | null };
 
+/** A piece of work at the desk: its writer, its last number and its last stamp. */
 export interface Work {
   sender: Sender;
   seq: number;

@@ -6,15 +6,18 @@ import { ok, type Result } from '../../src/domain/result.ts';
 import type { PackProblem } from '../../src/wire/pack.ts';
 import type { Opened, Opens, Sealed } from './opening.ts';
 
+/** To a thread. */
 export interface Question {
   id: number;
   sealed: Sealed;
 }
+/** From it, under the same number. */
 export interface Answer {
   id: number;
   /** The ops as JSON: one text crosses the border faster than a thousand objects. */
   opened: Result<string, PackProblem>;
 }
+/** All threads behind one door. */
 export interface Openers {
   opens: Opens;
   close(): Promise<void>;

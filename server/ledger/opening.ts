@@ -9,6 +9,7 @@ import { PACK_OPS, type Pack, type PackProblem } from '../../src/wire/pack.ts';
 import { base64url } from '../../src/wire/base64url.ts';
 import { openerOf, type KeyPair, type OpensPack } from '../../src/wire/seal.ts';
 
+/** A pack with all that it takes to open it. */
 export interface Sealed {
   pack: Pack;
   writer: Id;
@@ -18,6 +19,7 @@ export interface Sealed {
   /** The person's, of each phone that he was ever enrolled on. */
   secrets: readonly Uint8Array[];
 }
+/** What was in it. */
 export interface Opened {
   ops: Op[];
   /** Characters of their JSON: what reading them cost. */

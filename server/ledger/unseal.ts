@@ -6,6 +6,7 @@ import type { Db } from '../store/store.ts';
 import type { Sender } from './arrival.ts';
 import type { Sealed } from './opening.ts';
 
+/** The pack with its key and secrets, or why it can't be tried. */
 export async function sealedOf(
   db: Db,
   { writer, person }: Sender,

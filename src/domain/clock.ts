@@ -23,5 +23,7 @@ export function clamp(stamp: Stamp, serverNowMs: number): Stamp {
   return Math.min(stamp, (serverNowMs + LEAD_MS) * TICKS);
 }
 
+/** When a stamp was given, ms. */
 export const wallMs = (stamp: Stamp): number => Math.floor(stamp / TICKS);
+/** The first stamp of this millisecond. */
 export const stampAt = (ms: number): Stamp => Math.max(0, Math.floor(ms)) * TICKS;

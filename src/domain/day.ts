@@ -22,10 +22,12 @@ export function isDay(text: string): boolean {
   return Number.isFinite(ms) && dayAt(ms) === text;
 }
 
+/** The day so many days later; fewer than none: earlier. */
 export const addDays = (day: Day, days: number): Day => dayAt(utcMs(day) + days * DAY_MS);
 
 /** Whole days since 1970-01-01, for the wire. */
 export const dayNumber = (day: Day): number => Math.round(utcMs(day) / DAY_MS);
+/** The day so many days after 1970-01-01. */
 export const dayOfNumber = (days: number): Day => dayAt(days * DAY_MS);
 
 /** Monday of the week of `day`. */
@@ -42,6 +44,7 @@ function weekOf(day: Day): Period {
   return `${year}-W${String(nth).padStart(2, '0')}`;
 }
 
+/** The week, month, quarter or year that a day lies in. */
 export function periodOf(day: Day, unit: PeriodUnit): Period {
   if (unit === 'week') return weekOf(day);
   if (unit === 'month') return day.slice(0, 7);
@@ -49,6 +52,7 @@ export function periodOf(day: Day, unit: PeriodUnit): Period {
   return day.slice(0, 4);
 }
 
+/** From the shortest to the longest; each is reported and closed apart. */
 export const PERIOD_UNITS: readonly PeriodUnit[] = ['week', 'month', 'quarter', 'year'];
 
 /** Days come by the thousand and are few: tallying asks for the same ones again and again. */

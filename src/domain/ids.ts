@@ -4,6 +4,7 @@ export type Id = string;
 /** So many random bytes: they come in from the edges, for ids and for secrets. */
 export type Random = (bytes: number) => Uint8Array;
 
+/** Any UUID in lower case: ids of other versions are taken, and never made. */
 export const ID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** UUIDv7 (RFC 9562): 48 bits of `nowMs`, then 74 random bits out of the 10 bytes of `random`. */

@@ -30,6 +30,7 @@ export function groupsOf(links: Links): Groups {
   };
 }
 
+/** What this id resolves to through all merges; itself where there was none. */
 export function rootOf(links: Links, id: Id): Id {
   const path: Id[] = [];
   let at = id;
@@ -42,4 +43,5 @@ export function rootOf(links: Links, id: Id): Id {
   return at;
 }
 
+/** Nobody is anybody else. */
 export const UNMERGED: Groups = groupsOf(new Map());

@@ -191,4 +191,5 @@ export const reviewIndex = (row: Row): ReviewState | 'voided' => (row.voided ? '
 export const approvedFields = (row: Row): Fields | null =>
   reviewState(row) === 'approved' ? row.fields : row.approved;
 
+/** The village that a row was made in; 0 where it names none. */
 export const villageOf = (row: Row): number => Number(row.fields.village ?? 0);

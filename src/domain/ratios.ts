@@ -23,6 +23,7 @@ export const RATIOS = {
   skills: ['skillsConfirmed', 'adults'],
 } as const satisfies Record<string, readonly [CommuneNumber, CommuneNumber]>;
 export type Ratio = keyof typeof RATIOS;
+/** In the order in which they are shown. */
 export const RATIO_NAMES = Object.keys(RATIOS) as Ratio[];
 
 /** Between 0 and 1; null where a number is not known, or none can be made of it. */

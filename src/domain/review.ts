@@ -10,6 +10,7 @@ export const REVIEW_VERDICTS = ['approved', 'returned', 'reopened'] as const;
 /** Those that stand on a record; `reopened` takes one of them back, and the record waits again. */
 export const STANDING_VERDICTS = ['approved', 'returned'] as const;
 
+/** What a `review` op says; the text of the reason is checked as any other. */
 export const reviewSchema = z.strictObject({
   verdict: z.enum(REVIEW_VERDICTS),
   reason: z.optional(textSchema(500)),
@@ -30,6 +31,7 @@ export interface Review {
   earlier?: Earlier | undefined;
 }
 
+/** What a head gets back when he takes his last word back. */
 export interface Earlier {
   review: Omit<Review, 'earlier'> | null;
   approved: Fields | null;

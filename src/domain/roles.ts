@@ -2,6 +2,7 @@
 import type { Id } from './ids.ts';
 import type { FormerVillage } from './succession.ts';
 
+/** What a person may be in an area. */
 export const ROLES = ['member', 'villageHead', 'communeOfficer', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -71,9 +72,12 @@ const REVIEWERS: readonly Role[] = ['villageHead', 'communeOfficer'];
 const inArea = (roles: readonly RoleInArea[], wanted: readonly Role[], village: number, commune: number) =>
   roles.some(({ role, unit }) => wanted.includes(role) && (unit === village || unit === commune));
 
+/** May these roles record in this village of this commune? */
 export const mayWrite = (roles: readonly RoleInArea[], village: number, commune: number): boolean =>
   inArea(roles, WRITERS, village, commune);
+/** May they approve there, and set what is to be reached? */
 export const mayReview = (roles: readonly RoleInArea[], village: number, commune: number): boolean =>
   inArea(roles, REVIEWERS, village, commune);
+/** In whatever area. */
 export const hasRole = (roles: readonly RoleInArea[], role: Role): boolean =>
   roles.some((one) => one.role === role);

@@ -15,6 +15,7 @@ export interface Task {
   /** Who it is for, where that is known. */
   person: Id | null;
 }
+/** Why a household is to be gone to again. */
 export interface Work {
   /** The last visit said: come back. */
   again: 'comeBack' | 'nobodyHome' | null;

@@ -2,6 +2,7 @@
 import type { Id } from './ids.ts';
 import { fold } from './text.ts';
 
+/** As much of a household as tells whether two may be one. */
 export interface Likeable {
   id: Id;
   village: number;

@@ -8,6 +8,7 @@ import type { Row } from './merge.ts';
  * `supported` a programme has this household already; `sameNumber` this number was moved already.
  */
 export type WarningCode = 'sameVisit' | 'samePerson' | 'supported' | 'sameNumber';
+/** One thing that looks like a double, said to whoever writes. */
 export interface Warning {
   code: WarningCode;
   /** The record that is there already. */

@@ -14,15 +14,18 @@ import type { Failure, Wire } from './transport.ts';
 const BLAMING = ['badRequest', 'badFraming', 'badHeader', 'tooLarge', 'internal'];
 const TIMES = 2;
 
+/** Which first pack made how many requests in a row fail, after one more failure with this code. */
 export function blamedAfter({ blamed }: Meta, packs: readonly Pack[], code: string): Meta['blamed'] {
   const firstSeq = packs[0]?.firstSeq;
   if (firstSeq === undefined || !BLAMING.includes(code)) return blamed ?? null;
   return { firstSeq, times: blamed?.firstSeq === firstSeq ? blamed.times + 1 : 1 };
 }
 
+/** The first of these packs was in a request that failed: it goes alone. */
 export const isSuspect = ({ blamed }: Meta, packs: readonly Pack[]): boolean =>
   blamed?.firstSeq === packs[0]?.firstSeq && packs.length > 0;
 
+/** It failed alone too: it goes to the deposit. */
 export const isGuilty = (meta: Meta, packs: readonly Pack[]): boolean =>
   isSuspect(meta, packs) && (meta.blamed?.times ?? 0) >= TIMES;
 

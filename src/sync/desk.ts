@@ -6,6 +6,7 @@ import type { ApiRoute, Input } from '../wire/desk/route.ts';
 import { callRoute } from './call.ts';
 import type { Failure } from './transport.ts';
 
+/** The officer's calls, typed by the description of each address. */
 export interface Desk {
   call<P, Q, B, R>(route: ApiRoute<P, Q, B, R>, input: Input<P, Q, B>): Promise<Result<R, Failure>>;
 }

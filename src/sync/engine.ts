@@ -9,6 +9,7 @@ import { keepProfile } from '../storage/session.ts';
 import { exchange, type ExchangeOptions, type Outcome } from './exchange.ts';
 import type { Wire } from './transport.ts';
 
+/** What syncing needs of the place it runs in: page, worker, or a test. */
 export interface Engine {
   phone: Phone;
   openBook(userId: Id): Book;

@@ -21,6 +21,7 @@ import { questionsOf, rangeOf, requestOf, withNewsOnly, type Questions } from '.
 import type { Failure, Wire } from './transport.ts';
 import { usedWith } from './usage.ts';
 
+/** What differs between page and worker, and from one request to the next. */
 export interface ExchangeOptions {
   wire: Wire;
   appVersion: string;

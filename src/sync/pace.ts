@@ -24,6 +24,7 @@ const SMALLEST_TORN = 8 * KB;
 /** A request answered faster than this was quick: growing makes the next one no burden. */
 const QUICK_MS = 8_000;
 
+/** The pace to begin with on this link: the one that it had, or a start that suits it. */
 export function paceOn(link: string, before: Pace | null): Pace {
   if (before?.link === link) return before;
   return { link, budget: START[link] ?? OTHERWISE, quick: 0, ceiling: LARGEST };

@@ -8,8 +8,10 @@ import type { Failure } from './transport.ts';
 export const seen = (state: 'reached' | 'opened'): Promise<Result<unknown, Failure>> =>
   callRoute(seenRoute, { body: { state } }, null);
 
+/** The key under which this browser subscribes, as base64url. */
 export const pushKey = (): Promise<Result<{ publicKey: string }, Failure>> =>
   callRoute(pushKeyRoute, {}, null);
 
+/** Tells the commune where this browser takes messages. */
 export const subscribe = (subscription: Subscription): Promise<Result<unknown, Failure>> =>
   callRoute(subscribeRoute, { body: subscription }, null);

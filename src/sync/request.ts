@@ -19,6 +19,7 @@ export interface Questions {
   told: Id[];
 }
 
+/** What there is to ask and to confirm now; nothing of it is taken off before the answer is stored. */
 export async function questionsOf(book: Book): Promise<Questions> {
   const held = await book.overlay.where('state').equals('held').toArray();
   const { rows, seqs } = await judgedAgain(book);
@@ -26,6 +27,7 @@ export async function questionsOf(book: Book): Promise<Questions> {
   return { seqs: all, answered: rows, told: await untold(book) };
 }
 
+/** The first and the last of these, in their order; null for none. */
 export function rangeOf(numbers: readonly number[]): Meta['inDoubt'] {
   const [first, last] = [numbers[0], numbers.at(-1)];
   return first === undefined || last === undefined ? null : [first, last];
@@ -50,6 +52,7 @@ interface About {
   persisted?: boolean | undefined;
 }
 
+/** The request as it will be encoded. Without `mayRead` nothing is asked of the feed. */
 export async function requestOf(book: Book, meta: Meta, about: About): Promise<SyncRequest> {
   const { packs, mayRead, ask, told, appVersion, profileHash, persisted } = about;
   const waiting = await book.overlay.where('state').equals('waiting').toArray();

@@ -12,6 +12,7 @@ import type { Mirror, MirroredPack } from '../storage/mirror.ts';
 import type { Phone } from '../storage/phone.ts';
 import type { Wire } from './transport.ts';
 
+/** What a rescue needs: it has no book, for that is what was lost. */
 export interface Rescue {
   mirror: Mirror;
   wire: Wire;
@@ -42,6 +43,7 @@ export interface Rescued {
   waiting: number;
 }
 
+/** Sends what no living writer has, and drops the copies that got a verdict. */
 export async function rescue(from: Rescue, living: readonly Id[]): Promise<Rescued> {
   const lost = await orphans(from.mirror, living);
   let arrived = 0;

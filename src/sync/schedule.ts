@@ -15,11 +15,13 @@ const NEWS_AGE_MS = 60_000;
 /** Somebody else is at it: look again soon whether anything is left. */
 const BUSY_MS = 15_000;
 
+/** A page's own clockwork for one book. */
 export interface Schedule {
   /** A tap: forgets the backoff and goes. */
   now(): Promise<SyncResult>;
   stop(): void;
 }
+/** What the page knows of its browser at this moment. */
 export interface Surroundings {
   online(): boolean;
   visible(): boolean;
@@ -27,6 +29,7 @@ export interface Surroundings {
   arm(): void;
 }
 
+/** Begins at once, and goes on until `stop`. Never throws: a failed turn is tried again at the next. */
 export function startSchedule(engine: Engine, book: Book, around: Surroundings): Schedule {
   // One for what waits, one for a turn that somebody else had: neither ends the other.
   const timers: Partial<Record<'waiting' | 'busy', ReturnType<typeof setTimeout>>> = {};

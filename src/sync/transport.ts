@@ -13,6 +13,7 @@ import { SYNC_MEDIA_TYPE } from '../wire/request.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Id } from '../domain/ids.ts';
 
+/** Why an answer does not count. */
 export interface Failure {
   /** `offline` no route, `timeout`, `notOurs` (a portal's page, a redirect, half an answer), or the server's code. */
   code: string;
@@ -40,6 +41,7 @@ export interface Wire {
 
 const ENROL_TIMEOUT_MS = 30_000;
 
+/** To the server that this page came from. */
 export const httpWire: Wire = {
   sync: (body, { timeoutMs, ...rest }) =>
     ask('/api/v1/sync', packed(body, rest), syncReplySchema, timeoutMs, rest),

@@ -1,6 +1,7 @@
 /** base64url without padding (RFC 4648 §5), for ids and tokens in JSON and links. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
+/** Four characters for three bytes. */
 export function base64url(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {

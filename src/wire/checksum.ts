@@ -9,6 +9,7 @@ import type { Id } from '../domain/ids.ts';
 /** `[202611, 480, '16 hex digits']` */
 export type MonthSum = [month: number, count: number, sum: string];
 
+/** As much of a row as tells one revision from another. */
 export interface Summed {
   id: Id;
   revision: Id;

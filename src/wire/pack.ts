@@ -3,6 +3,7 @@
  * custody hold it as opaque bytes; only `wire/codec` looks inside.
  */
 
+/** The most ops in one pack: what a torn connection may cost. */
 export const PACK_OPS = 32;
 
 /** How the bytes were encoded; never used again for another encoding or another dictionary. */
@@ -11,6 +12,7 @@ export const CODEC_COLUMNS_1 = 1;
 export const SEAL_NONE = 0;
 export const SEAL_HPKE_PSK = 1;
 
+/** The envelope, which anybody on the way can read, and the bytes, which nobody can. */
 export interface Pack {
   firstSeq: number;
   lastSeq: number;

@@ -7,6 +7,7 @@ import { ID_PATTERN } from '../domain/ids.ts';
 import { STANDING_VERDICTS } from '../domain/review.ts';
 import { ROLES, UNIT_TYPES } from '../domain/roles.ts';
 
+/** What no portal's page begins with. */
 export const REPLY_MAGIC = 'ST1';
 
 const id = z.string().check(z.regex(ID_PATTERN));
@@ -115,6 +116,7 @@ const profileSchema = z.object({
   packKey: z.object({ kid: count, publicKey: z.string().check(z.length(87)) }),
 });
 
+/** The whole answer to a sync. The part from `changes` on comes with a read credential only. */
 export const syncReplySchema = z.object({
   magic: z.literal(REPLY_MAGIC),
   batchId: z.string(),
@@ -166,12 +168,14 @@ export const depositReplySchema = z.object({
 });
 export type DepositReply = z.infer<typeof depositReplySchema>;
 
+/** What a phone shows at its enrolment. */
 export const enrolRequestSchema = z.strictObject({
   /** The one-time code of the link's fragment. */
   code: z.string().check(z.minLength(16), z.maxLength(64)),
   /** Random and kept by the page until it succeeds: a lost answer may be asked for again, by the same page only. */
   claim: id,
 });
+/** What it gets, once; the cookie comes beside it. */
 export const enrolReplySchema = z.object({
   epoch: z.string(),
   now: count,

@@ -10,15 +10,20 @@ import type { MonthSum } from './checksum.ts';
 import { textOfUtf8, utf8 } from './utf8.ts';
 import { PACK_OPS, type Pack } from './pack.ts';
 
+/** Of sync and deposit: no form and no page of another site can send it unasked. */
 export const SYNC_MEDIA_TYPE = 'application/vnd.so-thon.sync';
+/** The first four bytes of every request. */
 export const MAGIC = 'ST1\n';
 /** Header and packs together; a phone never comes near it. */
 export const MAX_REQUEST_BYTES = 512 * 1024;
+/** The JSON before the packs. */
 export const MAX_HEADER_BYTES = 16 * 1024;
+/** One pack, sealed. */
 export const MAX_PACK_BYTES = 96 * 1024;
 /** Notices that one request may confirm; the rest go with the next. */
 export const MAX_TOLD = 32;
 
+/** What a phone says, before it is encoded. */
 export interface SyncRequest {
   /** Random; echoed by the reply, so that no other answer can pass for it. */
   batchId: string;
@@ -86,6 +91,7 @@ export type SyncHeader = Omit<SyncRequest, 'packs'> & { packs: (Omit<Pack, 'byte
 const shortId = (id: Id) => base64url(bytesOfId(id));
 const longId = (text: string): Id => idOfBytes(bytesOfBase64url(text));
 
+/** The whole body. Nothing is checked: what the phone made is sound, what arrives is not believed. */
 export function encodeRequest(request: SyncRequest): Uint8Array {
   const {
     batchId: b,

@@ -100,7 +100,7 @@ test('the officer finds the household, takes its name out and reads the register
     );
   expect((await take(1)).statusCode).toBe(200);
   const found = async (words: string, by = officer) =>
-    (await by.ask('GET', `/api/v1/households?words=${encodeURIComponent(words)}`)).json<Named>().items;
+    (await by.ask('POST', '/api/v1/households/searches', { words })).json<Named>().items;
   expect((await found('bya ngue')).map(({ code }) => code)).toEqual(['A07', 'A08']);
   expect(await found('bya', other)).toEqual([]);
   const [home] = await found('a07');

@@ -22,7 +22,7 @@ export function addErasureRoutes(app: FastifyInstance, { store: { read }, now, r
   serve(app, erasuresRoute, async ({ request }) =>
     ok({ items: await erasuresOf(read, actorOf(request).commune.id) }),
   );
-  serve(app, findHouseholdsRoute, async ({ query: { words }, request }) =>
+  serve(app, findHouseholdsRoute, async ({ body: { words }, request }) =>
     ok({ items: await householdsNamed(read, actorOf(request).commune.id, words) }),
   );
   serve(app, eraseNameRoute, async ({ params: { household }, body: { asked }, request, store }) => {

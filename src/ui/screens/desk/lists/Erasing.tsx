@@ -34,7 +34,7 @@ export function Erasing({ onErased }: { onErased: () => void }): JSX.Element {
   const [found, setFound] = useState<Household[] | null>(null);
   const find = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const named = await act.run(() => call(findHouseholdsRoute, { query: { words } }));
+    const named = await act.run(() => call(findHouseholdsRoute, { body: { words } }));
     setFound(named?.items ?? null);
   };
   const erased = (): void => {
