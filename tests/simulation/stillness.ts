@@ -3,6 +3,8 @@
  * IndexedDB runs stands still until it has, and answers come in the order of the questions.
  */
 import { webcrypto } from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers/promises';
 
 let pending = 0;
 let parked: (() => void)[] = [];
@@ -55,6 +57,8 @@ export function holdStill(): void {
   isStill = true;
   globalThis.setImmediate = ((run: (...args: unknown[]) => void, ...args: unknown[]) =>
     still(() => run(...args))) as unknown as typeof setImmediate;
+  timers.setImmediate = (value) => new Promise((resolve) => still(() => resolve(value as never)));
+  syncBuiltinESMExports();
   const subtle = webcrypto.subtle as unknown as Record<string, Asked>;
   for (const name of METHODS) {
     const real = subtle[name];
