@@ -1,7 +1,8 @@
 /**
  * `npm run ingest`: how many records a second one server process takes in and acknowledges durably, with everything
  * on: unsealing, verdicts, figures, feed, audit, SQLite in WAL with an fsync a commit. Phones' work (encoding,
- * sealing) is done before the clock starts; their requests come over loopback from another process.
+ * sealing) is done before the clock starts; their requests come over loopback from another process. On a machine that
+ * others use the clock says little: CPU seconds, of the writing thread and of all beside it, say more.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
