@@ -1,4 +1,5 @@
 /** The worker: a table of contents. */
+import { keepPictures } from './pictures.ts';
 import { keepApp } from './precache.ts';
 import { onPush, onTap } from './reminded.ts';
 import { sendForEverybody } from './wake.ts';
@@ -6,6 +7,7 @@ import { sendForEverybody } from './wake.ts';
 declare const self: ServiceWorkerGlobalScope;
 
 keepApp();
+keepPictures();
 
 // Not in TypeScript's library: only Chromium has it, and nothing relies on it.
 interface SyncEvent extends ExtendableEvent {

@@ -6,6 +6,7 @@ import type { Book } from './book.ts';
 import { commit } from './commit.ts';
 import { newId, type Edge } from './edge.ts';
 import type { Phone } from './phone.ts';
+import { nextTurn } from './turns.ts';
 import type { AuthorSecret, PackKey } from '../wire/seal.ts';
 import { base64url, bytesOfBase64url } from '../wire/base64url.ts';
 
@@ -29,7 +30,8 @@ export async function keepUser(
   const secrets: Secrets = { readCredential, authorSecret, packKey: profile.packKey };
   for (const [key, value] of Object.entries(secrets)) await keepSecret(book, key, value);
   await commit(book, () => Promise.resolve({ meta: { revokedAt: null } }));
-  await phone.users.put({ userId: profile.userId, profile, profileHash, usedAt: book.edge.now() });
+  const usedAt = await nextTurn(phone, book.edge.now());
+  await phone.users.put({ userId: profile.userId, profile, profileHash, usedAt });
   await phone.claims.clear();
   return book;
 }

@@ -5,7 +5,7 @@
 /* oxlint-disable no-restricted-globals -- read before the first paint, when no database is open yet */
 const NAME = 'so-thon.';
 
-/** `language`, `text` (the size of letters), `greeted.<user>` (has seen the first cards). */
+/** `language`, `text` (the size of letters), `greeted.<user>` (has seen the first cards), `shared` (more than one has a book). */
 export const kept = (key: string): string | null => localStorage.getItem(NAME + key);
 export const keep = (key: string, value: string): void => localStorage.setItem(NAME + key, value);
 

@@ -86,9 +86,15 @@ describe('the first day', { timeout: 120_000 }, () => {
 
   it('has the field guide without a network, with the cards and Tập làm in it', async () => {
     const { page } = phone;
+    const picture = page.locator('main figure img').first();
+    const isThere = () => picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0);
+    await picture.scrollIntoViewIfNeeded();
+    await eventually(isThere, true);
     await phone.offline();
     await page.reload();
     await page.getByRole('heading', { name: 'Ba điều không làm' }).waitFor();
+    await picture.scrollIntoViewIfNeeded();
+    await eventually(isThere, true);
     await tapButton(page, 'Xem lại ba thẻ làm quen');
     await tapButton(page, 'Bỏ qua');
     await eventually(() => cards(page).count(), 0);
@@ -109,5 +115,25 @@ describe('the first day', { timeout: 120_000 }, () => {
     await tapButton(page, 'Cài vào máy');
     await eventually(() => page.title(), 'asked');
     await page.getByText('Thêm vào màn hình chính').waitFor();
+  });
+
+  it('is shared: a second person has a ledger of his own beside the first, and each opens his with a tap', async () => {
+    const [, link] = stage.server().links;
+    await phone.online();
+    const page = await phone.open(link);
+    await page.getByText('Máy này đã là sổ của').waitFor();
+    await tapButton(page, 'Thêm người dùng');
+    await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+    await tapButton(page, 'Bỏ qua');
+    await page.getByRole('link', { name: 'Duyệt' }).waitFor();
+    await recordVisit(page, 'H002');
+    const authors = () => stage.server().rows("select distinct author from subject where kind = 'visit'");
+    await eventually(() => Promise.resolve(authors().length), 1);
+    await goTo(page, 'Cần xử lý');
+    await page.getByRole('button', { name: /^Mở sổ của/ }).click();
+    await page.getByText('Hôm nay chưa có phiếu nào').waitFor();
+    expect(await page.getByRole('link', { name: 'Duyệt' }).count()).toBe(0);
+    await recordVisit(page, 'H003');
+    await eventually(() => Promise.resolve(authors().length), 2);
   });
 });

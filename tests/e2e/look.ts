@@ -27,9 +27,10 @@ export async function lookAt(
   origin: string,
   scene: Scene,
   picture?: string,
+  quality?: number,
 ): Promise<string[]> {
   const context = await profileFor(browser, scene, picture === undefined ? 1 : 2);
-  const problems = await lookIn(context, origin, scene, picture);
+  const problems = await lookIn(context, origin, scene, picture, quality);
   await context.close();
   return problems;
 }
@@ -77,6 +78,7 @@ async function lookIn(
   origin: string,
   scene: Scene,
   picture?: string,
+  quality = 70,
 ): Promise<string[]> {
   const problems: string[] = [];
   const page = await context.newPage();
@@ -98,17 +100,17 @@ async function lookIn(
   // A screen that comes with the tap is fetched first, which on a busy machine takes longer than a stillness.
   await shown(page);
   await page.evaluate(SETTLED);
-  if (picture !== undefined) await shoot(page, scene, picture);
+  if (picture !== undefined) await shoot(page, scene, picture, quality);
   problems.push(...(await lookWithAxe(page, scene)));
   await page.close();
   return problems;
 }
 
 /** A `.webp` is a quarter of the bytes of a PNG, and the driver's own screenshots know none. */
-async function shoot(page: Page, { whole = false }: Scene, file: string): Promise<void> {
+async function shoot(page: Page, { whole = false }: Scene, file: string, quality: number): Promise<void> {
   if (!file.endsWith('.webp')) return void (await page.screenshot({ path: file, fullPage: whole }));
   const session = await page.context().newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 70 });
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality });
   writeFileSync(file, Buffer.from(data, 'base64'));
 }
 

@@ -69,7 +69,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await ended;
   };
   return {
-    links: linksIn(output()),
+    // It answers before it has printed them: whoever asks is later.
+    get links() {
+      return linksIn(output());
+    },
     enrol: (...args) => printedLinks('enrol', args, options),
     addCommune: async (code) => (await printedLinks('commune', [String(code)], options))[0] ?? '',
     rows: (sql, ...values) => query(options.data, sql, values),

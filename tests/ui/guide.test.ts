@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { blocksOf, boldEvery2nd } from '../../src/ui/screens/guide/blocks.ts';
+import { addressOf } from '../../src/ui/screens/guide/pictures.ts';
 
 const file = fileURLToPath(new URL('../../docs/guide/README.md', import.meta.url));
 const guide = readFileSync(file, 'utf8');
@@ -26,5 +27,8 @@ test('nothing of Markdown is left for the person to read', () => {
 test('its pictures are there', () => {
   const pictures = [...guide.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, name]) => name ?? '');
   expect(pictures.length).toBeGreaterThan(3);
-  for (const name of pictures) expect(existsSync(path.resolve(path.dirname(file), name)), name).toBe(true);
+  for (const name of pictures) {
+    expect(existsSync(path.resolve(path.dirname(file), name)), name).toBe(true);
+    expect(addressOf(name), name).toContain('.webp');
+  }
 });

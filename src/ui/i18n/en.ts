@@ -99,6 +99,9 @@ export const en: Catalogue = {
     accepting: 'Enrolling…',
     done: 'This phone is ready.',
     already: 'This phone is already the ledger of {{name}}.',
+    addUser: 'Add a user',
+    beside:
+      'If this link is for somebody else who uses this phone, tap to add them. Each has a ledger of their own, and records do not mix. There is no PIN for each ledger yet: whoever can unlock the phone can read both.',
     noCode: 'This link has no code. Please ask the commune officer for the whole link.',
     inApp: 'Open in Chrome',
     inAppExplain:
@@ -518,6 +521,9 @@ export const en: Catalogue = {
     persistedNo: 'Not promised: install the app on the home screen to be safer',
     lastContact: 'Last contact with the commune',
     team: 'Add users of the village',
+    turnTo: 'Open the ledger of {{name}}',
+    sharing:
+      'Somebody else uses this phone too? They ask the commune or the team leader for a link and open it on this phone: each has a ledger of their own.',
     messages: {
       on: 'The commune can remind this phone by a message.',
       off: 'If allowed, the phone says so at once when the commune asks for records, and sends by itself.',

@@ -87,6 +87,9 @@ export const viMore = {
     accepting: 'Đang nhận máy…',
     done: 'Máy đã sẵn sàng.',
     already: 'Máy này đã là sổ của {{name}}.',
+    addUser: 'Thêm người dùng',
+    beside:
+      'Nếu đường dẫn này gửi cho người khác cùng dùng máy, anh/chị bấm để thêm người đó. Mỗi người một sổ riêng, phiếu không lẫn. Máy chưa có mã khóa cho từng sổ: ai mở được máy thì xem được cả hai.',
     noCode: 'Đường dẫn này thiếu mã. Anh/chị xin cán bộ xã gửi lại đường dẫn đầy đủ.',
     inApp: 'Mở bằng Chrome',
     inAppExplain:
@@ -328,6 +331,9 @@ export const viMore = {
     persistedNo: 'Chưa giữ: cài ứng dụng ra màn hình chính để chắc hơn',
     lastContact: 'Lần cuối liên lạc với xã',
     team: 'Thêm người dùng trong thôn',
+    turnTo: 'Mở sổ của {{name}}',
+    sharing:
+      'Có người khác cùng dùng máy này? Người đó xin cán bộ xã hoặc tổ trưởng một đường dẫn, mở trên máy này: mỗi người một sổ riêng.',
     messages: {
       on: 'Xã nhắc được máy này bằng tin nhắn.',
       off: 'Cho phép thì khi xã nhắc gửi phiếu, máy báo ngay và tự gửi.',

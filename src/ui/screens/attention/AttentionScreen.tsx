@@ -26,12 +26,14 @@ export function AttentionScreen(): JSX.Element {
   const entries = useLiveQuery(() => unsettled(book), [book]);
   const wrong = entries?.filter(({ state }) => state !== 'waiting') ?? [];
   const waiting = entries?.filter(({ state }) => state === 'waiting') ?? [];
+  // A household or a person waits too, and is no phiếu.
+  const isWaiting = (useStatus()?.waiting ?? 0) > 0;
   return (
     <Page title={t('attention.title')}>
       <Notices />
-      {entries?.length === 0 && <Calm />}
+      {entries?.length === 0 && !isWaiting && <Calm />}
       <Wrong entries={wrong} />
-      <Waiting entries={waiting} />
+      {isWaiting && <Waiting entries={waiting} />}
       <Asked />
       <Device />
     </Page>
@@ -93,16 +95,17 @@ function Waiting({ entries }: { entries: Entry[] }): JSX.Element | null {
   const { t } = useTranslation();
   const nameOf = useHouseholdName();
   const why = useWaitingWords();
-  if (entries.length === 0) return null;
   return (
     <section className={styles.section}>
       <h2>{t('attention.waiting')}</h2>
       <p className={styles.why}>{why}</p>
-      <Ledger label={t('attention.waiting')}>
-        {entries.map((entry) => (
-          <LedgerLine key={entry.row.id} entry={entry} household={nameOf(entry.row.fields)} margin="day" />
-        ))}
-      </Ledger>
+      {entries.length > 0 && (
+        <Ledger label={t('attention.waiting')}>
+          {entries.map((entry) => (
+            <LedgerLine key={entry.row.id} entry={entry} household={nameOf(entry.row.fields)} margin="day" />
+          ))}
+        </Ledger>
+      )}
     </section>
   );
 }

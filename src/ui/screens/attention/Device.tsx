@@ -19,12 +19,14 @@ import { InstallWays } from '../install/InstallWays.tsx';
 import { useInstalling } from '../install/useInstalling.ts';
 import { Chips } from '../record/fields/Chips.tsx';
 import { Messages } from './Messages.tsx';
+import { Sharers } from './Sharers.tsx';
 import styles from './Attention.module.css';
 
 /** What this phone is: whose, where, which version, and whether the browser keeps it. */
 export function Device(): JSX.Element {
   const { t } = useTranslation();
   const { profile } = useReader();
+  const { leavePractice } = useApp();
   const words = useWords();
   const format = useFormat();
   const contact = useStatus()?.lastContact ?? null;
@@ -46,14 +48,15 @@ export function Device(): JSX.Element {
         </Fact>
         <Fact name={t('attention.version')}>{__APP_VERSION__}</Fact>
       </dl>
-      <Resync />
+      <Guide />
       <Team />
+      <Sharers />
       <Messages />
       <Install />
-      <Guide />
       <Language />
       <TextSize />
-      <SendNow />
+      <Resync />
+      {leavePractice && <SendNow />}
     </section>
   );
 }
@@ -114,7 +117,7 @@ function Install(): JSX.Element | null {
   const installing = useInstalling();
   if (!installing || installing.way === 'done') return null;
   return (
-    <section className={styles.section}>
+    <section className={styles.offer}>
       <h3>{t('install.title')}</h3>
       <p>{t('install.why')}</p>
       <InstallWays installing={installing} />

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useApp, type MessageState } from '../../hooks/app.ts';
 import { Button } from '../../parts/Button.tsx';
+import styles from './Attention.module.css';
 
 /** Whether the commune may remind by a message: asked at this tap, never by itself. */
 export function Messages(): JSX.Element | null {
@@ -20,7 +21,7 @@ export function Messages(): JSX.Element | null {
   }, [messages]);
   if (state === null || state === 'unsupported') return null;
   return (
-    <div>
+    <div className={styles.offer}>
       <p>{t(`attention.messages.${state}`)}</p>
       {(state === 'off' || state === 'failed' || state === 'asking') && (
         <Button aria-disabled={state === 'asking'} onClick={() => void (state !== 'asking' && allow())}>

@@ -1,4 +1,4 @@
-import { useState, type JSX } from 'react';
+import { useState, type JSX, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link, useLocation } from 'wouter';
 import { useApp, type EnrolProblem } from '../../hooks/app.ts';
@@ -6,6 +6,7 @@ import { useStatus } from '../../hooks/status.ts';
 import { useNotice } from '../../hooks/notice.ts';
 import { Button, buttonClass } from '../../parts/Button.tsx';
 import '../../i18n/viMore.ts';
+import { keep } from '../../kept.ts';
 import { Page } from '../../parts/Page.tsx';
 import { codeOf, isInApp } from './link.ts';
 import { OpenInChrome } from './OpenInChrome.tsx';
@@ -25,18 +26,31 @@ export function EnrolScreen(): JSX.Element {
   return (
     <Page title={t('enrol.title')}>
       <div className={styles.enrol}>
-        {known && <Already name={known.profile.name} />}
+        {known && code !== null && <Beside name={known.profile.name} code={code} />}
+        {known && code === null && <Already name={known.profile.name} />}
         {!known && inApp && <OpenInChrome link={window.location.href} />}
         {!known && !inApp && code === null && <p className={WRONG}>{t('enrol.noCode')}</p>}
-        {!known && !inApp && code !== null && <Accept code={code} />}
+        {!known && !inApp && code !== null && (
+          <Accept code={code} word={t('enrol.accept')}>
+            {t('enrol.explain')}
+          </Accept>
+        )}
       </div>
     </Page>
   );
 }
 
-function Accept({ code }: { code: string }): JSX.Element {
+interface AcceptProps {
+  code: string;
+  /** What the button says. */
+  word: string;
+  children: ReactNode;
+}
+
+/** Nothing is claimed before this tap. */
+function Accept({ code, word, children }: AcceptProps): JSX.Element {
   const { t } = useTranslation();
-  const { enrol } = useApp();
+  const { user, enrol } = useApp();
   const notify = useNotice();
   const [, navigate] = useLocation();
   const [busy, setBusy] = useState(false);
@@ -47,18 +61,35 @@ function Accept({ code }: { code: string }): JSX.Element {
     const enrolled = await enrol(code);
     setBusy(false);
     if (!enrolled.ok) return setProblem(enrolled.error);
+    if (user) keep('shared', 'yes');
     notify({ text: t('enrol.done'), good: true });
     navigate('/', { replace: true });
   };
   return (
     <>
-      <p>{t('enrol.explain')}</p>
+      <p>{children}</p>
       <Button strong wide aria-disabled={busy} onClick={() => void accept()}>
-        {t(busy ? 'enrol.accepting' : 'enrol.accept')}
+        {busy ? t('enrol.accepting') : word}
       </Button>
       <p role="alert" className={problem ? WRONG : undefined}>
         {problem && t(`enrol.error.${problem}`)}
       </p>
+    </>
+  );
+}
+
+/** The phone is a colleague's too: his book stays, and the new one stands beside it. */
+function Beside({ name, code }: { name: string; code: string }): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>{t('enrol.already', { name })}</p>
+      <Accept code={code} word={t('enrol.addUser')}>
+        {t('enrol.beside')}
+      </Accept>
+      <Link href="/" className={buttonClass({ wide: true })}>
+        {t('app.toToday')}
+      </Link>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Button } from '../../parts/Button.tsx';
 import { practise } from '../../practise.ts';
 import { Page } from '../../parts/Page.tsx';
 import { blocksOf, boldEvery2nd, type Block } from './blocks.ts';
+import { addressOf } from './pictures.ts';
 import styles from './Guide.module.css';
 
 /** The field guide, also without a network; in Vietnamese, whatever language the screens speak. */
@@ -58,6 +59,7 @@ function One({ block }: { block: Block }): JSX.Element | null {
       </List>
     );
   }
+  if (block.type === 'picture') return <Picture text={block.text} address={addressOf(block.file)} />;
   // The page has its own title.
   if (block.type === 'title') return null;
   if (block.type === 'heading') return <h2>{block.text}</h2>;
@@ -67,6 +69,14 @@ function One({ block }: { block: Block }): JSX.Element | null {
     </p>
   );
 }
+
+/** Fetched when it is scrolled to, and kept by the worker; where it can't be had its words stand alone. */
+const Picture = ({ text, address }: { text: string; address: string | undefined }): JSX.Element => (
+  <figure>
+    <img src={address} alt="" width={360} height={800} loading="lazy" />
+    <figcaption>{text}</figcaption>
+  </figure>
+);
 
 const Said = ({ text }: { text: string }): JSX.Element => (
   <>{boldEvery2nd(text).map((part, nth) => (nth % 2 === 1 ? <strong key={nth}>{part}</strong> : part))}</>

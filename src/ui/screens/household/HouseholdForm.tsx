@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type JSX } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { dayOf } from '../../../domain/day.ts';
 import { household } from '../../../domain/kinds/household.ts';
@@ -19,6 +19,7 @@ import { Continued } from '../record/RecordForm.tsx';
 import { visibleKeys, type Values } from '../record/formLogic.ts';
 import { resolverOf, type Parts } from '../record/helps.ts';
 import { QuestionField } from '../record/QuestionField.tsx';
+import { formHref } from '../record/draftKey.ts';
 import record from '../record/Record.module.css';
 import type { Start } from '../record/start.ts';
 import { useDraft } from '../record/useDraft.ts';
@@ -110,6 +111,8 @@ function useSaving(row: Row | null, start: Start, values: Values): Saving {
   const { book, userId } = useReader();
   const notify = useNotice();
   const [, navigate] = useLocation();
+  /** The form that it is added for. */
+  const wanted = new URLSearchParams(useSearch()).get('cho');
   const draft = useDraft(start, values, NOTHING_ADDED);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -129,7 +132,8 @@ function useSaving(row: Row | null, start: Start, values: Values): Saving {
     setFailed(!saved);
     if (!saved) return draft.resume();
     notify({ text: said, good: true });
-    navigate(`/ho/${intent.subjectId}`, { replace: true });
+    const household = intent.subjectId;
+    navigate(wanted ? formHref(wanted, { type: 'new', household }) : `/ho/${household}`, { replace: true });
   };
   const asker = { at: Math.floor(now() / 1000), by: userId };
   return {

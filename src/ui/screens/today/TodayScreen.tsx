@@ -27,8 +27,11 @@ const FirstSteps = lazy(() => import('./FirstSteps.tsx').then((m) => ({ default:
 export function TodayScreen(): JSX.Element {
   const { t, language } = useTranslation();
   const now = useNow();
+  const { profile } = useReader();
+  // On a phone of two it says whose book is open.
+  const whose = kept('shared') ? [profile.name] : [];
   return (
-    <Page title={t('today.title')} under={longDay(now, language)}>
+    <Page title={t('today.title')} under={[longDay(now, language), ...whose].join(' · ')}>
       <Greeting />
       <Tiles label={t('today.kinds')} />
       <Drafts />

@@ -44,7 +44,7 @@ export function Chips({
               onClick={() => on && clearable && !many && onChoose(undefined)}
             />
             <span>
-              {on && !even && <Check size={18} strokeWidth={3} aria-hidden="true" />}
+              {on && !even && <Check size={16} strokeWidth={3} aria-hidden="true" />}
               {word}
             </span>
           </label>

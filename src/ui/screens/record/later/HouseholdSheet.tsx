@@ -1,11 +1,15 @@
 import { useState, type JSX } from 'react';
+import { Link, useParams } from 'wouter';
+import House from 'lucide-react/icons/house-plus';
 import { useLiveQuery } from '../../../hooks/useLiveQuery.ts';
+import '../../../i18n/viHomes.ts';
 import '../../../i18n/viMore.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { belongsTo } from '../../../../domain/succession.ts';
 import { entriesOfDay, type HouseholdItem } from '../../../../storage/read.ts';
 import { useReader } from '../../../hooks/app.ts';
 import { useToday } from '../../../hooks/clock.ts';
+import { buttonClass } from '../../../parts/Button.tsx';
 import { matches } from '../../../parts/household.ts';
 import { LongSheetList } from '../../../parts/LongList.tsx';
 import { SearchBox } from '../../../parts/SearchBox.tsx';
@@ -58,12 +62,27 @@ function HouseholdList({ items, onChoose }: HouseholdListProps): JSX.Element {
         </>
       )}
       {found.length === 0 && <p>{t(items.length === 0 ? 'household.empty' : 'household.none')}</p>}
+      {found.length === 0 && <AddHousehold />}
       {recent !== undefined && found.length > 0 && (
         <LongSheetList label={t('form.allHouseholds')} items={found} keyOf={({ id }) => id} estimate={LINE}>
           {(item) => <Item item={item} onChoose={onChoose} />}
         </LongSheetList>
       )}
     </>
+  );
+}
+
+/** A house that nobody has listed: it is added, and the form comes back with it. */
+function AddHousehold(): JSX.Element {
+  const { t } = useTranslation();
+  const kind = useParams()['kind'] ?? '';
+  return (
+    <p className={styles.add}>
+      <Link href={`/ho-moi?cho=${kind}`} className={buttonClass({})}>
+        <House size={24} aria-hidden="true" />
+        {t('homes.add')}
+      </Link>
+    </p>
   );
 }
 
