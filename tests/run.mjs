@@ -47,7 +47,7 @@ const simulation = [
       'node',
       'tests/simulation/simulate.ts',
       '--schedules',
-      '100',
+      '150',
       '--full-schedules',
       '4',
       '--seed',
