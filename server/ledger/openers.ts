@@ -29,17 +29,21 @@ interface Waiting {
 }
 
 class Opener {
-  readonly #worker = new Worker(new URL('./openerThread.ts', import.meta.url));
   readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | null = this.#start();
   #lastId = 0;
 
-  constructor() {
-    this.#worker.unref();
-    this.#worker.on('message', ({ id, opened }: Answer) => this.#take(id)?.resolve(unpacked(opened)));
-    this.#worker.on('error', (error) => {
+  /** A thread that a pack was too much for takes what it had with it; the next question starts another. */
+  #start(): Worker {
+    const worker = new Worker(new URL('./openerThread.ts', import.meta.url));
+    worker.unref();
+    worker.on('message', ({ id, opened }: Answer) => this.#take(id)?.resolve(unpacked(opened)));
+    worker.on('error', (error) => {
+      this.#worker = null;
       for (const id of [...this.#waiting.keys()])
         this.#take(id)?.reject(error instanceof Error ? error : new Error('a thread that reads packs ended'));
     });
+    return worker;
   }
 
   get load(): number {
@@ -57,11 +61,12 @@ class Opener {
       const id = ++this.#lastId;
       this.#waiting.set(id, { resolve, reject });
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-      this.#worker.postMessage({ id, sealed: alone(sealed) } satisfies Question);
+      (this.#worker ??= this.#start()).postMessage({ id, sealed: alone(sealed) } satisfies Question);
     });
   }
 
   async close(): Promise<void> {
+    if (!this.#worker) return;
     const ended = once(this.#worker, 'exit');
     await this.#worker.terminate();
     await ended;

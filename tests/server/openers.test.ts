@@ -24,6 +24,17 @@ it('reads packs in threads beside the one that writes, and says of a damaged one
   });
 });
 
+it('goes on with another thread when a pack was too much for one', async () => {
+  const openers = startOpeners(1);
+  onTestFinished(() => openers.close());
+  const server = await makeServer({ opens: openers.opens });
+  const phone = await server.enrol('member', VILLAGE_A);
+  const pack = await phone.pack(phone.visit());
+  await expect(openers.opens({ pack, secrets: 'none' } as never)).rejects.toThrow();
+  const { verdicts } = await phone.exchange([pack]);
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(['applied']);
+});
+
 it('reads the next pack of a request while the one before is read or judged, and no further ahead', async () => {
   const asked: number[] = [];
   let go = () => {};
