@@ -30,7 +30,7 @@ it('goes on with another thread when a pack was too much for one', async () => {
   const server = await makeServer({ opens: openers.opens });
   const phone = await server.enrol('member', VILLAGE_A);
   const pack = await phone.pack(phone.visit());
-  await expect(openers.opens({ pack, secrets: 'none' } as never)).rejects.toThrow();
+  await expect(openers.opens({ pack, secrets: 'none' } as never)).rejects.toThrow('privateKey');
   const { verdicts } = await phone.exchange([pack]);
   expect(verdicts.map(({ verdict }) => verdict)).toEqual(['applied']);
 });
