@@ -136,7 +136,7 @@ test('what is there already is said, links to it, and blocks nothing', async () 
   await button('Lưu').tap();
   await page.getByText('Đã lưu trên máy').waitFor();
   // A house that is on no list is added on the way, and chosen when the form comes back.
-  await open('/phieu/visit');
+  await page.getByRole('link', { name: 'Thăm hộ', exact: true }).click();
   await page.locator('#q-household button').first().tap();
   await page.getByRole('searchbox').fill('H099');
   await page.getByRole('link', { name: 'Thêm hộ' }).tap();
