@@ -46,6 +46,7 @@ const phone: Scene[] = [
     path: '/enrol#c=used-used-used-used-used',
     act: tap('Nhận máy này'),
   },
+  { name: 'enrol-beside', story: 'workday', path: LINK },
   { name: 'form-visit', story: 'workday', path: '/phieu/visit', height: 2200 },
   { name: 'form-sim', story: 'workday', path: '/phieu/simSwap', height: 2000 },
   { name: 'form-eid-errors', story: 'workday', path: '/phieu/eidHelp', act: tap('Lưu') },
