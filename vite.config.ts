@@ -164,8 +164,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
-          // Two stories at a time, each with its own server, wire and phones: they mostly wait.
-          maxWorkers: 2,
+          // Three stories at a time on two cores, each with its own server, wire and phones: they mostly wait.
+          maxWorkers: 3,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },
