@@ -1,10 +1,11 @@
 /** A subject's two faces on this phone: what the server said, and that with the phone's own ops on top. */
+import type { IndexableType } from 'dexie';
 import { wallMs } from '../domain/clock.ts';
 import { dayOf } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
 import { applyOp, villageOf, type Row } from '../domain/merge.ts';
 import type { Op } from '../domain/op.ts';
-import type { Book, OverlayOp } from './book.ts';
+import type { Book, OverlayOp, ShadowRow } from './book.ts';
 
 export interface LocalOp {
   stored: OverlayOp;
@@ -45,6 +46,35 @@ export async function loadSubjects(book: Book, ids: readonly Id[]): Promise<Map<
       { id, shadow: shadows[i] ?? null, ops: opened.filter(({ op }) => op.subjectId === id) },
     ]),
   );
+}
+
+/**
+ * The views of these rows and of what else this phone's ops are about. Few rows have ops: the others are taken as they
+ * lie, where `loadSubjects` asks for each.
+ */
+export async function viewsOf(
+  book: Book,
+  stored: readonly ShadowRow[],
+  local: readonly Pick<OverlayOp, 'subjectId'>[],
+): Promise<Row[]> {
+  const changed = new Set((await book.overlay.toArray()).map(({ subjectId }) => subjectId));
+  const ids = stored.map(({ id }) => id).filter((id) => changed.has(id));
+  const subjects = await loadSubjects(book, [...ids, ...local.map(({ subjectId }) => subjectId)]);
+  const others = stored.filter(({ id }) => !subjects.has(id));
+  return [
+    ...(await Promise.all(others.map(({ sealed }) => book.vault.open<Row>(sealed)))),
+    ...[...subjects.values()].flatMap((subject) => viewOf(subject, book.userId) ?? []),
+  ];
+}
+
+/** All rows that these keys of an index find. A question for each key; a cursor's would be one for each row. */
+export async function storedAt(
+  book: Book,
+  index: string,
+  keys: readonly IndexableType[],
+): Promise<ShadowRow[]> {
+  const found = await Promise.all(keys.map((key) => book.shadow.where(index).equals(key).toArray()));
+  return found.flat();
 }
 
 export const openOps = (book: Book, ops: OverlayOp[]): Promise<LocalOp[]> =>

@@ -7,7 +7,7 @@ import { groupsOf, type Groups } from '../domain/links.ts';
 import { applyOp, reviewState, type Row } from '../domain/merge.ts';
 import { fold } from '../domain/text.ts';
 import type { Book } from './book.ts';
-import { loadSubjects, viewOf, type LocalOp, type Subject } from './faces.ts';
+import { loadSubjects, storedAt, viewOf, viewsOf, type LocalOp, type Subject } from './faces.ts';
 
 export type EntryState = 'waiting' | 'received' | 'approved' | 'returned' | 'attention' | 'voided';
 /** A record as a list shows it. */
@@ -110,16 +110,13 @@ const byCode = new Intl.Collator('vi', { numeric: true });
 
 /** The households of these villages, by code. */
 export async function households(book: Book, villages: readonly number[]): Promise<HouseholdItem[]> {
-  const rows = await rowsOf(
-    book,
-    book.shadow.where('[village+kind]').anyOf(villages.map((id) => [id, 'household'])),
-    {
-      local: book.overlay.where('[kind+household]').equals(['household', '']),
-    },
-  );
+  const keys = villages.map((id) => [id, 'household']);
+  const local = await book.overlay.where('[kind+household]').equals(['household', '']).toArray();
+  const rows = await viewsOf(book, await storedAt(book, '[village+kind]', keys), local);
   const merged = await mergedOn(book);
   return rows
-    .filter((row) => villages.includes(Number(row.fields.village)) && merged.root(row.id) === row.id)
+    .filter((row) => !row.voided && villages.includes(Number(row.fields.village)))
+    .filter(({ id }) => merged.root(id) === id)
     .map((row) => householdItem(row, othersOf(merged, row.id)))
     .sort((a, b) => byCode.compare(a.code, b.code) || byCode.compare(a.head, b.head));
 }

@@ -3,13 +3,13 @@ import type { Id } from '../domain/ids.ts';
 import type { Row } from '../domain/merge.ts';
 import { isVisit, workOf, type Work } from '../domain/todo.ts';
 import type { Book } from './book.ts';
-import { loadSubjects, viewOf } from './faces.ts';
+import { loadSubjects, storedAt, viewOf, viewsOf } from './faces.ts';
 import { mergedOn } from './read.ts';
 
 /** By household: where something is still to do. */
 export async function openWork(book: Book, villages: readonly number[]): Promise<Map<Id, Work>> {
   const merged = await mergedOn(book);
-  const marked = await book.shadow.where('open').anyOf(villages).toArray();
+  const marked = await storedAt(book, 'open', villages);
   const local = await book.overlay.toArray();
   const roots = new Set([...marked, ...local].map(({ household }) => merged.root(household)));
   roots.delete('');
@@ -35,12 +35,8 @@ export async function workAt(book: Book, household: Id): Promise<Work | null> {
 }
 
 async function recordsOf(book: Book, households: readonly Id[]): Promise<Row[]> {
-  const [shadow, local] = await Promise.all([
-    book.shadow.where('household').anyOf(households).primaryKeys(),
-    book.overlay.where('household').anyOf(households).toArray(),
-  ]);
-  const subjects = await loadSubjects(book, [...shadow, ...local.map(({ subjectId }) => subjectId)]);
-  return [...subjects.values()].flatMap((subject) => viewOf(subject, book.userId) ?? []);
+  const local = await book.overlay.where('household').anyOf(households).toArray();
+  return viewsOf(book, await storedAt(book, 'household', households), local);
 }
 
 /** Households with a visit that stands, by the ids they have now. */
