@@ -49,17 +49,17 @@ export async function loadSubjects(book: Book, ids: readonly Id[]): Promise<Map<
 }
 
 /**
- * The views of these rows and of what else this phone's ops are about. Few rows have ops: the others are taken as they
- * lie, where `loadSubjects` asks for each.
+ * The views of these rows and of what this phone's ops are about besides. Few rows have ops: the others are taken as
+ * they lie, where `loadSubjects` asks for each.
+ * @param local every op of this phone about one of these rows, and those that bring rows of their own
  */
 export async function viewsOf(
   book: Book,
   stored: readonly ShadowRow[],
   local: readonly Pick<OverlayOp, 'subjectId'>[],
 ): Promise<Row[]> {
-  const changed = new Set((await book.overlay.toArray()).map(({ subjectId }) => subjectId));
-  const ids = stored.map(({ id }) => id).filter((id) => changed.has(id));
-  const subjects = await loadSubjects(book, [...ids, ...local.map(({ subjectId }) => subjectId)]);
+  const touched = local.map(({ subjectId }) => subjectId);
+  const subjects = await loadSubjects(book, touched);
   const others = stored.filter(({ id }) => !subjects.has(id));
   return [
     ...(await Promise.all(others.map(({ sealed }) => book.vault.open<Row>(sealed)))),

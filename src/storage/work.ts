@@ -35,8 +35,14 @@ export async function workAt(book: Book, household: Id): Promise<Work | null> {
 }
 
 async function recordsOf(book: Book, households: readonly Id[]): Promise<Row[]> {
-  const local = await book.overlay.where('household').anyOf(households).toArray();
-  return viewsOf(book, await storedAt(book, 'household', households), local);
+  const stored = await storedAt(book, 'household', households);
+  const known = new Set(stored.map(({ id }) => id));
+  const asked = new Set(households);
+  // An op may have moved a record from one of these households to another.
+  const local = (await book.overlay.toArray()).filter(
+    ({ subjectId, household }) => known.has(subjectId) || asked.has(household),
+  );
+  return viewsOf(book, stored, local);
 }
 
 /** Households with a visit that stands, by the ids they have now. */
