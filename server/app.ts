@@ -14,6 +14,7 @@ import { addDepositRoute } from './routes/deposit.ts';
 import { openRoad, pusher, type PushRoad } from './notify/push.ts';
 import { addEnrolRoute } from './routes/enrol.ts';
 import { addFiles, addSecurityHeaders } from './routes/files.ts';
+import { endInGoodOrder } from './routes/ending.ts';
 import { addHealthRoute } from './routes/health.ts';
 import { logFault, onError, refuseEncodings } from './routes/problem.ts';
 import { addDeskRoutes } from './routes/desk/desk.ts';
@@ -21,6 +22,15 @@ import { describeRoutes } from './routes/openapi.ts';
 import { addSyncRoute } from './routes/sync.ts';
 import { installationOf } from './store/installation.ts';
 import type { Store } from './store/store.ts';
+
+/** ms; others are for tests. */
+interface Patience {
+  /** How long a request may take to arrive, and how often that is looked at. */
+  requestMs: number;
+  checkMs: number;
+  /** How long it may still take when the server is ending. */
+  endMs?: number;
+}
 
 export interface AppParts {
   config: Config;
@@ -36,12 +46,13 @@ export interface AppParts {
   /** The built pages. */
   dist?: string;
   logger?: FastifyServerOptions['logger'];
-  /** How long a request may take to arrive, and how often that is looked at; for tests. */
-  patience?: { requestMs: number; checkMs: number };
+  patience?: Patience;
 }
 
 /** 64 kB at the worst of 2G take half of it. Whoever sends a byte a minute is cut off. */
-const PATIENCE = { requestMs: 120_000, checkMs: 15_000 };
+const PATIENCE: Patience = { requestMs: 120_000, checkMs: 15_000 };
+/** Less than what whoever started it waits before he kills it, which may be ten seconds. */
+const END_MS = 8000;
 /** More phones than a commune has. */
 const MOST_CONNECTIONS = 2000;
 const COMPRESS_FROM_BYTES = 1024;
@@ -58,6 +69,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     // A proxy for TLS runs on the same machine; nobody else's word about an address counts.
     trustProxy: 'loopback',
     requestTimeout: patience.requestMs,
+    // Who is connected is answered as ever, and his connection ends with that.
+    return503OnClosing: false,
     http: {
       connectionsCheckingInterval: patience.checkMs,
       headersTimeout: Math.min(patience.requestMs, 30_000),
@@ -72,6 +85,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       (data) =>
         JSON.stringify(z.parse(schema as unknown as z.ZodMiniType, data)),
   );
+  endInGoodOrder(app, patience.endMs ?? END_MS);
   addSecurityHeaders(app, config.origin);
   app.addHook('onRequest', refuseEncodings);
   await app.register(cookie);

@@ -19,7 +19,7 @@ const MOST_TOGETHER = 16;
 export class WriteQueue {
   readonly #db: Db;
   #waiting: Job[] = [];
-  #isRunning = false;
+  #running: Promise<void> | null = null;
 
   constructor(db: Db) {
     this.#db = db;
@@ -29,19 +29,23 @@ export class WriteQueue {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, resolve: (value) => resolve(value as T), reject });
-      if (!this.#isRunning) void this.#run();
+      this.#running ??= this.#run();
     });
   }
 
+  /** Resolves when nobody waits any more. */
+  async settled(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
   async #run(): Promise<void> {
-    this.#isRunning = true;
     while (this.#waiting.length > 0) {
       // SQLite answers at once, so that a transaction never lets go of its turn: without this breath each would be
       // over before anybody else could get in line.
       await turn();
       await this.#together(this.#waiting.splice(0, MOST_TOGETHER));
     }
-    this.#isRunning = false;
+    this.#running = null;
   }
 
   /** Nobody hears of success before the commit. */

@@ -44,6 +44,8 @@ export async function openStore(folder: string, now: () => number): Promise<Stor
     write: (work) => queue.write(work),
     snapshot: (work) => reader.transaction().execute(work),
     close: async () => {
+      // Whoever stands in line was let in: what he brought is kept, though he may have left.
+      await queue.settled();
       await reader.destroy();
       await writer.destroy();
     },

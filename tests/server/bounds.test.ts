@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { decodePack } from '../../src/wire/codec.ts';
-import { encodeRequest, SYNC_MEDIA_TYPE } from '../../src/wire/request.ts';
-import { makeServer, VILLAGE_A, type Phone } from '../helpers/server.ts';
+import { encodeRequest } from '../../src/wire/request.ts';
+import { makeServer, VILLAGE_A } from '../helpers/server.ts';
+import { rawSync } from '../helpers/slow.ts';
 
 async function withMember(options: Parameters<typeof makeServer>[0] = {}) {
   const server = await makeServer(options);
@@ -48,20 +49,6 @@ describe('what one request unfolds into', () => {
     expect(await server.store.read.selectFrom('pack').select('hash').execute()).toHaveLength(5);
   });
 });
-
-/** The bytes of a sync as a slow phone would send them. */
-function rawSync(phone: Phone, body: Uint8Array, length = body.length): Buffer {
-  const { cookie = '', authorization = '' } = phone.headers();
-  const lines = [
-    'POST /api/v1/sync HTTP/1.1',
-    'host: localhost',
-    `content-type: ${SYNC_MEDIA_TYPE}`,
-    `content-length: ${length}`,
-    `cookie: ${cookie}`,
-    `authorization: ${authorization}`,
-  ];
-  return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), body]);
-}
 
 describe('a request that never ends', () => {
   test('is closed after its time, whether it stops in the head or in the body; what was whole is kept', async () => {
