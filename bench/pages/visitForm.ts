@@ -79,10 +79,12 @@ export function enketoHtml(): string {
 
 const logic = ({ required, relevant }: Asked) =>
   `${required ? ' data-required="true()"' : ''}${relevant ? ` data-relevant="${relevant}"` : ''}`;
+/** What comes and goes is a branch, hidden until the renderer has looked. */
+const branch = ({ relevant }: Asked) => (relevant ? ' or-branch pre-init' : '');
 const title = ({ label }: Asked) => `<span lang="" class="question-label active">${label}</span>`;
 
 const inputHtml = (one: Asked) =>
-  `<label class="question non-select">${title(one)}<input type="${one.type === 'date' ? 'date' : 'text'}" name="/data/${one.key}" data-type-xml="${one.type}"${logic(one)}></label>`;
+  `<label class="question non-select${branch(one)}">${title(one)}<input type="${one.type === 'date' ? 'date' : 'text'}" name="/data/${one.key}" data-type-xml="${one.type}"${logic(one)}></label>`;
 
 function choiceHtml(one: Asked): string {
   const path = `/data/${one.key}`;
@@ -93,5 +95,5 @@ function choiceHtml(one: Asked): string {
     ({ value, label }) =>
       `<label><input ${input} value="${value}" data-type-xml="${one.type}"${logic(one)}><span lang="" class="option-label active">${label}</span></label>`,
   );
-  return `<fieldset class="question simple-select"><fieldset><legend>${title(one)}</legend><div class="option-wrapper">${options.join('')}</div></fieldset></fieldset>`;
+  return `<fieldset class="question simple-select${branch(one)}"><fieldset><legend>${title(one)}</legend><div class="option-wrapper">${options.join('')}</div></fieldset></fieldset>`;
 }

@@ -45,7 +45,11 @@ export async function measureRenderer(
       const scripts: Promise<number>[] = [];
       phone.page.on('response', (response) => void scripts.push(weightOf(response)));
       await phone.slowed(slowdown);
-      times.push(await startUp(phone, `http://localhost:${server.port}/${name}.html`));
+      // A renderer that broke would never be ready.
+      const broken = new Promise<never>((_, reject) => phone.page.once('pageerror', reject));
+      times.push(
+        await Promise.race([startUp(phone, `http://localhost:${server.port}/${name}.html`), broken]),
+      );
       bytes = (await Promise.all(scripts)).reduce((sum, one) => sum + one, 0);
       await phone.close();
     }

@@ -20,6 +20,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '15' },
     /** `preact` builds the same app with preact/compat in React's place. */
     library: { type: 'string', default: 'react' },
+    /** Some of these only. */
     parts: { type: 'string', default: 'screens,start,first,forms' },
   },
 });
@@ -65,9 +66,15 @@ async function coldStarts(site: Site, profile: string, at = '/', ready = steps.T
   return took;
 }
 
-async function screens(site: Site, profile: string): Promise<void> {
+/** The phone that the other parts take up again: its user known, every row here. */
+async function enrolled(site: Site, profile: string): Promise<void> {
   const phone = await steps.openPhone(profile, steps.TILE);
   await steps.enrol(phone, site, ROWS);
+  await phone.close();
+}
+
+async function screens(site: Site, profile: string): Promise<void> {
+  const phone = await steps.openPhone(profile, steps.TILE);
   await phone.offline(true);
   await steps.startUp(phone, `${site.origin}/`);
   const loops = [await steps.calibrate(phone)];
@@ -109,14 +116,15 @@ if (isPreact) await buildWithPreact(preact);
 const site = await openSite(isPreact ? preact : values.dist);
 try {
   const profile = path.join(site.folder, 'phone');
-  await screens(site, profile);
+  if (['screens', 'start', 'forms'].some((part) => parts.includes(part))) await enrolled(site, profile);
+  if (parts.includes('screens')) await screens(site, profile);
   if (parts.includes('start')) note('offline cold start, usable', await coldStarts(site, profile), 1000);
   if (parts.includes('first')) {
     note('first load at 400 kbit/s and 400 ms', [await firstLoad(site, 1)], 5000);
     note(`the same, slowed ${slowdown} times`, [await firstLoad(site, slowdown)], 5000);
   }
   if (parts.includes('forms')) await otherForms(site, profile);
-  console.log(`\n${table(['ms', 'median', 'p95', 'target', '× target'], rows)}`);
+  if (rows.length > 0) console.log(`\n${table(['ms', 'median', 'p95', 'target', '× target'], rows)}`);
 } finally {
   await site.close();
   rmSync(path.dirname(preact), { recursive: true });

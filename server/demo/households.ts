@@ -18,6 +18,9 @@ const AGE_BANDS = [
   'unknown',
 ] as const;
 
+/** Whom the field guide and the ten tasks look for, as "dang hoa": she lives in the demo's Buôn A. */
+const LOOKED_FOR = { village: 'A', nth: 21, head: 'Đặng Thị Hoà' };
+
 /** Households, each before its people. */
 export function householdsOf(
   die: Dice,
@@ -33,16 +36,18 @@ export function householdsOf(
 
 function householdWithPeople(
   die: Dice,
-  { id: village, type }: AdminUnit & { type: 'buon' | 'thon' },
+  { id: village, type, name: villageName }: AdminUnit & { type: 'buon' | 'thon' },
   nth: number,
   by: Id,
   now: number,
 ): Row[] {
   const known = 2 + die.roll(4);
+  const isLookedFor = villageName === LOOKED_FOR.village && nth === LOOKED_FOR.nth;
+  const drawn = name(die, type);
   const household = rowOf(die, 'household', by, now, {
     village,
     code: `H${String(nth).padStart(3, '0')}`,
-    head: name(die, type),
+    head: isLookedFor ? LOOKED_FOR.head : drawn,
     headcount: known + die.roll(3),
     category: die.pick(CATEGORIES),
   });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { fold, forbidden, graphemes, tidy } from '../../src/domain/text.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { fold, forbidden, graphemes, signs, tidy, type isLonger } from '../../src/domain/text.ts';
 
 describe('tidy', () => {
   it.each([
@@ -49,6 +49,41 @@ describe('graphemes', () => {
     ['👩🏽‍🌾', 1],
   ])('%j has %i', (text, count) => {
     expect(graphemes(text)).toBe(count);
+  });
+});
+
+describe('in a browser that cannot count as a reader does (Firefox before 125)', () => {
+  const letters = [
+    ..."aăâêôơưđƀčñ 'HY",
+    '\u0300',
+    '\u0306',
+    '\u0323',
+    '\u0302',
+    '\u17b6',
+    '\u17d2',
+    '👩',
+    '🏽',
+  ];
+  it('no sign is missed, and a name is as long as elsewhere', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.oneof(fc.constantFrom(...letters), fc.string()), maxLength: 60 }),
+        (text) => {
+          expect(signs(tidy(text))).toBeGreaterThanOrEqual(graphemes(tidy(text)));
+        },
+      ),
+    );
+    for (const name of ["H'Nguê̆ Niê", 'Y Krê̆č Ktla', 'Đặng Thị Hoà', "H'Wư̆n Buôn Krông"])
+      expect(signs(name)).toBe(graphemes(name));
+  });
+  it('the program starts and limits hold', async () => {
+    const { Segmenter: _, ...older } = Object.getOwnPropertyDescriptors(Intl);
+    vi.stubGlobal('Intl', Object.defineProperties({}, older));
+    const again = '../../src/domain/text.ts?older';
+    const text = (await import(again)) as { graphemes: typeof graphemes; isLonger: typeof isLonger };
+    vi.unstubAllGlobals();
+    expect([text.graphemes('Y Krê̆č'), text.isLonger('ê̆'.repeat(80), 80)]).toEqual([6, false]);
+    expect(text.isLonger('ê̆'.repeat(81), 80)).toBe(true);
   });
 });
 

@@ -176,11 +176,11 @@ test('the paper notebook: many in a row with the day kept, and a count', async (
 
 test('a phiếu is withdrawn with a reason and taken back in, says so in its history, and begins another like it', async () => {
   await open('/phieu/visit');
-  await chooseHousehold('H006');
+  await chooseHousehold('dang hoa');
   await chip('result', 'Hẹn quay lại').tap();
   await button('Lưu').tap();
   // Its line of today; the visit that was promised stands there too.
-  await page.getByRole('link', { name: /^\d\d:\d\d H006/ }).click();
+  await page.getByRole('link', { name: /^\d\d:\d\d H021 · Đặng Thị Hoà/ }).click();
   await button('Bỏ phiếu này').tap();
   await page.getByRole('dialog').locator('label', { hasText: 'Ghi trùng' }).tap();
   await page.getByRole('dialog').getByRole('button', { name: 'Bỏ phiếu này' }).tap();

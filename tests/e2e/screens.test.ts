@@ -34,7 +34,12 @@ const open = (path: string) => page.goto(stage.origin + path);
 
 async function chooseHousehold(search: string): Promise<void> {
   await page.locator('#q-household button').click();
-  await page.getByRole('searchbox').fill(search);
+  await page.getByRole('searchbox').waitFor();
+  // Neither at the cross, where a stray key would close it, nor in the field, whose keyboard would cover the list.
+  expect(await page.evaluate("document.activeElement.matches('dialog > div')")).toBe(true);
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.type')).toBe('search');
+  await page.keyboard.type(search);
   await page.locator('dialog ul button').first().click();
 }
 

@@ -69,6 +69,9 @@ test('its names are of several peoples, with letters that have no precomposed fo
   const heads = subjects.map(({ row }) => String(row.fields.head ?? ''));
   for (const sample of [/^H'/, /^Y /, /ê̆/, /ư̆/, /^Nguyễn/])
     expect(heads.some((head) => sample.test(head))).toBe(true);
+  // Whom the guide looks for, in the village of the first links.
+  const found = subjects.filter(({ row }) => row.fields.head === 'Đặng Thị Hoà');
+  expect(found.some(({ row }) => row.fields.village === 2421101)).toBe(true);
 });
 
 test('first links are for a member and a head of the same buôn, and for the officer', async () => {

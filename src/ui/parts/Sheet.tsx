@@ -15,10 +15,13 @@ interface SheetProps {
 export function Sheet({ title, onClose, full = false, children }: SheetProps): JSX.Element {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const heading = useId();
   useEffect(() => {
     // Chrome before 114 throws when a dialog that is open is opened again.
     if (!dialog.current?.open) dialog.current?.showModal();
+    // The browser would begin at the cross, or open the keyboard over a list: the arrows scroll, Tab goes to the first.
+    body.current?.focus();
   }, []);
   return (
     <dialog
@@ -33,7 +36,9 @@ export function Sheet({ title, onClose, full = false, children }: SheetProps): J
           <X size={26} aria-hidden="true" />
         </button>
       </header>
-      <div className={styles.body}>{children}</div>
+      <div ref={body} tabIndex={-1} className={styles.body}>
+        {children}
+      </div>
     </dialog>
   );
 }
