@@ -24,8 +24,10 @@ export interface Arrival {
   writer: Id;
   author: Id;
   receivedAt: number;
-  /** It brought a name that was taken out, and came in without it. */
+  /** It brought a text that was taken out, and came in without it. */
   isErased?: boolean;
+  /** It takes texts out at request, and changes nothing else of where its subject stands. */
+  isErasing?: boolean;
 }
 
 /** As it comes from this sender now; its stamp clamped. */

@@ -1,10 +1,15 @@
 /**
- * A name that was taken out stays out (docs/decisions/erasure.md). A phone that has not heard of it yet, an old
- * list, a backup that was put back: all of them may bring it again, and only a consent that was given since lets it in.
+ * What was taken out stays out (docs/decisions/erasure.md). A phone that has not heard of it yet, an old list, a
+ * backup that was put back: all of them may bring it again. A name is let in by a consent that was given since,
+ * another text when it was written since.
  */
-import type { Op } from '../../src/domain/op.ts';
+import { wallMs } from '../../src/domain/clock.ts';
+import type { Id } from '../../src/domain/ids.ts';
 import type { Row } from '../../src/domain/merge.ts';
-import { erasedAt } from '../store/erasures.ts';
+import type { Op } from '../../src/domain/op.ts';
+import { carriesText, opWithoutTexts, personalKeys, rowWithoutTexts } from '../../src/domain/personal.ts';
+import { lastErasures, type LastErasure } from '../store/erasures.ts';
+import { householdsOfSubjects } from '../store/subjects.ts';
 import type { Db } from '../store/store.ts';
 import type { Arrival } from './arrival.ts';
 
@@ -15,34 +20,60 @@ const isName = (value: unknown): boolean => typeof value === 'string' && value !
 export const losesName = (before: Row | null, after: Row): boolean =>
   after.kind === KIND && isName(before?.fields.head) && !isName(after.fields.head);
 
-const namesHousehold = ({ op: { kind, fields } }: Arrival): boolean =>
-  kind === KIND && 'head' in fields && isName(fields.head);
+/** After an erasure a row stands where it stood: as reviewed, as withdrawn, with what was approved of it. */
+export function erasedRow(before: Row, after: Row): Row {
+  const { review, approved, voided } = before;
+  const stands = review?.revision === before.revision;
+  const moved = review && stands ? { ...review, revision: after.revision } : review;
+  return rowWithoutTexts({ ...after, fields: unasked(after), review: moved, approved, voided });
+}
 
-/** These arrivals, without names that may not come back; the very same ones where there are none. */
+/** A text that was cleared is as one that was never written. */
+function unasked({ kind, fields }: Row): Row['fields'] {
+  const personal = personalKeys(kind);
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => !personal.includes(key)));
+}
+
+/** These arrivals, without texts that may not come back; the very same ones where there are none. */
 export async function withoutErased(db: Db, arrivals: readonly Arrival[]): Promise<readonly Arrival[]> {
-  const naming = arrivals.filter(namesHousehold);
-  if (naming.length === 0) return arrivals;
-  const erased = await erasedAt(
-    db,
-    naming.map(({ op }) => op.subjectId),
-  );
+  const telling = arrivals.filter(({ op }) => carriesText(op));
+  if (telling.length === 0) return arrivals;
+  const homes = await homesOf(db, arrivals, telling);
+  const erased = await lastErasures(db, new Set(homes.values()));
   if (erased.size === 0) return arrivals;
   return arrivals.map((arrival) => {
-    const at = erased.get(arrival.op.subjectId);
-    const stays = at === undefined || !namesHousehold(arrival) || hasConsentSince(arrival.op, at);
-    return stays ? arrival : { ...arrival, op: nameless(arrival.op), isErased: true };
+    const { op } = arrival;
+    const last = carriesText(op) ? erased.get(homes.get(op.subjectId) ?? '') : undefined;
+    return last === undefined || mayStay(arrival, last)
+      ? arrival
+      : { ...arrival, op: opWithoutTexts(op), isErased: true };
   });
+}
+
+/** The household that each of these subjects is, or is about. */
+async function homesOf(
+  db: Db,
+  arrivals: readonly Arrival[],
+  telling: readonly Arrival[],
+): Promise<Map<Id, Id>> {
+  const isHome = ({ op }: Arrival): boolean => op.kind === KIND;
+  const others = telling.filter((one) => !isHome(one)).map(({ op }) => op.subjectId);
+  const known = others.length > 0 ? await householdsOfSubjects(db, others) : new Map<Id, Id>();
+  for (const { op } of arrivals) {
+    const { household } = op.fields as { household?: unknown };
+    if (op.type === 'create' && typeof household === 'string') known.set(op.subjectId, household);
+  }
+  for (const { op } of telling.filter(isHome)) known.set(op.subjectId, op.subjectId);
+  return known;
+}
+
+function mayStay({ op, at }: Arrival, { name, all }: LastErasure): boolean {
+  if (op.kind === KIND && 'head' in op.fields) return hasConsentSince(op, name);
+  return all === null || wallMs(at) > all;
 }
 
 /** Asked in the house after the name had gone, by the clock of the phone. */
 function hasConsentSince({ fields }: Op, at: number): boolean {
   const { consent = [], consentAt = 0 } = fields as { consent?: unknown; consentAt?: unknown };
   return Array.isArray(consent) && consent.length > 0 && Number(consentAt) * 1000 > at;
-}
-
-/** What was made without a name has none; what was changed has none now. */
-function nameless(op: Op): Op {
-  const { head: _, ...fields } = op.fields as Record<string, unknown>;
-  const kept = op.type === 'edit' ? { ...fields, head: null } : fields;
-  return { ...op, fields: kept as Op['fields'] };
 }

@@ -1,7 +1,9 @@
 /** The ops of a pack, one after another: known already, doubled, without effect, held, or with an effect. */
+import type { Stamp } from '../../src/domain/clock.ts';
 import type { Id } from '../../src/domain/ids.ts';
 import { rootOf } from '../../src/domain/links.ts';
 import type { Row } from '../../src/domain/merge.ts';
+import type { Op } from '../../src/domain/op.ts';
 import { factsOfChange } from '../../src/domain/tally.ts';
 import type { Verdict } from '../../src/wire/reply.ts';
 import type { Placed } from '../store/subjects.ts';
@@ -9,8 +11,8 @@ import type { Tx } from '../store/store.ts';
 import { doubleKey, type Arrival, type Known, type Sender } from './arrival.ts';
 import { hold, loadBatch, saveBatch, winnerOf, type Batch, type Outcome } from './batch.ts';
 import type { Decision } from './custody.ts';
-import { losesName, withoutErased } from './erasure.ts';
-import { judge, type Ruling, type Saying } from './judge.ts';
+import { erasedRow, losesName, withoutErased } from './erasure.ts';
+import { judge, type Circumstances, type Ruling, type Saying } from './judge.ts';
 
 /** Judges these ops of one writer and stores everything that follows, inside the caller's transaction. */
 export async function judgeArrivals(
@@ -90,7 +92,7 @@ function decide(batch: Batch, arrival: Arrival, isReleased: boolean): Decision {
     now,
     ...partnerOf(batch, op),
   };
-  const ruling = judge(op, placed, at, about);
+  const ruling = arrival.isErasing ? judgeErasing(op, placed, at, about) : judge(op, placed, at, about);
   const decision: Decision = {
     arrival,
     commune: sender.commune,
@@ -101,6 +103,13 @@ function decide(batch: Batch, arrival: Arrival, isReleased: boolean): Decision {
   if (ruling.row) takeEffect(batch, decision, placed, ruling);
   else if (ruling.saying.verdict === 'held') hold(batch, arrival);
   return decision;
+}
+
+/** A text goes also from what was withdrawn, which takes no other edit. */
+function judgeErasing(op: Op, placed: Placed | null, at: Stamp, about: Circumstances): Ruling {
+  const living = placed && { ...placed, row: { ...placed.row, voided: false } };
+  const ruling = judge(op, living, at, about);
+  return placed && ruling.row ? { ...ruling, row: erasedRow(placed.row, ruling.row) } : ruling;
 }
 
 /** A phone that is told `applied` would go on showing the name it wrote. */

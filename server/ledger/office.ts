@@ -18,7 +18,12 @@ export interface Office {
   commune: number;
 }
 /** An op that has no number yet. A `create` needs no subject: its op is it. */
-export type Intention = Pick<Op, 'type' | 'kind' | 'fields'> & { subjectId?: Id; base?: Id | null };
+export type Intention = Pick<Op, 'type' | 'kind' | 'fields'> & {
+  subjectId?: Id;
+  base?: Id | null;
+  /** Takes texts out at request: what was reviewed or withdrawn stays so. */
+  isErasing?: boolean;
+};
 
 /** A piece of work at the desk: its writer, its last number and its last stamp. */
 export interface Work {
@@ -42,9 +47,10 @@ export async function doWork(
   now: number,
   random: Random,
 ): Promise<Verdict[]> {
-  const arrivals = intentions.map((intention) =>
-    arrivalOf(numbered(work, intention, now, random), work.sender, now),
-  );
+  const arrivals = intentions.map((intention) => ({
+    ...arrivalOf(numbered(work, intention, now, random), work.sender, now),
+    isErasing: intention.isErasing ?? false,
+  }));
   const { verdicts } = await judgeArrivals(tx, work.sender, arrivals, now);
   await tx
     .updateTable('writer')

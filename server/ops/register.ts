@@ -24,7 +24,10 @@ function registerIn(file: string): ErasureRow[] {
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(file, { readOnly: true });
-    return db.prepare('select * from erasure').all() as unknown as ErasureRow[];
+    const rows = db.prepare('select * from erasure').all() as unknown as (Omit<ErasureRow, 'what'> &
+      Partial<ErasureRow>)[];
+    // Of a program that knew of names only.
+    return rows.map((row) => ({ ...row, what: row.what ?? 'name' }));
   } catch {
     return [];
   } finally {

@@ -1,4 +1,5 @@
 /** Subjects as rows of the domain, with their place. */
+import { sql } from 'kysely';
 import type { Id } from '../../src/domain/ids.ts';
 import { villageOf, type Row } from '../../src/domain/merge.ts';
 import { insertMany, isOneOf } from './bulk.ts';
@@ -109,4 +110,16 @@ async function linksOf(db: Db, ids: readonly Id[]): Promise<{ id: Id; into: Id }
     ...(await links.where(isOneOf('id', ids)).execute()),
     ...(await links.where(isOneOf('into_id', ids)).execute()),
   ];
+}
+
+/** The household that each of these is about, where it names one. */
+export async function householdsOfSubjects(db: Db, ids: Iterable<Id>): Promise<Map<Id, Id>> {
+  const found = await db
+    .selectFrom('subject')
+    .select(['id', sql<Id | null>`fields ->> '$.household'`.as('household')])
+    .where(isOneOf('id', ids))
+    .execute();
+  return new Map(
+    found.flatMap(({ id, household }) => (household === null ? [] : [[id, household] as const])),
+  );
 }

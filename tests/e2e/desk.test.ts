@@ -59,11 +59,11 @@ describe('the desk', { timeout: 120_000 }, () => {
     expect(await member.page.getByRole('link', { name: /A91/ }).count()).toBe(0);
     await page.getByLabel('Tên chủ hộ hoặc mã hộ').fill('thom ktla');
     await button(page, 'Tìm hộ').click();
-    await button(page, 'Xóa tên hộ này').click();
+    await button(page, 'Xóa theo yêu cầu').click();
     await page.getByLabel('Theo lời của').selectOption({ label: 'Gia đình' });
-    await button(page, 'Xóa tên').click();
-    await notified(page, /^Đã xóa tên/);
-    await page.getByRole('row', { name: /Buôn A · A92 Gia đình/ }).waitFor();
+    await button(page, 'Xóa').click();
+    await notified(page, /^Đã xóa/);
+    await page.getByRole('row', { name: /Buôn A · A92 Tên và mọi điều đã ghi Gia đình/ }).waitFor();
     await send();
     await member.page.getByRole('link', { name: /A92/ }).waitFor({ state: 'detached' });
     await member.page.getByRole('searchbox').fill('a92');
@@ -202,7 +202,7 @@ describe('the desk', { timeout: 120_000 }, () => {
       `Tạm dừng ${MEMBER}`,
       `Sửa phần việc của ${MEMBER}`,
       'Đặt chỉ tiêu',
-      'Xóa tên một hộ theo yêu cầu',
+      'Xóa tên hoặc ghi chép về một hộ theo yêu cầu',
       'Thử lại một mục giữ riêng',
       'Địa bàn: Chia tách',
       'Gộp các hộ ghi trùng',

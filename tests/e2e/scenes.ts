@@ -221,7 +221,7 @@ async function checkList(page: Page): Promise<void> {
 async function findName(page: Page): Promise<void> {
   await page.getByLabel('Tên chủ hộ hoặc mã hộ').fill('binh');
   await page.getByRole('button', { name: 'Tìm hộ' }).click();
-  await page.getByRole('button', { name: 'Xóa tên hộ này' }).first().click();
+  await page.getByRole('button', { name: 'Xóa theo yêu cầu' }).first().click();
   await page.getByLabel('Theo lời của').waitFor();
 }
 

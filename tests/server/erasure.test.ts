@@ -1,4 +1,4 @@
-/** A name that is taken out at request is gone from all that is kept, and stays away (docs/decisions/erasure.md). */
+/** What is taken out at request is gone from all that is kept, and stays away (docs/decisions/erasure.md). */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +12,11 @@ import { openStore, type Store } from '../../server/store/store.ts';
 import type { Erasure, Named } from '../../src/wire/desk/erasures.ts';
 import { fieldsToSave } from '../../src/ui/screens/household/householdForm.ts';
 import { creationOf, editOf, rowOf } from '../../src/storage/homes.ts';
-import { save } from '../../src/storage/subjects.ts';
-import { COMMUNE, makeServer, OTHER_COMMUNE, VILLAGE_A, type TestServer } from '../helpers/server.ts';
+import { reviewState } from '../../src/domain/merge.ts';
+import { newId } from '../../src/storage/edge.ts';
+import { save, type Intent } from '../../src/storage/subjects.ts';
+import { creation, visitFields } from '../helpers/phone.ts';
+import { COMMUNE, makeServer, OTHER_COMMUNE, TODAY, VILLAGE_A, type TestServer } from '../helpers/server.ts';
 import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
 
 const NAME = "H'Nguê̆ Byă";
@@ -108,7 +111,7 @@ test('the officer finds the household, takes its name out and reads the register
   await officer.ask('POST', `/api/v1/households/${into}/merges`, { losers: [home!.id] });
   await member.settle();
   const erase = (by = officer) =>
-    by.ask('POST', `/api/v1/households/${into}/erasure`, { asked: 'authority' });
+    by.ask('POST', `/api/v1/households/${into}/erasure`, { asked: 'authority', what: 'name' });
   expect((await erase(other)).statusCode).toBe(404);
   const { items } = (await erase()).json<{ items: Erasure[] }>();
   // Both are one household: both names are gone.
@@ -123,7 +126,96 @@ test('the officer finds the household, takes its name out and reads the register
   expect(await found('bya')).toEqual([]);
   expect(await holdsName(server.store, server.folder)).toBe(false);
   const acts = await server.store.read.selectFrom('desk_act').select('about').execute();
-  expect(acts.map(({ about }) => about)).toContain(JSON.stringify({ household: into, asked: 'authority' }));
+  expect(acts.map(({ about }) => about)).toContain(
+    JSON.stringify({ household: into, asked: 'authority', what: 'name' }),
+  );
+});
+
+test('all that was written about a household goes from records, people and phones; what was reviewed and counted stays', async () => {
+  const server = await makeServer();
+  const [an, binh] = [
+    await fieldPhone(server, 'member', VILLAGE_A, 305),
+    await fieldPhone(server, 'villageHead', VILLAGE_A, 306),
+  ];
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const home = await agreed(an, server.clock.ms);
+  const slot = creationOf(an.book, 'personSlot', { village: VILLAGE_A, household: home, label: 'bà Byă' });
+  const visit = (note: string) =>
+    creation(an.book, 'visit', visitFields(home, { village: VILLAGE_A, day: TODAY, note }));
+  const [approved, returned, withdrawn] = [visit('Byă một'), visit('Byă hai'), visit('Byă ba')];
+  await save(an.book, [slot, approved, returned, withdrawn]);
+  await an.settle();
+  const rowOn = (phone: FieldPhone, { subjectId }: { subjectId: string }) => rowOf(phone.book, subjectId);
+  const then = async (
+    phone: FieldPhone,
+    { subjectId }: { subjectId: string },
+    type: 'edit' | 'void' | 'review',
+    fields: Intent['fields'],
+  ) => {
+    server.clock.ms += 1000;
+    for (const { edge } of [an, binh]) edge.at = server.clock.ms;
+    const base = (await rowOf(phone.book, subjectId))!.revision;
+    await save(phone.book, [{ opId: newId(phone.book.edge), subjectId, kind: 'visit', type, base, fields }]);
+    await phone.settle();
+  };
+  await binh.settle();
+  await then(binh, approved, 'review', { verdict: 'approved' });
+  await then(binh, returned, 'review', { verdict: 'returned', reason: 'Hỏi lại nhà Byă' });
+  await an.settle();
+  await then(an, returned, 'edit', { note: 'Byă bốn' });
+  await then(an, withdrawn, 'void', { reason: 'nhầm nhà Byă' });
+  await binh.settle();
+  const figures = () =>
+    server.store.read.selectFrom('tally_cell').select(['key', 'figures']).orderBy('key').execute();
+  const before = await figures();
+  // An, without a network, still writes of the house as he knows it.
+  const late = visit('Byă năm');
+  await save(an.book, [late]);
+  server.clock.ms += 60_000;
+  const answer = await officer.ask('POST', `/api/v1/households/${home}/erasure`, {
+    asked: 'family',
+    what: 'all',
+  });
+  // The head's two words, two edits and a withdrawal among them.
+  expect(answer.json<{ items: Erasure[] }>().items).toMatchObject([{ what: 'all', removed: { ops: 8 } }]);
+  expect(await holdsName(server.store, server.folder)).toBe(false);
+  expect(await figures()).toEqual(before);
+  for (const phone of [an, binh, an]) await phone.settle();
+  expect(await holdsName(server.store, server.folder)).toBe(false);
+  for (const phone of [an, binh]) {
+    for (const one of [slot, approved, returned, withdrawn, late])
+      expect(JSON.stringify(await rowOn(phone, one))).not.toContain('Byă');
+    expect(reviewState((await rowOn(phone, approved))!)).toBe('approved');
+    expect((await rowOn(phone, withdrawn))?.voided).toBe(true);
+    expect((await rowOn(phone, late))?.fields).toMatchObject({ result: 'guided' });
+  }
+  expect(await nameOn(binh, home)).toBeNull();
+  expect(await brokenAuditAt(server.store.read, COMMUNE)).toBeNull();
+  // What is written from now on is a new word.
+  server.clock.ms += 60_000;
+  an.edge.at = server.clock.ms;
+  const since = visit('hẹn thứ hai');
+  await save(an.book, [since]);
+  await an.settle();
+  await binh.settle();
+  expect((await rowOn(binh, since))?.fields['note']).toBe('hẹn thứ hai');
+});
+
+test('a household that was withdrawn loses its name on phones too', async () => {
+  const server = await makeServer();
+  const an = await fieldPhone(server, 'member', VILLAGE_A, 307);
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const id = await agreed(an, server.clock.ms);
+  const { revision: base } = (await rowOf(an.book, id))!;
+  const gone = { opId: newId(an.book.edge), subjectId: id, kind: 'household', type: 'void' } as const;
+  await save(an.book, [{ ...gone, base, fields: {} }]);
+  await an.settle();
+  expect(await nameOn(an, id)).toBe(NAME);
+  await officer.ask('POST', `/api/v1/households/${id}/erasure`, { asked: 'family', what: 'name' });
+  await an.settle();
+  expect((await rowOf(an.book, id))?.voided).toBe(true);
+  expect(await nameOn(an, id)).toBeNull();
+  expect(await registerOf(server)).toMatchObject([{ subject: id, asked: 'family' }]);
 });
 
 test('a backup from before does not bring it back, neither does a phone that sends what it still holds', async () => {
@@ -133,12 +225,15 @@ test('a backup from before does not bring it back, neither does a phone that sen
   const target = mkdtempSync(join(tmpdir(), 'so-thon-erasure-'));
   onTestFinished(() => rmSync(target, { recursive: true, force: true }));
   const early = await agreed(an, server.clock.ms);
+  const note = { village: VILLAGE_A, day: TODAY, note: 'nhà Byă đi rẫy' };
+  await save(an.book, [creation(an.book, 'visit', visitFields(early, note))]);
+  await an.settle();
   const backup = async () =>
     backUp(server.store, { dataFolder: server.folder, target, keep: 9 }, (server.clock.ms += 1000));
   const first = await backup();
   const late = await agreed(an, (server.clock.ms += 60_000));
   for (const id of [early, late])
-    await officer.ask('POST', `/api/v1/households/${id}/erasure`, { asked: 'family' });
+    await officer.ask('POST', `/api/v1/households/${id}/erasure`, { asked: 'family', what: 'all' });
   await backup();
   // Another machine: all that is left are the backups, and the officer wants the first of them.
   const fresh = mkdtempSync(join(tmpdir(), 'so-thon-erasure-'));
@@ -155,7 +250,7 @@ test('a backup from before does not bring it back, neither does a phone that sen
   Object.assign(server, { store, app });
   // The phone makes good what the backup lacks: both households, and its own packs with both names.
   await an.settle();
-  expect(await store.read.selectFrom('subject').select('id').execute()).toHaveLength(2);
+  expect(await store.read.selectFrom('subject').select('id').execute()).toHaveLength(3);
   for (const id of [early, late]) expect(await nameOn(an, id)).toBeNull();
   expect(await holdsName(store, fresh)).toBe(false);
   expect(await brokenAuditAt(store.read, COMMUNE)).toBeNull();

@@ -1,4 +1,4 @@
-/** Names taken out at request: finding the household, taking its name out, and the register. */
+/** Texts taken out at request: finding the household, taking them out, and the register. */
 import type { FastifyInstance } from 'fastify';
 import { ok } from '../../../src/domain/result.ts';
 import { fold } from '../../../src/domain/text.ts';
@@ -8,7 +8,7 @@ import {
   findHouseholdsRoute,
   type Named,
 } from '../../../src/wire/desk/erasures.ts';
-import { eraseName } from '../../lists/eraseName.ts';
+import { eraseHousehold } from '../../lists/eraseHousehold.ts';
 import { singleHouseholdsOf } from '../../lists/takeIn.ts';
 import { erasuresOf } from '../../store/erasures.ts';
 import type { Db } from '../../store/store.ts';
@@ -25,10 +25,10 @@ export function addErasureRoutes(app: FastifyInstance, { store: { read }, now, r
   serve(app, findHouseholdsRoute, async ({ body: { words }, request }) =>
     ok({ items: await householdsNamed(read, actorOf(request).commune.id, words) }),
   );
-  serve(app, eraseNameRoute, async ({ params: { household }, body: { asked }, request, store }) => {
+  serve(app, eraseNameRoute, async ({ params: { household }, body, request, store }) => {
     const office = officeOf(request);
     const edges = { now: now(), random };
-    const done = await store.write((tx) => eraseName(tx, office, { household, asked }, edges));
+    const done = await store.write((tx) => eraseHousehold(tx, office, { household, ...body }, edges));
     return done.ok ? ok({ items: await erasuresOf(read, office.commune) }) : done;
   });
 }

@@ -3,6 +3,7 @@ import { custody } from './custody.ts';
 import { desk } from './desk.ts';
 import { figures } from './figures.ts';
 import { erasures } from './erasures.ts';
+import { erasureScope } from './erasureScope.ts';
 import { deskActs } from './deskActs.ts';
 import { first } from './first.ts';
 import { heard } from './heard.ts';
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   deskActs,
   topics,
   erasures,
+  erasureScope,
 ];

@@ -1,4 +1,4 @@
-/** Names that were taken out at request, and the register of it: it says that, when and how much, and names nobody. */
+/** What was taken out at request, and the register of it: it says that, when and how much, and names nobody. */
 import * as z from 'zod/mini';
 import { apiRoute, id } from './route.ts';
 
@@ -7,6 +7,10 @@ const count = z.int();
 /** On whose word. The first is what a phone means: the family took its consent back. */
 export const ASKED_BY = ['family', 'authority', 'commune'] as const;
 export type AskedBy = (typeof ASKED_BY)[number];
+
+/** `name`: the household's name. `all`: besides it every note about the household, and what it calls its members. */
+export const SCOPES = ['name', 'all'] as const;
+export type Scope = (typeof SCOPES)[number];
 
 export const erasureSchema = z.object({
   id,
@@ -19,7 +23,8 @@ export const erasureSchema = z.object({
   /** Who entered it. */
   by: z.nullable(z.string()),
   asked: z.enum(ASKED_BY),
-  /** Copies in which the name stood: ops, and packs that were kept as they came. */
+  what: z.enum(SCOPES),
+  /** Copies in which it stood: ops, and packs that were kept as they came. */
   removed: z.object({ ops: count, packs: count }),
 });
 export type Erasure = z.infer<typeof erasureSchema>;
@@ -34,10 +39,10 @@ export const erasuresRoute = apiRoute({
 });
 export const eraseNameRoute = apiRoute({
   ...{ id: 'eraseName', method: 'POST', path: '/api/v1/households/:household/erasure', access },
-  says: 'Takes the name of a household out of everything that is kept, on every phone at its next contact',
+  says: 'Takes the name of a household, or all texts about it, out of everything that is kept, on every phone too',
   params: z.strictObject({ household: id }),
-  body: z.strictObject({ asked: z.enum(ASKED_BY) }),
-  noted: ['household', 'asked'],
+  body: z.strictObject({ asked: z.enum(ASKED_BY), what: z.enum(SCOPES) }),
+  noted: ['household', 'asked', 'what'],
   reply,
 });
 

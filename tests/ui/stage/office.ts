@@ -132,7 +132,7 @@ const topics: Topics = {
 
 const erased: Erasure = {
   ...{ id: id(30), household: id(31), village: VILLAGES[0]?.id ?? 0, code: 'A092', at: NOW - 6 * DAY },
-  ...{ by: 'Trần Thị Thuý', asked: 'family', removed: { ops: 2, packs: 1 } },
+  ...{ by: 'Trần Thị Thuý', asked: 'family', what: 'all', removed: { ops: 2, packs: 1 } },
 };
 const named: Named = {
   items: [

@@ -86,7 +86,7 @@ function Wrong({ entries }: { entries: Entry[] }): JSX.Element | null {
 }
 
 /** A reason is a chip's few words, or typed as people type. */
-const asSentence = (reason: string): string => (/[.!?…]$/.test(reason) ? reason : `${reason}.`);
+const asSentence = (reason: string): string => (/^$|[.!?…]$/.test(reason) ? reason : `${reason}.`);
 
 const repairHref = ({ row: { kind, id } }: Entry): string =>
   formHref(kind, { type: 'repair', subjectId: id });

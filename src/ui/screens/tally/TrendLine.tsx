@@ -32,7 +32,9 @@ export function TrendLine({ points }: { points: Point[] }): JSX.Element | null {
 
 function Line({ values }: { values: number[] }): JSX.Element {
   const format = useFormat();
-  const most = Math.max(1, ...values);
+  const largest = Math.max(1, ...values);
+  // From zero; what never changed lies in the middle, where it says neither much nor little.
+  const most = values.every((value) => value === largest) ? 2 * largest : largest;
   const x = (nth: number): number => EDGE + (nth * (WIDTH - 2 * EDGE)) / Math.max(1, values.length - 1);
   const y = (value: number): number => HEIGHT - EDGE - (value * (HEIGHT - 2 * EDGE)) / most;
   return (

@@ -7,9 +7,9 @@ import { Button } from '../../../parts/Button.tsx';
 import { Empty } from '../../../parts/Empty.tsx';
 import { DeskPage } from '../DeskPage.tsx';
 import styles from '../Office.module.css';
+import { PlainTable } from '../PlainTable.tsx';
 import { Reading } from '../Reading.tsx';
 import { useDesk } from '../useDesk.ts';
-import { Table } from '../Table.tsx';
 import { useActWords } from './actWords.ts';
 
 /** What was done at the desk: who, when, what; the newest first, a page at a time. */
@@ -44,25 +44,15 @@ function List({ acts }: { acts: DeskAct[] }): JSX.Element {
   const format = useFormat();
   const say = useActWords();
   return (
-    <Table label={t('desk.section.acts')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('acts.when')}</th>
-          <th scope="col">{t('acts.what')}</th>
-          <th scope="col">{t('acts.who')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {acts.map((act) => (
-          <tr key={act.n}>
-            <td className={styles.moment}>
-              {format.time(act.at)} {format.day(dayOf(act.at))}
-            </td>
-            <td>{say(act)}</td>
-            <td>{act.by}</td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <PlainTable
+      label={t('desk.section.acts')}
+      rows={acts}
+      rowKey={({ n }) => n}
+      columns={[
+        { head: t('acts.when'), cell: ({ at }) => `${format.time(at)} ${format.day(dayOf(at))}` },
+        { head: t('acts.what'), as: 'long', cell: say },
+        { head: t('acts.who'), cell: ({ by }) => by },
+      ]}
+    />
   );
 }

@@ -5,9 +5,11 @@ import {
   eraseNameRoute,
   erasuresRoute,
   findHouseholdsRoute,
+  SCOPES,
   type AskedBy,
   type Erasure,
   type Named,
+  type Scope,
 } from '../../../../wire/desk/erasures.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useFormat } from '../../../hooks/format.ts';
@@ -16,15 +18,15 @@ import { Button } from '../../../parts/Button.tsx';
 import { usePlaceName } from '../../../parts/place.ts';
 import { Select, TextInput } from '../Field.tsx';
 import styles from '../Office.module.css';
+import { PlainTable } from '../PlainTable.tsx';
 import { Reading } from '../Reading.tsx';
-import { Table } from '../Table.tsx';
 import { Trouble } from '../Trouble.tsx';
 import { useAct } from '../useAct.ts';
 import { useDesk, useDeskCall } from '../useDesk.ts';
 
 type Household = Named['items'][number];
 
-/** A family asks that its name be deleted: its household is looked for, the name goes, the register says so. */
+/** A family asks that its name, or all about it, be deleted: it is looked for, the texts go, the register says so. */
 export function Erasing({ onErased }: { onErased: () => void }): JSX.Element {
   const { t } = useTranslation();
   const call = useDeskCall();
@@ -83,9 +85,10 @@ function One({ household, onErased }: { household: Household; onErased: () => vo
   const notify = useNotice();
   const [sure, setSure] = useState(false);
   const [asked, setAsked] = useState<AskedBy>('family');
+  const [what, setWhat] = useState<Scope>('all');
   const { id, village, code, head, hamlet } = household;
   const erase = async (): Promise<void> => {
-    const input = { params: { household: id }, body: { asked } };
+    const input = { params: { household: id }, body: { asked, what } };
     if (!(await act.run(() => call(eraseNameRoute, input)))) return;
     notify({ text: t('lists.erase.done'), good: true });
     onErased();
@@ -96,7 +99,13 @@ function One({ household, onErased }: { household: Household; onErased: () => vo
       <span>{[placeName(village), code || t('lists.noCode'), hamlet].filter(Boolean).join(' · ')}</span>
       {sure && (
         <>
-          <p>{t('lists.erase.warn')}</p>
+          <Select
+            label={t('lists.erase.what')}
+            value={what}
+            options={SCOPES.map((value) => ({ value, word: t(`lists.erase.scope.${value}`) }))}
+            onChoose={(value) => setWhat(SCOPES.find((one) => one === value) ?? what)}
+          />
+          <p>{t(`lists.erase.warn.${what}`)}</p>
           <Select
             label={t('lists.erase.asked')}
             value={asked}
@@ -122,35 +131,25 @@ function Register({ items }: { items: Erasure[] }): JSX.Element {
   const { t } = useTranslation();
   const format = useFormat();
   const placeName = usePlaceName();
+  const place = ({ village, code }: Erasure): string =>
+    [village === null ? '' : placeName(village), code || t('lists.noCode')].filter(Boolean).join(' · ');
   if (items.length === 0) return <p className={styles.quiet}>{t('lists.erase.none')}</p>;
   return (
-    <Table label={t('lists.erase.register')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('lists.when')}</th>
-          <th scope="col">{t('lists.erase.household')}</th>
-          <th scope="col">{t('lists.erase.asked')}</th>
-          <th scope="col">{t('acts.who')}</th>
-          <th scope="col" className={styles.figure}>
-            {t('lists.erase.copies')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map(({ id, at, village, code, asked, by, removed }) => (
-          <tr key={id}>
-            <td>{format.day(dayOf(at))}</td>
-            <td>
-              {[village === null ? '' : placeName(village), code || t('lists.noCode')]
-                .filter(Boolean)
-                .join(' · ')}
-            </td>
-            <td>{t(`lists.erase.by.${asked}`)}</td>
-            <td>{by ?? t('acts.somebody')}</td>
-            <td className={styles.figure}>{format.number(removed.ops + removed.packs)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <PlainTable
+      label={t('lists.erase.register')}
+      rows={items}
+      rowKey={({ id }) => id}
+      columns={[
+        { head: t('lists.erase.when'), cell: ({ at }) => format.day(dayOf(at)) },
+        { head: t('lists.erase.household'), cell: place },
+        { head: t('lists.erase.what'), as: 'long', cell: ({ what }) => t(`lists.erase.scope.${what}`) },
+        { head: t('lists.erase.asked'), cell: ({ asked }) => t(`lists.erase.by.${asked}`) },
+        { head: t('acts.who'), cell: ({ by }) => by ?? t('acts.somebody') },
+        {
+          ...{ head: t('lists.erase.copies'), as: 'figure' },
+          cell: ({ removed }) => format.number(removed.ops + removed.packs),
+        },
+      ]}
+    />
   );
 }

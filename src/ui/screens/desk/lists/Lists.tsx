@@ -12,13 +12,13 @@ import { useFormat } from '../../../hooks/format.ts';
 import { DeskPage } from '../DeskPage.tsx';
 import { FileButtons } from '../FileButtons.tsx';
 import styles from '../Office.module.css';
+import { PlainTable } from '../PlainTable.tsx';
 import { Reading } from '../Reading.tsx';
 import { saveFile } from '../saveFile.ts';
 import { Trouble } from '../Trouble.tsx';
 import { useAct } from '../useAct.ts';
 import { useDesk, useDeskCall } from '../useDesk.ts';
 import { DuplicateGroups } from './DuplicateGroups.tsx';
-import { Table } from '../Table.tsx';
 import { Erasing } from './Erasing.tsx';
 import { TakeIn } from './TakeIn.tsx';
 
@@ -74,33 +74,20 @@ function Earlier({ items }: { items: TakenList[] }): JSX.Element {
   const format = useFormat();
   if (items.length === 0) return <p className={styles.quiet}>{t('lists.earlierNone')}</p>;
   return (
-    <Table label={t('lists.earlier')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('lists.when')}</th>
-          <th scope="col">{t('lists.basisTitle')}</th>
-          <th scope="col">{t('lists.collector')}</th>
-          <th scope="col" className={styles.figure}>
-            {t('lists.added')}
-          </th>
-          <th scope="col" className={styles.figure}>
-            {t('lists.changedCount')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((list) => (
-          <tr key={list.id}>
-            <td>{format.day(dayOf(list.at))}</td>
-            <td>
-              {list.basis}, {format.day(list.basis_day)}
-            </td>
-            <td>{list.collector}</td>
-            <td className={styles.figure}>{format.number(list.created)}</td>
-            <td className={styles.figure}>{format.number(list.changed)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <PlainTable
+      label={t('lists.earlier')}
+      rows={items}
+      rowKey={({ id }) => id}
+      columns={[
+        { head: t('lists.when'), cell: ({ at }) => format.day(dayOf(at)) },
+        {
+          ...{ head: t('lists.basisTitle'), as: 'long' },
+          cell: ({ basis, basis_day: day }) => `${basis}, ${format.day(day)}`,
+        },
+        { head: t('lists.collector'), cell: ({ collector }) => collector },
+        { head: t('lists.added'), as: 'figure', cell: ({ created }) => format.number(created) },
+        { head: t('lists.changedCount'), as: 'figure', cell: ({ changed }) => format.number(changed) },
+      ]}
+    />
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from '../../../i18n/useTranslation.ts';
 import type { ListCheck } from '../../../../wire/desk/lists.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { useWords } from '../../../i18n/words.ts';
-import { Table } from '../Table.tsx';
+import { PlainTable } from '../PlainTable.tsx';
 import box from '../../../parts/Box.module.css';
 import styles from '../Office.module.css';
 
@@ -40,24 +40,16 @@ function Wrong({ of: { problems, wrong } }: { of: ListCheck }): JSX.Element {
   return (
     <>
       <h3>{t('lists.wrong', { n: format.number(wrong) })}</h3>
-      <Table label={t('lists.wrong', { n: wrong })}>
-        <thead>
-          <tr>
-            <th scope="col">{t('lists.line')}</th>
-            <th scope="col">{t('lists.where')}</th>
-            <th scope="col">{t('lists.why')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {problems.map(({ row, column, code }) => (
-            <tr key={row}>
-              <td>{row}</td>
-              <td>{column && t(`lists.meaning.${column}`)}</td>
-              <td>{why(code)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <PlainTable
+        label={t('lists.wrong', { n: wrong })}
+        rows={problems}
+        rowKey={({ row }) => row}
+        columns={[
+          { head: t('lists.line'), cell: ({ row }) => format.number(row) },
+          { head: t('lists.where'), cell: ({ column }) => column && t(`lists.meaning.${column}`) },
+          { head: t('lists.why'), as: 'long', cell: ({ code }) => why(code) },
+        ]}
+      />
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { Villages } from '../../../../wire/desk/villages.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { useWords } from '../../../i18n/words.ts';
 import styles from '../Office.module.css';
-import { Table } from '../Table.tsx';
+import { PlainTable } from '../PlainTable.tsx';
 import { asUnit } from './units.ts';
 
 /** Villages that are no more: where they live on, and the phiếu that came in after their last day. */
@@ -20,28 +20,21 @@ export function Former({ villages }: { villages: Villages }): JSX.Element {
       {former.length === 0 ? (
         <p className={styles.quiet}>{t('places.noFormer')}</p>
       ) : (
-        <Table label={t('places.former')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('places.name')}</th>
-              <th scope="col">{t('places.now')}</th>
-              <th scope="col">{t('places.until')}</th>
-              <th scope="col" className={styles.figure}>
-                {t('places.refiled')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {former.map((unit) => (
-              <tr key={unit.id}>
-                <th scope="row">{names.get(unit.id)}</th>
-                <td>{unit.into.map((heir) => names.get(heir)).join(', ')}</td>
-                <td>{format.day(unit.until)}</td>
-                <td className={styles.figure}>{format.number(unit.refiled)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+        <PlainTable
+          label={t('places.former')}
+          rows={former}
+          rowKey={({ id }) => id}
+          columns={[
+            { head: t('places.name'), as: 'name', cell: ({ id }) => names.get(id) },
+            {
+              head: t('places.now'),
+              as: 'long',
+              cell: ({ into }) => into.map((id) => names.get(id)).join(', '),
+            },
+            { head: t('places.until'), cell: ({ until }) => format.day(until) },
+            { head: t('places.refiled'), as: 'figure', cell: ({ refiled }) => format.number(refiled) },
+          ]}
+        />
       )}
     </section>
   );

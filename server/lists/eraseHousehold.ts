@@ -1,0 +1,68 @@
+/**
+ * Takes out at request what names a household: ops that clear it, as a phone's would, so that every phone has the
+ * rows without it; the register and custody do the rest.
+ */
+import { uuidv7, type Id, type Random } from '../../src/domain/ids.ts';
+import type { Row } from '../../src/domain/merge.ts';
+import { hasTexts, personalKeys } from '../../src/domain/personal.ts';
+import { fail, ok, type Result } from '../../src/domain/result.ts';
+import type { AskedBy, Scope } from '../../src/wire/desk/erasures.ts';
+import { beginWork, doWork, type Intention, type Office } from '../ledger/office.ts';
+import { erase, noteErasure, subjectsAbout, takeOut } from '../store/erasures.ts';
+import { loadLinks, loadSubjects, type Placed } from '../store/subjects.ts';
+import type { Tx } from '../store/store.ts';
+
+interface Asked {
+  household: Id;
+  asked: AskedBy;
+  what: Scope;
+}
+interface Edges {
+  now: number;
+  random: Random;
+}
+
+/** The same household may have been entered twice: its texts go from all that were made one with it. */
+export async function eraseHousehold(
+  tx: Tx,
+  office: Office,
+  { household, asked, what }: Asked,
+  { now, random }: Edges,
+): Promise<Result<void, 'notFound'>> {
+  const group = await groupOf(tx, household);
+  const main = group.get(household);
+  if (main?.commune !== office.commune || main.row.kind !== 'household') return fail('notFound');
+  const homes = [household, ...[...group.keys()].filter((id) => id !== household)];
+  const about = what === 'all' ? await subjectsAbout(tx, homes) : [];
+  const rows = [...group.values(), ...(await loadSubjects(tx, about)).values()].map(({ row }) => row);
+  const telling = rows.filter(hasTexts);
+  const work = await beginWork(tx, office, uuidv7(now, random(10)), now);
+  work.stamp = lastWriting(telling);
+  await doWork(tx, work, telling.map(clearing), now, random);
+  // Those whose name went earlier stand in the register too, and copies of it may still be kept.
+  for (const { row, commune } of [...group.values()].filter((one) => !telling.includes(one.row)))
+    await erase(tx, {
+      op: uuidv7(now, random(10)),
+      subject: row.id,
+      ...{ commune, at: now, person: office.person },
+    });
+  await noteErasure(tx, homes, { at: now, asked, what, besides: await takeOut(tx, about) });
+  return ok(undefined);
+}
+
+async function groupOf(tx: Tx, household: Id): Promise<Map<Id, Placed>> {
+  const links = await loadLinks(tx, [household]);
+  return loadSubjects(tx, new Set([household, ...[...links].flat()]));
+}
+
+/** Behind every writing of these texts: a phone whose clock is ahead must not win against an erasure. */
+const lastWriting = (rows: readonly Row[]): number =>
+  Math.max(0, ...rows.flatMap(({ kind, clocks }) => personalKeys(kind).map((key) => clocks[key]?.[0] ?? 0)));
+
+const clearing = ({ id, kind, revision, fields }: Row): Intention => ({
+  ...{ type: 'edit', kind, subjectId: id, base: revision, isErasing: true },
+  fields: {
+    ...Object.fromEntries(personalKeys(kind).map((key) => [key, null])),
+    ...(fields.consent !== undefined && { consent: [] }),
+  },
+});
