@@ -12,7 +12,8 @@ const START = 'src/start.ts';
 const FORM = 'src/ui/screens/record/RecordScreen.tsx';
 const GROUND = /\/src\/(domain|storage)\//;
 const DESK = /\/src\/ui\/screens\/desk\//;
-const SHARED = /\/src\/ui\/|\/lucide-react\//;
+// The forms' engine with the fields that use it: they learn one dictionary.
+const SHARED = /\/src\/ui\/|\/lucide-react\/|\/react-hook-form\//;
 
 type Names = Map<string, string>;
 

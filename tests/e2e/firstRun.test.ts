@@ -41,6 +41,8 @@ describe('the first day', { timeout: 120_000 }, () => {
   it('greets with three cards, the third with what nobody does, and leads into Tập làm', async () => {
     const { page } = phone;
     await cards(page).getByText('Sổ này để làm gì?').waitFor();
+    await stripSays(page, 'Máy chưa có phiếu nào');
+    await page.getByRole('link', { name: 'Sổ tay và tập làm' }).waitFor();
     await tapButton(page, 'Tiếp');
     await cards(page).getByText('Phiếu nằm ở đâu?').waitFor();
     await tapButton(page, 'Tiếp');
@@ -69,9 +71,13 @@ describe('the first day', { timeout: 120_000 }, () => {
     expect(stage.server().rows('select op_id from op')).toHaveLength(0);
   });
 
-  it('keeps large letters, which break no screen', async () => {
+  it('speaks English at a tap, and keeps large letters, which break no screen', async () => {
     const { page } = phone;
     await goTo(page, 'Cần xử lý');
+    await page.getByRole('radio', { name: 'English' }).check();
+    await page.getByRole('heading', { level: 1, name: 'To do' }).waitFor();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+    await page.getByRole('radio', { name: 'Tiếng Việt' }).check();
     await page.getByRole('radio', { name: 'Rất lớn' }).check();
     await page.reload();
     await page.getByRole('heading', { name: 'Cần xử lý' }).waitFor();
@@ -96,8 +102,12 @@ describe('the first day', { timeout: 120_000 }, () => {
     await picture.scrollIntoViewIfNeeded();
     await eventually(isThere, true);
     await tapButton(page, 'Xem lại ba thẻ làm quen');
-    await tapButton(page, 'Bỏ qua');
-    await eventually(() => cards(page).count(), 0);
+    // Read to the end they stay read, whatever place is opened after them.
+    for (const onward of ['Tiếp', 'Tiếp', 'Vào sổ']) await tapButton(page, onward);
+    await goTo(page, 'Hộ');
+    await goTo(page, 'Hôm nay');
+    await page.getByText('Hôm nay chưa có phiếu nào').waitFor();
+    expect(await cards(page).count()).toBe(0);
   });
 
   it('is installed at a tap where the browser offers it, and says how where it does not', async () => {

@@ -65,6 +65,11 @@ describe('households', { timeout: 120_000 }, () => {
     await phoneRings(page);
     await page.getByRole('checkbox', { name: /để đến thăm/ }).check();
     await saveHousehold(page);
+    // A household is no phiếu, and waits all the same.
+    await goTo(page, 'Cần xử lý');
+    await page.getByRole('heading', { name: 'Đang chờ gửi' }).waitFor();
+    expect(await page.getByText('Không có gì phải lo').count()).toBe(0);
+    await page.goBack();
     await visit(page, 'Hẹn quay lại');
   });
 

@@ -52,7 +52,7 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     await invite(officer, AWAY, 'Buôn B', away);
     await second.open('/can-xu-ly');
     await button(second.page, 'Cho xã nhắc gửi phiếu').click();
-    await second.page.getByText('Xã nhắc được máy này bằng tin nhắn').waitFor();
+    await second.page.getByText('Xã nhắc được máy này bằng thông báo').waitFor();
     await second.open('/');
     await away.offline();
     await Promise.all([

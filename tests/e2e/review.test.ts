@@ -60,7 +60,9 @@ describe('review', { timeout: 120_000 }, () => {
     await button(page, 'Nhờ sửa lại').click();
     // The next one is there by itself.
     await page.getByRole('heading', { level: 1, name: 'Hỗ trợ VNeID' }).waitFor();
-    await button(page, /^Duyệt$/).click();
+    // What was said of the one before lies over no button of this one.
+    await button(page, 'Hoàn tác').waitFor();
+    await button(page, /^Duyệt$/).click({ timeout: 4000 });
     await queueSays(page, 0);
     await head.online();
     await send(page);
@@ -71,6 +73,8 @@ describe('review', { timeout: 120_000 }, () => {
     await send(page);
     await goTo(page, 'Cần xử lý');
     await page.getByRole('link', { name: /Kết quả chưa đúng\. Nhà đi vắng mà/ }).click();
+    // In the form it still stands there.
+    await page.getByText(/^Sửa phiếu: Kết quả chưa đúng\. Nhà đi vắng mà/).waitFor();
     await choose(page, 'result', 'Vắng nhà');
     await saveRecord(page);
     await send(page);
@@ -104,7 +108,7 @@ describe('review', { timeout: 120_000 }, () => {
     await button(page, 'Gửi số này vào Zalo').click();
     const text = await page.evaluate(() => (globalThis as unknown as { text: string }).text);
     expect(text).toContain('- Số hộ đã thăm: 2');
-    await page.getByRole('link', { name: /^Hộ chưa đến/ }).click();
+    await page.getByRole('link', { name: /^Hộ chưa thăm/ }).click();
     await page.getByRole('radio', { name: 'Cần quay lại: 1' }).check();
     await page.getByRole('link', { name: /H004/ }).click();
     await page.getByRole('heading', { level: 1 }).waitFor();

@@ -40,7 +40,10 @@ async function chooseHousehold(search: string): Promise<void> {
   await page.keyboard.press('Tab');
   expect(await page.evaluate('document.activeElement.type')).toBe('search');
   await page.keyboard.type(search);
-  await page.locator('dialog ul button').first().click();
+  await page.locator('dialog ul button', { hasText: search }).first().waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 test('what was typed is there again after the tab was killed', async () => {

@@ -82,10 +82,10 @@ export const viKinds = {
     household: {
       village: { label: 'Thôn' },
       code: { label: 'Số hộ' },
-      head: { label: 'Chủ hộ' },
+      head: { label: 'Tên chủ hộ' },
       hamlet: { label: 'Xóm' },
       headcount: { label: 'Số nhân khẩu' },
-      category: { label: 'Diện hộ' },
+      category: { label: 'Hộ thuộc diện nào?' },
     },
     subscriberCheck: {
       village: { label: 'Ở thôn nào?' },

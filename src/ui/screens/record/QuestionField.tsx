@@ -10,18 +10,17 @@ import { ChoicesField } from './fields/ChoicesField.tsx';
 import { DayField } from './fields/DayField.tsx';
 import { HouseholdField } from './fields/HouseholdField.tsx';
 import { PeopleField, PersonField } from './fields/PersonField.tsx';
-import { DigitsField, TextField } from './fields/TextField.tsx';
+import { TextField } from './fields/TextField.tsx';
 import { VillageField } from './fields/VillageField.tsx';
 import type { WidgetProps } from './fields/widget.ts';
 import type { Values } from './formLogic.ts';
 import type { Parts } from './helps.ts';
 import styles from './Record.module.css';
 
-/** What a visit and the helps in it ask; the widgets of other forms come with those (`addWidget`). */
+/** What a visit asks; the widgets of other forms and of helps come with those (`addWidget`). */
 const widgets: Partial<Record<Question['type'], ComponentType<WidgetProps>>> = {
   choice: ChoiceField,
   choices: ChoicesField,
-  digits: DigitsField,
   text: TextField,
   day: DayField,
   household: HouseholdField,

@@ -16,30 +16,3 @@ export function TextField({ id, question, value, onChange, onBlur, wrong }: Widg
   };
   return question.long ? <textarea rows={3} {...shared} /> : <input type="text" {...shared} />;
 }
-
-/** A few digits that are text: leading zeros count. */
-export function DigitsField({
-  id,
-  question,
-  value,
-  onChange,
-  onBlur,
-  wrong,
-}: WidgetProps): JSX.Element | null {
-  if (question.type !== 'digits') return null;
-  return (
-    <input
-      className={`${styles.input} ${styles.digits}`}
-      inputMode="numeric"
-      autoComplete="off"
-      maxLength={question.length}
-      placeholder={'•'.repeat(question.length)}
-      aria-labelledby={`${id}-label`}
-      aria-describedby={`${id}-help ${id}-error`}
-      aria-invalid={wrong}
-      value={typeof value === 'string' ? value : ''}
-      onBlur={onBlur}
-      onChange={(event) => onChange(event.target.value.replace(/\D/g, '') || undefined)}
-    />
-  );
-}

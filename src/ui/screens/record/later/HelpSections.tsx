@@ -9,6 +9,7 @@ import { useWords } from '../../../i18n/words.ts';
 import { KindIcon } from '../../../parts/icons.tsx';
 import type { Values } from '../formLogic.ts';
 import { keysOf, type Help, type Parts } from '../helps.ts';
+import '../fields/counting.ts';
 import { QuestionField } from '../QuestionField.tsx';
 import styles from './Helps.module.css';
 
