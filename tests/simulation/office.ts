@@ -2,6 +2,7 @@
 import { uuidv7 } from '../../src/domain/ids.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import type { VillageChange } from '../../src/wire/desk/villages.ts';
+import type { Office } from '../../server/ledger/office.ts';
 import { changeVillages } from '../../server/places/change.ts';
 import { revoke } from '../../server/routes/desk/phones.ts';
 import { pick, type Random } from '../helpers/phrases.ts';
@@ -59,6 +60,25 @@ export async function revokePhone(world: World, phone: SimPhone): Promise<void> 
   world.noteFault('revoked', phone);
   await server.store.write((tx) => revoke(tx, COMMUNE, String(device), now));
   world.revoked.set(String(device), Number(server.ask('select max(pos) as pos from op')[0]?.pos ?? 0));
+}
+
+/** The officer's own device, at which nobody records. A backup from before it knows neither. */
+export async function deskOf(world: World): Promise<Office> {
+  const { server } = world;
+  const now = server.clock.ms;
+  const known = server.ask(
+    `select person from role where role = 'communeOfficer' and unit = ? and exists (select 1 from device where id = ?)
+      order by person limit 1`,
+    ...[COMMUNE, world.desk],
+  )[0]?.person;
+  if (known !== undefined && world.desk !== null)
+    return { device: world.desk, person: String(known), commune: COMMUNE };
+  const person = await server.addPerson('communeOfficer', COMMUNE);
+  const device = uuidv7(now, server.random(10));
+  const fresh = { id: device, credential_hash: device, cookie_at: now, created_at: now, last_seen: now };
+  await server.store.write((tx) => tx.insertInto('device').values(fresh).execute());
+  world.desk = device;
+  return { device, person, commune: COMMUNE };
 }
 
 /** I11: what is effective by a writer of a revoked phone, was so before. */

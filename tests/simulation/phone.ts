@@ -1,9 +1,7 @@
-/** A phone of the simulation: its disk, its clock, what lies in its Cache Storage, and the life that runs on it. */
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+/** One person with a phone. Another may have a book on the same one, and then they share all but that. */
 import type { Id } from '../../src/domain/ids.ts';
 import { Book, type BookOptions } from '../../src/storage/book.ts';
 import type { Edge } from '../../src/storage/edge.ts';
-import type { Mirror, MirroredPack } from '../../src/storage/mirror.ts';
 import { Phone } from '../../src/storage/phone.ts';
 import { claimOf, keepUser } from '../../src/storage/session.ts';
 import type { Intent } from '../../src/storage/subjects.ts';
@@ -11,40 +9,15 @@ import { openVault } from '../../src/storage/vault.ts';
 import type { Engine } from '../../src/sync/engine.ts';
 import { livingWriters, rescue } from '../../src/sync/rescue.ts';
 import type { Random } from '../helpers/phrases.ts';
-import { Life } from './life.ts';
+import { Handset } from './handset.ts';
+import type { Life } from './life.ts';
 import type { Bytes } from './server.ts';
 import { wireOf, type Fate } from './wire.ts';
 import type { World } from './world.ts';
 
-/** Cache Storage: it outlives the database. */
-class MirrorInMemory {
-  readonly packs = new Map<string, MirroredPack>();
-  /** Every copy that was ever made. */
-  readonly everKept = new Set<string>();
-
-  /** As one life sees it. */
-  of(life: Life): Mirror {
-    return {
-      keep: async (packs) => {
-        for (const pack of packs) {
-          if (life.reached()) return life.never<void>();
-          this.packs.set(`${pack.writer}|${pack.firstSeq}`, pack);
-          this.everKept.add(`${pack.writer}|${pack.firstSeq}`);
-        }
-      },
-      drop: async (writer, firstSeqs) => {
-        if (life.reached()) return life.never<void>();
-        for (const firstSeq of firstSeqs) this.packs.delete(`${writer}|${firstSeq}`);
-      },
-      all: async () =>
-        life.reached()
-          ? life.never<MirroredPack[]>()
-          : [...this.packs.values()].sort((a, b) => a.firstSeq - b.firstSeq),
-    };
-  }
-}
-
 export interface PhoneParts {
+  /** Another's; without one he has his own. */
+  handset?: Handset;
   name: string;
   userId: Id;
   random: Bytes;
@@ -57,16 +30,10 @@ export class SimPhone {
   readonly dice: Random;
   readonly edge: Edge;
   readonly fates: Fate[] = [];
-  readonly mirror = new MirrorInMemory();
-  /** By how much this phone's clock is wrong, or the moment at which it stands. */
-  clock: { aheadMs: number } | { standsAt: number } = { aheadMs: 0 };
-  link = '';
-  cookie = '';
+  readonly handset: Handset;
   /** What was tapped when the battery went: the draft comes back, and is tapped again. */
   unanswered: Intent[][] = [];
   outbox = 'empty';
-  disk = new IDBFactory();
-  life = new Life();
   readonly #world: World;
   #open: { close(): void }[] = [];
   phone!: Phone;
@@ -75,7 +42,9 @@ export class SimPhone {
   eye!: Book;
   phoneEye!: Phone;
 
-  constructor(world: World, { name, userId, random, dice }: PhoneParts) {
+  constructor(world: World, { name, userId, random, dice, handset = new Handset() }: PhoneParts) {
+    this.handset = handset;
+    handset.users.push(this);
     this.#world = world;
     this.name = name;
     this.userId = userId;
@@ -84,33 +53,41 @@ export class SimPhone {
   }
 
   now(): number {
-    return 'standsAt' in this.clock ? this.clock.standsAt : this.#world.server.clock.ms + this.clock.aheadMs;
+    const { clock } = this.handset;
+    return 'standsAt' in clock ? clock.standsAt : this.#world.server.clock.ms + clock.aheadMs;
   }
 
-  get #idb() {
-    return { indexedDB: this.disk, IDBKeyRange };
+  get life(): Life {
+    return this.handset.life;
   }
 
-  #book(options: BookOptions = {}): Book {
-    const book = new Book(this.userId, {
+  get mirror(): Handset['mirror'] {
+    return this.handset.mirror;
+  }
+
+  #book(options: BookOptions = {}, userId = this.userId): Book {
+    const { life, mirror, handset } = this;
+    const book = new Book(userId, {
       edge: this.edge,
-      mirror: this.mirror.of(this.life),
-      ...this.#idb,
+      mirror: mirror.of(life),
+      ...handset.databases,
       ...options,
     });
     this.#open.push(book);
-    return this.life.guard(book);
+    return life.guard(book);
   }
 
-  /** The app is opened: a new life on the same disk. */
-  turnOn(): void {
-    for (const one of this.#open.splice(0)) one.close();
-    this.life = new Life();
-    this.phone = this.life.guard(new Phone(this.#idb));
+  open(): void {
+    const { databases } = this.handset;
+    this.phone = this.life.guard(new Phone(databases));
     this.page = this.#book();
-    this.eye = new Book(this.userId, { edge: this.edge, ...this.#idb });
-    this.phoneEye = new Phone(this.#idb);
+    this.eye = new Book(this.userId, { edge: this.edge, ...databases });
+    this.phoneEye = new Phone(databases);
     this.#open.push(this.phone, this.eye, this.phoneEye);
+  }
+
+  close(): void {
+    for (const one of this.#open.splice(0)) one.close();
   }
 
   /** Another tab. */
@@ -126,10 +103,10 @@ export class SimPhone {
   engine(): Engine {
     return {
       phone: this.phone,
-      openBook: () => this.#book(),
+      openBook: (userId) => this.#book({}, userId),
       wire: wireOf(this.#world, this, this.life),
       appVersion: 'sim',
-      link: () => this.link,
+      link: () => this.handset.link,
       timeoutMs: 1000,
       budgetMs: 60_000,
       alone: (_, run) => run(),
@@ -144,11 +121,14 @@ export class SimPhone {
 
   /** @returns the code of what went wrong, or null */
   async enrol(): Promise<string | null> {
+    const { life, phone, page } = this;
     const code = await this.#world.server.code(this.userId);
-    const claim = await claimOf(this.phone, code, this.edge);
+    const claim = await claimOf(phone, code, this.edge);
     const answer = await this.engine().wire.enrol(code, claim);
+    // The answer has come to a phone that is no more.
+    if (life.isOver) return life.never();
     if (!answer.ok) return answer.error.code;
-    await keepUser(this.phone, answer.value, () => this.page);
+    await keepUser(phone, answer.value, () => page);
     return null;
   }
 
@@ -156,14 +136,7 @@ export class SimPhone {
   async rescue(): Promise<{ arrived: number; waiting: number }> {
     const { wire, appVersion, timeoutMs } = this.engine();
     const mirror = this.mirror.of(this.life);
-    const living = await livingWriters(this.phone, () => this.#book());
+    const living = await livingWriters(this.phone, (userId) => this.#book({}, userId));
     return rescue({ mirror, wire, edge: this.edge, appVersion, timeoutMs }, living);
-  }
-
-  /** The browser finds its database broken and begins an empty one. */
-  loseDisk(): void {
-    this.life.kill();
-    this.disk = new IDBFactory();
-    this.turnOn();
   }
 }

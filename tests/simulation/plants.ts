@@ -165,6 +165,30 @@ const KNOWN: Readonly<Record<string, readonly Change[]>> = {
       put: '{ verdicts, unopened, ackedThrough: durableSeq }: SyncReply',
     },
   ],
+  'copies of another user of the phone taken for lost': [
+    {
+      file: 'src/sync/rescue.ts',
+      find: /of await phone\.users\.toArray\(\)\) \{/,
+      put: 'of (await phone.users.toArray()).slice(0, 1)) {',
+    },
+  ],
+  'an erased name taken from a late phone': [
+    {
+      file: 'server/ledger/erasure.ts',
+      find: /if \(erased\.size === 0\) return arrivals;/,
+      put: 'if (erased.size >= 0) return arrivals;',
+    },
+  ],
+  'a backup put back without the register': [
+    { file: 'server/ops/putBack.ts', find: /eraseAgain\(tx, known\)/, put: 'eraseAgain(tx, [])' },
+  ],
+  'an erased name left in the pack that brought it': [
+    {
+      file: 'server/store/erasures.ts',
+      find: /length\(bytes\) > 0 and rowid in/,
+      put: 'length(bytes) < 0 and rowid in',
+    },
+  ],
 };
 
 export const PLANTS = { ...KNOWN, ...FRESH };

@@ -3,6 +3,7 @@ import type { Fields } from '../../src/domain/kinds/kind.ts';
 import { viewOf } from '../../src/storage/faces.ts';
 import { judgedAgain } from '../../src/storage/notices.ts';
 import { syncBook, type SyncResult } from '../../src/sync/engine.ts';
+import { showsNoErasedName } from './names.ts';
 import { checkPhone, custodyOf, diskOf, meantOn, shownOn, type Disk, type Shown } from './phoneChecks.ts';
 import type { SimPhone } from './phone.ts';
 import { scopeOf } from './replies.ts';
@@ -18,9 +19,9 @@ const NOTHING_LOST = { arrived: 0, waiting: 0 };
 export async function comeToRest(world: World): Promise<void> {
   for (const phone of world.phones) {
     phone.fates.length = 0;
-    phone.clock = { aheadMs: 0 };
+    phone.handset.clock = { aheadMs: 0 };
     phone.life.kill();
-    phone.turnOn();
+    phone.handset.turnOn();
   }
   let last: unknown = null;
   for (let round = 0; round < ROUNDS; round++) {
@@ -43,7 +44,7 @@ async function once(world: World, phone: SimPhone): Promise<string> {
   const result = await syncBook(phone.engine(), phone.page);
   const { problem, cursor } = await phone.eye.state();
   // A phone that the server knows no more is enrolled anew by the officer.
-  if (problem === 'unknownDevice' || problem === 'unknownReader') await phone.enrol();
+  if (isStranger(phone, problem)) await phone.enrol();
   await checkServer(world);
   await checkPhone(world, phone);
   if (arrived > 0 || waiting > 0) return 'rescue';
@@ -54,6 +55,12 @@ async function once(world: World, phone: SimPhone): Promise<string> {
   return said(result, problem);
 }
 
+/** Of two on a phone that was enrolled anew by one of them the other is told so by its packs. */
+const isStranger = ({ handset }: SimPhone, problem: string | null): boolean =>
+  problem === 'unknownDevice' ||
+  problem === 'unknownReader' ||
+  (problem === 'unknownWriter' && handset.users.length > 1);
+
 const said = (result: SyncResult, problem: string | null) => `${result} ${problem ?? ''}`;
 
 export async function checkRest(world: World): Promise<void> {
@@ -63,7 +70,9 @@ export async function checkRest(world: World): Promise<void> {
     const disk = await diskOf(phone);
     everythingIsBack(world, phone);
     outboxIsExplained(world, phone, disk);
-    showsWhatTheServerShows(world, phone, await shownOn(phone));
+    const shown = await shownOn(phone);
+    showsWhatTheServerShows(world, phone, shown);
+    showsNoErasedName(world, phone, shown);
   }
 }
 

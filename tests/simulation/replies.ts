@@ -7,13 +7,18 @@ import { COMMUNE, type SimServer } from './server.ts';
 import { must } from './violation.ts';
 import type { World } from './world.ts';
 
-export function checkReply(world: World, phone: SimPhone, reply: SyncReply, mayRead: boolean): void {
-  verdictsAreDurable(world, phone, reply);
+/** @param writer whose packs these were: another's, when they are rescued */
+export function checkReply(
+  world: World,
+  phone: SimPhone,
+  { writer, reply, mayRead }: { writer: Id; reply: SyncReply; mayRead: boolean },
+): void {
+  verdictsAreDurable(world, writer, reply);
   rowsAreInScope(world, phone, reply, mayRead);
 }
 
 /** I10: a verdict never precedes the server's durable commit: of the op, or of the pack that is put aside unopened. */
-function verdictsAreDurable({ server }: World, phone: SimPhone, { verdicts }: SyncReply): void {
+function verdictsAreDurable({ server }: World, writer: Id, { verdicts }: SyncReply): void {
   const taken = verdicts.filter(({ verdict }) => verdict !== 'later').map(({ seq }) => seq);
   if (taken.length === 0) return;
   const { n = 0 } =
@@ -22,10 +27,10 @@ function verdictsAreDurable({ server }: World, phone: SimPhone, { verdicts }: Sy
         select 1 from (select writer, seq as first_seq, seq as last_seq from op
           union all select writer, seq, seq from op_double
           union all select writer, first_seq, last_seq from pack where problem in (select value from json_each(?)))
-        join writer on writer.id = writer where person = ? and taken.value between first_seq and last_seq)`,
+        where writer = ? and taken.value between first_seq and last_seq)`,
       JSON.stringify([...new Set(taken)]),
       JSON.stringify(ASIDE),
-      phone.userId,
+      writer,
     )[0] ?? {};
   must('I10 verdict before commit', n === new Set(taken).size, () => ({ taken, durable: n }));
 }

@@ -1,6 +1,7 @@
 /** What must hold of the server's database whenever it has changed. Reads committed state only. */
 import { brokenAuditAt } from '../../server/ledger/audit.ts';
 import type { Fields } from '../../src/domain/kinds/kind.ts';
+import { erasedStaysAway } from './names.ts';
 import { revokedChangeNothing } from './office.ts';
 import { custodyOf } from './phoneChecks.ts';
 import { difference, kept, recount, type Counted, type Merged } from './recount.ts';
@@ -16,6 +17,8 @@ export async function checkServer(world: World, isThorough = false): Promise<voi
   must('no request crashes the server', world.serverFaults === 0, () => world.serverFaults);
   const ops = opsOf(server);
   onlyWhatWasMeant(world, ops);
+  eachInHisOwnName(world);
+  erasedStaysAway(world);
   oneEffectEach(server, ops);
   effectsInOrder(ops);
   reviewsSawWhatTheyReview(ops);
@@ -63,9 +66,20 @@ function opsOf(server: SimServer): LoggedOp[] {
 }
 
 /** I2: exactly one effect per opId. A retry under a new opId would make another op that nobody meant. */
-function onlyWhatWasMeant({ meant }: World, ops: readonly LoggedOp[]): void {
-  const strange = ops.filter(({ opId }) => !meant.has(opId));
+function onlyWhatWasMeant({ meant, server, desk }: World, ops: readonly LoggedOp[]): void {
+  const atDesk = new Set(server.ask('select id from writer where device = ?', desk).map(({ id }) => id));
+  const strange = ops.filter(({ opId, writer }) => !meant.has(opId) && !atDesk.has(writer));
   must('I2 an op that nobody meant', strange.length === 0, () => strange);
+}
+
+/** Who shares a phone with another writes in his own name. */
+function eachInHisOwnName({ server, meant }: World): void {
+  const authors = server.ask('select op_id, person from op join writer on writer.id = op.writer');
+  const wrong = authors.filter(({ op_id, person }) => {
+    const one = meant.get(String(op_id));
+    return one && one.phone.userId !== person;
+  });
+  must("I2 an op in another's name", wrong.length === 0, () => wrong);
 }
 
 /** I2: exactly one effect per opId; (device, seq) unique. */

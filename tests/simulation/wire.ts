@@ -1,4 +1,5 @@
 /** What lies between a phone and the server: the real request through the real app, and everything that can go wrong. */
+import type { Id } from '../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import type { Failure, Wire } from '../../src/sync/transport.ts';
 import {
@@ -8,7 +9,7 @@ import {
   type DepositReply,
   type SyncReply,
 } from '../../src/wire/reply.ts';
-import { encodeRequest, SYNC_MEDIA_TYPE } from '../../src/wire/request.ts';
+import { decodeHeader, encodeRequest, MAGIC, SYNC_MEDIA_TYPE } from '../../src/wire/request.ts';
 import type { Life } from './life.ts';
 import { checkReply } from './replies.ts';
 import { turns } from './stillness.ts';
@@ -51,7 +52,7 @@ export function wireOf(world: World, phone: SimPhone, life: Life): Wire {
     deposit: (body, { bearer }) =>
       life.reached() ? life.never<Result<DepositReply, Failure>>() : deposit(world, phone, body, bearer),
     enrol: async (code, claim) => {
-      const headers = phone.cookie ? { cookie: phone.cookie } : {};
+      const headers = phone.handset.cookie ? { cookie: phone.handset.cookie } : {};
       const url = '/api/v1/enrol';
       const answer = await world.server.app.inject({
         method: 'POST',
@@ -120,7 +121,7 @@ export async function handOverUnknown(world: World, phone: SimPhone): Promise<vo
 function ask(world: World, phone: SimPhone, url: string, body: Uint8Array, bearer: string | null) {
   const headers = {
     'content-type': SYNC_MEDIA_TYPE,
-    ...(phone.cookie && { cookie: phone.cookie }),
+    ...(phone.handset.cookie && { cookie: phone.handset.cookie }),
     ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
   };
   return world.server.app.inject({ method: 'POST', url, headers, payload: Buffer.from(body) });
@@ -135,12 +136,22 @@ async function post(world: World, phone: SimPhone, body: Uint8Array, bearer: str
   if (answer.statusCode !== 200) return fail({ code: codeOf(answer.body) });
   keepCookie(phone, answer.cookies);
   const reply = syncReplySchema.parse(answer.json());
-  checkReply(world, phone, reply, bearer !== null);
+  checkReply(world, phone, { writer: writerOf(body), reply, mayRead: bearer !== null });
   return ok(reply);
+}
+
+/** As its header says. */
+function writerOf(body: Uint8Array): Id {
+  const start = MAGIC.length + 4;
+  const length = new DataView(body.buffer, body.byteOffset).getUint32(MAGIC.length);
+  const header = decodeHeader(body.subarray(start, start + length));
+  if (!header.ok) throw new Error('answered without a header');
+  return header.value.writer;
 }
 
 const codeOf = (body: string) => String((JSON.parse(body) as { code?: unknown }).code);
 
 function keepCookie(phone: SimPhone, cookies: { name: string; value: string }[]): void {
-  if (cookies.length > 0) phone.cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  if (cookies.length > 0)
+    phone.handset.cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 }

@@ -19,6 +19,16 @@ export interface Meant {
   isExcused: boolean;
 }
 
+/** A family's name, as somebody wrote it down or a list brought it. */
+export interface Named {
+  household: Id;
+  /** What brought it; null: a list. */
+  opId: Id | null;
+  name: string;
+  /** When it was asked in the house, ms; 0: it was not. */
+  consentAt: number;
+}
+
 export interface World {
   server: SimServer;
   phones: SimPhone[];
@@ -33,6 +43,11 @@ export interface World {
   approved: Map<Id, { pos: number; fields: string }>;
   /** Revoked devices, with the place in the log at which they were. */
   revoked: Map<string, number>;
+  names: Named[];
+  /** Everything that ever stood in the register, by its id. */
+  erased: Map<Id, { household: Id; at: number }>;
+  /** The device at which the officer works; what is done there nobody's phone has meant. */
+  desk: Id | null;
   serverFaults: number;
   hadRestore: boolean;
   /** `data_version` and lives of what was checked last. */
@@ -60,6 +75,9 @@ export async function newWorld(seed: number, isFast: boolean, coverage: Coverage
     closedPacks: new Map(),
     approved: new Map(),
     revoked: new Map(),
+    names: [],
+    erased: new Map(),
+    desk: null,
     serverFaults: 0,
     hadRestore: false,
     checkedVersion: '',
@@ -90,8 +108,8 @@ export async function newWorld(seed: number, isFast: boolean, coverage: Coverage
     const dice = randomOf(seed * 31 + nth);
     const name = `${role} ${nth}`;
     const phone = new SimPhone(world, { name, userId, dice, random: bytesOf(randomOf(seed * 77 + nth)) });
-    phone.link = pick(['', 'slow-2g', '4g'], random);
-    phone.turnOn();
+    phone.handset.link = pick(['', 'slow-2g', '4g'], random);
+    phone.handset.turnOn();
     await phone.enrol();
     world.phones.push(phone);
   }
