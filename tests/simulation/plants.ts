@@ -185,8 +185,8 @@ const KNOWN: Readonly<Record<string, readonly Change[]>> = {
   'an erased name left in the pack that brought it': [
     {
       file: 'server/store/erasures.ts',
-      find: /length\(bytes\) > 0 and rowid in/,
-      put: 'length(bytes) < 0 and rowid in',
+      find: /and problem is null and length\(bytes\) > 0`/,
+      put: 'and problem is null and length(bytes) < 0`',
     },
   ],
 };

@@ -1,7 +1,7 @@
 /** A family agrees to be written down by its name, takes that back, and is written down again by whoever knows no better. */
 import { uuidv7, type Id } from '../../../src/domain/ids.ts';
 import { type Row } from '../../../src/domain/merge.ts';
-import { eraseName } from '../../../server/lists/eraseName.ts';
+import { eraseHousehold } from '../../../server/lists/eraseHousehold.ts';
 import { takeIn } from '../../../server/lists/takeIn.ts';
 import { pick, type Random } from '../../helpers/phrases.ts';
 import { deskOf, livingVillages } from '../office.ts';
@@ -65,7 +65,7 @@ async function writeAnyway(world: World, phone: SimPhone, random: Random, househ
   if (known) await rename(world, phone, known);
 }
 
-/** At the desk, on whose word ever; phones hear of it, or have something to say to it. */
+/** At the desk, on whose word ever, the name or all that was written about them; phones hear of it, or have something to say to it. */
 export const erase: Run = async (world, phone, random) => {
   const { server } = world;
   const named = server.ask(
@@ -74,9 +74,10 @@ export const erase: Run = async (world, phone, random) => {
   if (named.length === 0) return;
   const household = String(pick(named, random).id);
   const asked = pick(['family', 'authority', 'commune'] as const, random);
+  const what = pick(['name', 'all'] as const, random);
   const edges = { now: server.clock.ms, random: server.random };
   const office = await deskOf(world);
-  await server.store.write((tx) => eraseName(tx, office, { household, asked }, edges));
+  await server.store.write((tx) => eraseHousehold(tx, office, { household, asked, what }, edges));
   if (random() < 0.5) await writeAnyway(world, phone, random, household);
 };
 
