@@ -83,6 +83,7 @@ describe('the enrolment link', () => {
   test.each([
     ['Mozilla/5.0 (Linux; Android 13) Chrome/120.0 Mobile Safari/537.36 Zalo android/12100612', true],
     ['Mozilla/5.0 (iPhone) Mobile/15E148 [FBAN/FBIOS;FBAV/450.0]', true],
+    ['Mozilla/5.0 (Linux; Android 9; SM-A10; wv) Version/4.0 Chrome/120.0 Mobile Safari/537.36', true],
     ['Mozilla/5.0 (Linux; Android 10; K) Chrome/138.0.0.0 Mobile Safari/537.36', false],
   ])('%s', (userAgent, inApp) => {
     expect(isInApp(userAgent)).toBe(inApp);
