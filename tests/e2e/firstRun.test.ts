@@ -41,7 +41,7 @@ describe('the first day', { timeout: 120_000 }, () => {
   it('greets with three cards, the third with what nobody does, and leads into Tập làm', async () => {
     const { page } = phone;
     await cards(page).getByText('Sổ này để làm gì?').waitFor();
-    await stripSays(page, 'Máy chưa có phiếu nào');
+    await stripSays(page, 'Chưa có phiếu nào');
     await page.getByRole('link', { name: 'Sổ tay và tập làm' }).waitFor();
     await tapButton(page, 'Tiếp');
     await cards(page).getByText('Phiếu nằm ở đâu?').waitFor();

@@ -33,7 +33,7 @@ export const viToday = {
     received: 'Xã nhận {{when}}',
     offlineReceived: 'Mất mạng · nhận {{when}}',
     never: 'Xã chưa nhận lần nào',
-    nothingYet: 'Máy chưa có phiếu nào',
+    nothingYet: 'Chưa có phiếu nào',
     offline: 'Đang mất mạng',
     online: 'Có mạng',
     neverShort: 'chưa lần nào',

@@ -36,7 +36,11 @@ export function OneReviewScreen(): JSX.Element {
       </Page>
     );
   const next = nextOf(items, item);
-  const goOn = (): void => navigate(next ? `/duyet/${next.row.id}` : '/duyet', { replace: true });
+  const goOn = (): void => {
+    // Who has gone elsewhere while it was saved is not brought back.
+    if (location.pathname !== `/duyet/${id}`) return;
+    navigate(next ? `/duyet/${next.row.id}` : '/duyet', { replace: true });
+  };
   return <One item={item} onDecided={goOn} />;
 }
 
