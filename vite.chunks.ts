@@ -2,6 +2,8 @@
 // always loaded together is one chunk, read off the graph of imports and not off a list of names.
 //   shell   what the entry imports: loaded before the first paint
 //   book    what start.ts adds, and what the form reads and writes: loaded right after the shell
+//   enrol   what a first visit needs beside the shell
+//   home    the first picture of who is enrolled: what stands around it, and Hôm nay
 //   fields  what the record form shares with other screens; nothing else may weigh on the first capture
 //   desk    what the sections of the commune's desk share: loaded for officers only
 //   parts   what other screens share; the rest of a screen is its own chunk
@@ -9,6 +11,10 @@ import path from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
 const START = 'src/start.ts';
+const ENROL = /\/src\/ui\/(screens\/enrol\/|i18n\/viEnrol)/;
+/** A few bytes that nearly every screen wants: alone they would be one more file to wait for. */
+const EVERYWHERE = /\/parts\/Box\.module\.css$/;
+const HOME = 'src/ui/home.ts';
 const FORM = 'src/ui/screens/record/RecordScreen.tsx';
 const GROUND = /\/src\/(domain|storage)\//;
 const DESK = /\/src\/ui\/screens\/desk\//;
@@ -42,6 +48,10 @@ function nameChunks(root: string, context: Rolldown.PluginContext): Names {
   };
   const entries = infos.filter((info) => info.isEntry).map((info) => info.id);
   give(closure(entries, context), 'shell');
+  give(
+    [...context.getModuleIds()].filter((id) => EVERYWHERE.test(id)),
+    'shell',
+  );
   const form = closure([path.posix.join(root, FORM)], context);
   give(closure([path.posix.join(root, START)], context), 'book');
   // What the form reads and writes comes with the book: a file of its own would cost a dictionary of its own.
@@ -55,11 +65,18 @@ function nameChunks(root: string, context: Rolldown.PluginContext): Names {
   for (const screen of screens) {
     for (const id of closure([screen.id], context)) users.set(id, [...(users.get(id) ?? []), screen.id]);
   }
-  const shared = [...users].filter(([id, by]) => by.length > 1 && SHARED.test(id)).map(([id]) => id);
+  const ofScreens = (id: string, by: string[]): boolean =>
+    SHARED.test(id) || (GROUND.test(id) && by.every((user) => SHARED.test(user)));
+  const shared = [...users].filter(([id, by]) => by.length > 1 && ofScreens(id, by)).map(([id]) => id);
   give(
     shared.filter((id) => form.has(id)),
     'fields',
   );
+  give(
+    shared.filter((id) => ENROL.test(id)),
+    'enrol',
+  );
+  give(closure([path.posix.join(root, HOME)], context), 'home');
   give(
     shared.filter((id) => users.get(id)?.every((screen) => DESK.test(screen))),
     'desk',

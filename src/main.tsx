@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import './shell/install.ts';
 import type { OpenProblem } from './storage/opening.ts';
 import { App } from './ui/App.tsx';
+import { HOME } from './ui/frame/later.tsx';
 import type { AppActions } from './ui/hooks/app.ts';
 import { keptLanguage, startWords } from './ui/i18n/i18n.ts';
 import { isPractising, kept, showText } from './ui/kept.ts';
@@ -29,6 +30,8 @@ function show(actions: AppActions | null, problem: OpenProblem | null = null): v
 const late = setTimeout(() => show(null), PATIENCE_MS);
 
 showText(kept('text'));
-await startWords(keptLanguage());
+// All that a first picture is made of is asked for at once: nothing waits for the one before it.
 const wiring = isPractising() ? import('./practice/open.ts') : import('./start.ts');
+if (kept('seated') || isPractising()) HOME.fetch().catch(() => undefined);
+await startWords(keptLanguage());
 wiring.then(({ start }) => start(show)).catch(() => show(null, 'broken'));

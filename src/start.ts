@@ -12,7 +12,9 @@ import { currentUser, Phone, type EnrolledUser } from './storage/phone.ts';
 import { warmUpSaving } from './storage/saving.ts';
 import type { Network } from './network.ts';
 import type { Desk } from './sync/desk.ts';
+import { HOME } from './ui/frame/later.tsx';
 import type { AppActions } from './ui/hooks/app.ts';
+import { keep, kept } from './ui/kept.ts';
 
 export interface Sitting {
   user: EnrolledUser;
@@ -44,7 +46,7 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
     sitting?.book.close();
     const book = user ? openBook(user.userId) : null;
     if (book) void openFor(book, say);
-    whenIdle(() => wakeNetwork(network, book));
+    void afterFirstPicture(() => wakeNetwork(network, book));
     return user && book ? { user, book } : null;
   };
   void openFor(phone, say);
@@ -53,6 +55,8 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
     sitting = sitDown(user);
     const takeUpdate = shown?.takeUpdate ?? null;
     const revokedAt = user?.revokedAt ?? null;
+    const seated = user && revokedAt === null ? 'yes' : '';
+    if (seated !== (kept('seated') ?? '')) keep('seated', seated);
     const actions: AppActions = {
       user: user && revokedAt === null ? user : null,
       ...{ revokedAt, takeUpdate, book: sitting?.book ?? null, now: realEdge.now, storagePersisted },
@@ -92,9 +96,10 @@ function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** What a first screen does without comes when the browser has nothing better to do, but soon. */
-function whenIdle(run: () => Promise<void>): void {
+/** What a first picture does without comes when that stands and the browser has nothing better to do, but soon. */
+async function afterFirstPicture(run: () => Promise<void>): Promise<void> {
+  await HOME.fetch().catch(() => undefined);
   const idle = globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
   // Without a network on a first visit the next start, or the next tap, tries again.
-  idle(() => void run().catch(() => undefined), { timeout: 1500 });
+  idle(() => void run().catch(() => undefined), { timeout: 3000 });
 }

@@ -2,14 +2,17 @@ import { lazy, Suspense, type JSX } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { AppContext, useMaybeApp, type AppActions } from './hooks/app.ts';
 import { Frame } from './frame/Frame.tsx';
-import { later } from './frame/later.tsx';
+import { behind, HOME, later } from './frame/later.tsx';
 import { Mishap } from './frame/Mishap.tsx';
 import type { OpenProblem } from '../storage/opening.ts';
 import { Opening, Turning } from './frame/Plain.tsx';
 
 const Trouble = lazy(() => import('./frame/Trouble.tsx').then((m) => ({ default: m.Trouble })));
-const TodayScreen = later(() => import('./screens/today/TodayScreen.tsx').then((m) => m.TodayScreen));
+const TodayScreen = behind(HOME, (home) => home.TodayScreen, Turning);
 const RecordScreen = later(() => import('./screens/record/RecordScreen.tsx').then((m) => m.RecordScreen));
+
+const EnrolScreen = later(() => import('./screens/enrol/EnrolScreen.tsx').then((m) => m.EnrolScreen));
+const NeedLink = later(() => import('./screens/enrol/NeedLink.tsx').then((m) => m.NeedLink));
 
 /** All that is not on the way to a first phiếu: which screens there are comes with the first of them. */
 const MorePlaces = later(() => import('./MorePlaces.tsx').then((m) => m.MorePlaces));
@@ -40,8 +43,8 @@ function Places(): JSX.Element {
   const enrolled = Boolean(useMaybeApp()?.user);
   return (
     <Switch>
-      <Route path="/enrol" component={MorePlaces} />
-      {!enrolled && <Route component={MorePlaces} />}
+      <Route path="/enrol" component={EnrolScreen} />
+      {!enrolled && <Route component={NeedLink} />}
       <Route path="/" component={TodayScreen} />
       <Route path={/^\/phieu\/(?<kind>visit)$/} component={RecordScreen} />
       <Route component={MorePlaces} />

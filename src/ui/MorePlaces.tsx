@@ -3,7 +3,6 @@ import type { JSX } from 'react';
 import { Route, Switch } from 'wouter';
 import { later } from './frame/later.tsx';
 import { NotFound } from './frame/Plain.tsx';
-import { useMaybeApp } from './hooks/app.ts';
 
 const OtherRecordScreen = later(() =>
   import('./screens/record/OtherRecordScreen.tsx').then((m) => m.OtherRecordScreen),
@@ -30,7 +29,6 @@ const FigureScreen = later(() => import('./screens/tally/FigureScreen.tsx').then
 const AttentionScreen = later(() =>
   import('./screens/attention/AttentionScreen.tsx').then((m) => m.AttentionScreen),
 );
-const EnrolScreen = later(() => import('./screens/enrol/EnrolScreen.tsx').then((m) => m.EnrolScreen));
 const DeskScreen = later(() => import('./screens/desk/DeskScreen.tsx').then((m) => m.DeskScreen));
 const HouseholdFormScreen = later(() =>
   import('./screens/household/HouseholdFormScreen.tsx').then((m) => m.HouseholdFormScreen),
@@ -39,14 +37,10 @@ const MonthSheetScreen = later(() =>
   import('./screens/today/MonthSheetScreen.tsx').then((m) => m.MonthSheetScreen),
 );
 const GuideScreen = later(() => import('./screens/guide/GuideScreen.tsx').then((m) => m.GuideScreen));
-const NeedLink = later(() => import('./screens/enrol/NeedLink.tsx').then((m) => m.NeedLink));
 
 export function MorePlaces(): JSX.Element {
-  const enrolled = Boolean(useMaybeApp()?.user);
   return (
     <Switch>
-      <Route path="/enrol" component={EnrolScreen} />
-      {!enrolled && <Route component={NeedLink} />}
       <Route path="/phieu/:kind" component={OtherRecordScreen} />
       <Route path="/phieu-khac" component={OtherKindsScreen} />
       <Route path="/phieu-da-luu/:id" component={SavedScreen} />

@@ -5,7 +5,10 @@
 /* oxlint-disable no-restricted-globals -- read before the first paint, when no database is open yet */
 const NAME = 'so-thon.';
 
-/** `language`, `text` (the size of letters), `greeted.<user>` (has seen the first cards), `shared` (more than one has a book). */
+/**
+ * `language`, `text` (the size of letters), `greeted.<user>` (has seen the first cards), `shared` (more than one has a
+ * book), `seated` (somebody's ledger was open last time).
+ */
 export const kept = (key: string): string | null => localStorage.getItem(NAME + key);
 export const keep = (key: string, value: string): void => localStorage.setItem(NAME + key, value);
 

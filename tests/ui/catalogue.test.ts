@@ -14,6 +14,7 @@ await import('../../src/ui/i18n/viToday.ts');
 await import('../../src/ui/i18n/viMore.ts');
 await import('../../src/ui/i18n/viDesk.ts');
 await import('../../src/ui/i18n/viHomes.ts');
+await import('../../src/ui/i18n/viEnrol.ts');
 const vi = i18n.getResourceBundle('vi', 'translation') as Catalogue;
 
 const ui = fileURLToPath(new URL('../../src/ui', import.meta.url));

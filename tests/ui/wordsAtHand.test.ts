@@ -14,6 +14,7 @@ const LATER = {
   ...(await import('../../src/ui/i18n/viToday.ts')),
   ...(await import('../../src/ui/i18n/viMore.ts')),
   ...(await import('../../src/ui/i18n/viHomes.ts')),
+  ...(await import('../../src/ui/i18n/viEnrol.ts')),
   ...(await import('../../src/ui/i18n/viDesk.ts')),
 };
 

@@ -1,12 +1,18 @@
 import { lazy, Suspense, useCallback, useEffect, useState, type JSX, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useMaybeApp } from '../hooks/app.ts';
+import { useTranslation } from '../i18n/useTranslation.ts';
 import { NoticeContext, type Notice } from '../hooks/notice.ts';
+import { behind, HOME } from './later.tsx';
 import { Places } from './Places.tsx';
 import styles from './Frame.module.css';
 
 // What reads the database comes after the first paint; its place is kept.
-const Strip = lazy(() => import('./Strip.tsx').then((m) => ({ default: m.Strip })));
+const Strip = behind(
+  HOME,
+  (home) => home.Strip,
+  () => null,
+);
 const UpdateLine = lazy(() => import('./UpdateLine.tsx').then((m) => ({ default: m.UpdateLine })));
 
 const NOTICE_MS = 6000;
@@ -25,11 +31,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
   return (
     <NoticeContext value={setNotice}>
       <header className={styles.strip}>
-        {ready && (
-          <Suspense>
-            <Strip />
-          </Suspense>
-        )}
+        {ready && (nobody ? <Alone /> : <Strip />)}
       </header>
       {app?.takeUpdate && !writing && !deciding && (
         <Suspense>
@@ -51,6 +53,17 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
       </output>
       {!writing && !nobody && <Places ready={ready} />}
     </NoticeContext>
+  );
+}
+
+/** Over the screens of who may not write here. */
+function Alone(): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <p className={styles.alone}>
+      <img src="/favicon.svg" alt="" width={36} height={36} />
+      {t('app.name')}
+    </p>
   );
 }
 

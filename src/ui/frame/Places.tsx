@@ -6,10 +6,13 @@ import ChartColumn from 'lucide-react/icons/chart-column';
 import House from 'lucide-react/icons/house';
 import ListChecks from 'lucide-react/icons/list-checks';
 import { useMaybeApp } from '../hooks/app.ts';
+import { behind, HOME } from './later.tsx';
 import styles from './Places.module.css';
 
-const AttentionBadge = lazy(() =>
-  import('./AttentionBadge.tsx').then((m) => ({ default: m.AttentionBadge })),
+const AttentionBadge = behind(
+  HOME,
+  (home) => home.AttentionBadge,
+  () => null,
 );
 const ReviewPlace = lazy(() => import('./ReviewPlace.tsx').then((m) => ({ default: m.ReviewPlace })));
 const DeskPlace = lazy(() => import('./DeskPlace.tsx').then((m) => ({ default: m.DeskPlace })));
@@ -36,7 +39,7 @@ export function Places({ ready }: { ready: boolean }): JSX.Element {
         icon={
           <>
             <ListChecks size={26} aria-hidden="true" />
-            <Suspense>{ready && <AttentionBadge />}</Suspense>
+            {ready && <AttentionBadge />}
           </>
         }
       />

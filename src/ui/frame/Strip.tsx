@@ -19,17 +19,10 @@ import styles from './Strip.module.css';
 /** The truth in one glance: network, what waits and since when, when the commune last took something. */
 export function Strip(): JSX.Element {
   const { t } = useTranslation();
-  const { user, leavePractice } = useApp();
+  const { leavePractice } = useApp();
   const status = useStatus();
   const online = useOnline();
   const format = useFormat();
-  if (!user)
-    return (
-      <p className={styles.alone}>
-        <img src="/favicon.svg" alt="" width={36} height={36} />
-        {t('app.name')}
-      </p>
-    );
   if (leavePractice) return <Practising leave={leavePractice} />;
   const Icon = !online ? CloudOff : status?.waiting ? CloudUpload : CloudCheck;
   return (

@@ -1,15 +1,32 @@
+/** Screens that are fetched when they are first asked for, and there at once from then on. */
 import type { JSX } from 'react';
 import { useOnce } from '../hooks/useOnce.ts';
 import { Turning } from './Plain.tsx';
 
 type Screen = () => JSX.Element | null;
 
-/** A screen that is fetched when it is first opened, and there at once from then on. */
-export function later(load: () => Promise<Screen>): Screen {
-  let loaded: Screen | undefined;
-  return function Later() {
-    const Found = useOnce(load) ?? loaded;
-    loaded = Found;
-    return Found ? <Found /> : <Turning />;
+/** A file of screens. */
+export interface Door<File> {
+  /** Once it is here. */
+  file: File | undefined;
+  fetch(): Promise<File>;
+}
+
+export function door<File>(load: () => Promise<File>): Door<File> {
+  const one: Door<File> = { file: undefined, fetch: async () => (one.file ??= await load()) };
+  return one;
+}
+
+/** What surrounds and is the first picture for who is enrolled: fetched before it is known who that is. */
+export const HOME = door(() => import('../home.ts'));
+
+/** One screen of a file; where the file is here already, at the first drawing. */
+export function behind<File>(from: Door<File>, pick: (file: File) => Screen, Meanwhile: Screen): Screen {
+  return function Behind() {
+    const file = useOnce(from.fetch, from.file);
+    const Found = file && pick(file);
+    return Found ? <Found /> : <Meanwhile />;
   };
 }
+
+export const later = (load: () => Promise<Screen>): Screen => behind(door(load), (screen) => screen, Turning);

@@ -1,9 +1,12 @@
 /** What is read once, when a screen opens; undefined until it is there. */
 import { useEffect, useState } from 'react';
 
-/** Not `use` with Suspense: that holds what is ready back for 300 ms once it has shown that it waits. */
-export function useOnce<T>(read: () => Promise<T>): T | undefined {
-  const [found, setFound] = useState<T>();
+/**
+ * Not `use` with Suspense: that holds what is ready back for 300 ms once it has shown that it waits.
+ * @param known what is here already
+ */
+export function useOnce<T>(read: () => Promise<T>, known?: T): T | undefined {
+  const [found, setFound] = useState<T | undefined>(() => known);
   useEffect(() => {
     const fail = (error: unknown) =>
       // For the error boundary around the screen.

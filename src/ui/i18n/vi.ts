@@ -3,6 +3,7 @@
  * screens (`viMore.ts`) bring theirs. The shape of all together is what every catalogue must have.
  */
 import type { viDesk } from './viDesk.ts';
+import type { viEnrol } from './viEnrol.ts';
 import type { viHomes } from './viHomes.ts';
 import type { viMore } from './viMore.ts';
 import type { viToday } from './viToday.ts';
@@ -143,4 +144,4 @@ export const vi = {
 };
 
 /** What every catalogue must have: the same keys, its own words. */
-export type Catalogue = typeof vi & typeof viMore & typeof viDesk & typeof viHomes & typeof viToday;
+export type Catalogue = typeof vi & typeof viMore & typeof viDesk & typeof viHomes & typeof viToday & typeof viEnrol;

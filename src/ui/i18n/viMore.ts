@@ -79,38 +79,6 @@ export const viMore = {
   },
   text: { name: 'Cỡ chữ', usual: 'Vừa', large: 'Lớn', largest: 'Rất lớn' },
   language: { name: 'Ngôn ngữ', vi: 'Tiếng Việt', en: 'English' },
-  enrol: {
-    title: 'Nhận máy',
-    explain:
-      'Máy này sẽ thành sổ của anh/chị: ghi phiếu cả khi không có mạng, có mạng thì máy tự gửi về xã. Đường dẫn chỉ dùng được một lần.',
-    accept: 'Nhận máy này',
-    accepting: 'Đang nhận máy…',
-    done: 'Máy đã sẵn sàng.',
-    already: 'Máy này đã là sổ của {{name}}.',
-    addUser: 'Thêm người dùng',
-    beside:
-      'Nếu đường dẫn này gửi cho người khác cùng dùng máy, anh/chị bấm để thêm người đó. Mỗi người một sổ riêng, phiếu không lẫn. Máy chưa có mã khóa cho từng sổ: ai mở được máy thì xem được cả hai.',
-    noCode: 'Đường dẫn này thiếu mã. Anh/chị xin cán bộ xã gửi lại đường dẫn đầy đủ.',
-    inApp: 'Mở bằng Chrome',
-    inAppExplain:
-      'Anh/chị đang xem trong Zalo, Facebook hoặc một ứng dụng khác: ở đây sổ không giữ được phiếu. Đường dẫn chưa mất, anh/chị mở lại bằng Chrome.',
-    orCopy:
-      'Nếu Chrome không mở ra: chép đường dẫn dưới đây rồi dán vào Chrome. Máy iPhone thì dán vào Safari.',
-    link: 'Đường dẫn',
-    copy: 'Chép đường dẫn',
-    copied: 'Đã chép. Mở Chrome và dán vào thanh địa chỉ.',
-    needLink: 'Máy này chưa có người dùng',
-    howToLink:
-      'Anh/chị nhắn cán bộ xã hoặc tổ trưởng gửi cho một đường dẫn nhận máy, rồi mở đường dẫn đó bằng Chrome trên máy này.',
-    error: {
-      codeUsed: 'Đường dẫn này đã dùng rồi. Anh/chị xin cán bộ xã một đường dẫn mới.',
-      codeExpired: 'Đường dẫn này đã quá 10 phút nên hết hạn. Anh/chị xin một đường dẫn mới.',
-      codeUnknown: 'Xã không có mã này. Anh/chị mở lại đúng đường dẫn đã nhận.',
-      offline: 'Chưa có mạng. Khi có mạng, anh/chị bấm lại nút này.',
-      tooMany: 'Bấm nhiều lần quá. Anh/chị đợi một phút rồi bấm lại.',
-      failed: 'Xã chưa trả lời được. Anh/chị thử lại sau ít phút.',
-    },
-  },
   more: {
     copy: 'Ghi phiếu mới giống phiếu này',
     withdraw: 'Bỏ phiếu này',
@@ -380,20 +348,6 @@ export const viMore = {
     past: 'Đã ghi nhưng không dùng',
     pastAt: 'Không dùng từ {{when}}',
     pastVoid: 'Đã muốn bỏ phiếu, {{when}} để lại',
-  },
-  gone: {
-    revoked: 'Xã đã thu hồi máy này',
-    revokedMore: 'Xã thu hồi {{when}}. Sổ trên máy đã xóa, máy này không xem và ghi được nữa.',
-    revokedWaiting: 'Còn {{n}} lượt ghi chưa gửi. Có mạng là máy gửi, xã nhận và giữ riêng.',
-    revokedSent: 'Mọi lượt ghi trên máy đã gửi hết về xã.',
-    revokedTodo: 'Muốn dùng lại máy này, anh/chị xin cán bộ xã một đường dẫn nhận máy mới.',
-    lost: 'Sổ trên máy này không còn',
-    lostMore: 'Trình duyệt đã xóa sổ trên máy, thường vì máy hết chỗ hay hỏng dữ liệu.',
-    lostSending:
-      'Phiếu chưa gửi còn bản thứ hai, có mạng là máy gửi về xã. Anh/chị đừng xóa dữ liệu trình duyệt.',
-    lostSent: 'Bản thứ hai của phiếu chưa gửi đã về xã. Phiếu gửi từ trước xã vẫn giữ.',
-    lostNothing: 'Phiếu đã gửi thì xã vẫn giữ.',
-    lostTodo: 'Để ghi tiếp, anh/chị xin cán bộ xã hoặc tổ trưởng một đường dẫn nhận máy mới.',
   },
   notice: {
     tight: 'Máy sắp hết chỗ',

@@ -6,16 +6,22 @@ import ShieldOff from 'lucide-react/icons/shield-off';
 import { wasBorn } from '../../../storage/cacheMirror.ts';
 import { opsInOutbox } from '../../../storage/unsent.ts';
 import type { Rescued } from '../../../sync/rescue.ts';
-import { SendNow } from '../../frame/Strip.tsx';
+import { behind, HOME } from '../../frame/later.tsx';
 import { useApp } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
 import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
-import '../../i18n/viMore.ts';
+import '../../i18n/viEnrol.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import styles from './Enrol.module.css';
 import { isInApp } from './link.ts';
 import { OpenInChrome } from './OpenInChrome.tsx';
+
+const SendNow = behind(
+  HOME,
+  (home) => home.SendNow,
+  () => null,
+);
 
 /** Nobody may write here: not yet, not since the commune said so, or because the browser has lost the ledger. */
 export function NeedLink(): JSX.Element | null {

@@ -1,5 +1,6 @@
 import { useId, useState, type JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
+import '../../i18n/viEnrol.ts';
 import { Button, buttonClass } from '../../parts/Button.tsx';
 import { inChrome } from './link.ts';
 import styles from './Enrol.module.css';
