@@ -7,6 +7,7 @@ import type { Plugin, ResolvedConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import pkg from './package.json' with { type: 'json' };
 import { chunks } from './vite.chunks.ts';
+import { smallReact } from './vite.library.ts';
 import { builtFiles, serviceWorker } from './vite.worker.ts';
 
 const at = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -106,6 +107,7 @@ function compress(file: string): void {
 export default defineConfig({
   plugins: [
     react(),
+    smallReact(),
     modernDexie(),
     noNodeCrypto(),
     plainIcons(),

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { table } from '../sync/table.ts';
 import { installBench } from '../install.ts';
 import { measureRenderer, RENDERERS } from './forms.ts';
-import { buildWithPreact } from './library.ts';
+import { buildWithReact } from './library.ts';
 import { openSite, type Site } from './site.ts';
 import * as steps from './steps.ts';
 import { ROWS } from './village.ts';
@@ -18,8 +18,8 @@ const { values } = parseArgs({
     dist: { type: 'string', default: fileURLToPath(new URL('../../dist', import.meta.url)) },
     slow: { type: 'string', default: '6' },
     runs: { type: 'string', default: '15' },
-    /** `preact` builds the same app with preact/compat in React's place. */
-    library: { type: 'string', default: 'react' },
+    /** `react` builds the same app with React itself in Preact's place. */
+    library: { type: 'string', default: 'preact' },
     /** Some of these only. */
     parts: { type: 'string', default: 'screens,start,first,forms' },
   },
@@ -109,11 +109,11 @@ async function otherForms(site: Site, profile: string): Promise<void> {
 }
 
 const parts = values.parts.split(',');
-const isPreact = values.library === 'preact';
-if (isPreact || parts.includes('forms')) installBench();
-const preact = path.join(mkdtempSync(path.join(os.tmpdir(), 'so-thon-preact-')), 'dist');
-if (isPreact) await buildWithPreact(preact);
-const site = await openSite(isPreact ? preact : values.dist);
+const isReact = values.library === 'react';
+if (parts.includes('forms')) installBench();
+const react = path.join(mkdtempSync(path.join(os.tmpdir(), 'so-thon-react-')), 'dist');
+if (isReact) await buildWithReact(react);
+const site = await openSite(isReact ? react : values.dist);
 try {
   const profile = path.join(site.folder, 'phone');
   if (['screens', 'start', 'forms'].some((part) => parts.includes(part))) await enrolled(site, profile);
@@ -127,5 +127,5 @@ try {
   if (rows.length > 0) console.log(`\n${table(['ms', 'median', 'p95', 'target', '× target'], rows)}`);
 } finally {
   await site.close();
-  rmSync(path.dirname(preact), { recursive: true });
+  rmSync(path.dirname(react), { recursive: true });
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { smallReact } from '../../vite.library.ts';
 
 export const repo = fileURLToPath(new URL('../../', import.meta.url));
 const POLICY =
@@ -19,7 +20,7 @@ async function buildStage(outDir: string): Promise<void> {
     base: '/',
     publicDir: path.join(repo, 'public'),
     logLevel: 'error',
-    plugins: [react()],
+    plugins: [react(), smallReact()],
     define: { __APP_VERSION__: JSON.stringify('0.1.0') },
     build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   });
