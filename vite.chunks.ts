@@ -11,8 +11,12 @@ import path from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
 const START = 'src/start.ts';
+const ENROL_SCREEN = 'src/ui/screens/enrol/EnrolScreen.tsx';
 const ENROL = /\/src\/ui\/(screens\/enrol\/|i18n\/viEnrol)/;
-/** A few bytes that nearly every screen wants: alone they would be one more file to wait for. */
+/** Files that are here when a screen is asked for. */
+const HERE = /\/(shell|book|start|home|fields|parts)-[^/]*\.js$/;
+const STYLE = /\.module\.css$/;
+/** A few bytes that nearly every screen wants. */
 const EVERYWHERE = /\/parts\/Box\.module\.css$/;
 const HOME = 'src/ui/home.ts';
 const FORM = 'src/ui/screens/record/RecordScreen.tsx';
@@ -43,16 +47,22 @@ function nameChunks(root: string, context: Rolldown.PluginContext): Names {
   const doors = new Set(
     infos.filter((info) => info.isEntry || info.dynamicImporters.length > 0).map(({ id }) => id),
   );
+  // Nobody but the page asks for these two.
+  for (const file of [HOME, ENROL_SCREEN]) doors.delete(path.posix.join(root, file));
   const give = (ids: Iterable<string>, name: string): void => {
     for (const id of ids) if (!names.has(id) && !doors.has(id)) names.set(id, name);
   };
   const entries = infos.filter((info) => info.isEntry).map((info) => info.id);
   give(closure(entries, context), 'shell');
+  const form = closure([path.posix.join(root, FORM)], context);
+  const home = closure([path.posix.join(root, HOME)], context);
+  // The looks of the first pictures come with the shell's: a file of styles is waited for before its script may run.
   give(
-    [...context.getModuleIds()].filter((id) => EVERYWHERE.test(id)),
+    [...context.getModuleIds()].filter(
+      (id) => EVERYWHERE.test(id) || (STYLE.test(id) && (form.has(id) || home.has(id))),
+    ),
     'shell',
   );
-  const form = closure([path.posix.join(root, FORM)], context);
   give(closure([path.posix.join(root, START)], context), 'book');
   // What the form reads and writes comes with the book: a file of its own would cost a dictionary of its own.
   give(
@@ -76,7 +86,8 @@ function nameChunks(root: string, context: Rolldown.PluginContext): Names {
     shared.filter((id) => ENROL.test(id)),
     'enrol',
   );
-  give(closure([path.posix.join(root, HOME)], context), 'home');
+  give([path.posix.join(root, ENROL_SCREEN)], 'enrol');
+  give(home, 'home');
   give(
     shared.filter((id) => users.get(id)?.every((screen) => DESK.test(screen))),
     'desk',
@@ -94,6 +105,12 @@ export function chunks(): Plugin {
     apply: 'build',
     config: () => ({
       build: {
+        // Asking for each of them by a line in the head takes a slow phone longer than the script that wants them.
+        modulePreload: {
+          polyfill: false,
+          resolveDependencies: (_file, needed, { hostType }) =>
+            hostType === 'html' ? needed : needed.filter((file) => !HERE.test(file)),
+        },
         rolldownOptions: {
           output: {
             codeSplitting: {

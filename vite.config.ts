@@ -128,7 +128,6 @@ export default defineConfig({
     manifest: true,
     // The page's policy allows neither inline scripts nor data: addresses.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1024,
     rolldownOptions: { checks: { bundlerTimings: false } },

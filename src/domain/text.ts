@@ -22,17 +22,20 @@ export function fold(text: string): string {
     .trim();
 }
 
-// Firefox has it since 125; the build is for 115 too.
-const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter('vi', { granularity: 'grapheme' }) : null;
+let segmenter: Intl.Segmenter | undefined;
+/** Made when it is first needed: its tables take a slow phone a third of a second. Firefox has it since 125. */
+const counter = (): Intl.Segmenter | undefined =>
+  (segmenter ??= 'Segmenter' in Intl ? new Intl.Segmenter('vi', { granularity: 'grapheme' }) : undefined);
 
 /** Longer than `max` as a reader counts: "ê̆" is one. Counting is slow, and what has no more letters has no more signs. */
 export const isLonger = (text: string, max: number): boolean => text.length > max && graphemes(text) > max;
 
 /** Length as a reader counts it: "ê̆" is one. */
 export function graphemes(text: string): number {
-  if (!segmenter) return signs(text);
+  const signsOf = counter();
+  if (!signsOf) return signs(text);
   let count = 0;
-  for (const _ of segmenter.segment(text)) count++;
+  for (const _ of signsOf.segment(text)) count++;
   return count;
 }
 

@@ -106,7 +106,10 @@ export interface HouseholdItem {
   folded: string;
 }
 
-const byCode = new Intl.Collator('vi', { numeric: true });
+let collator: Intl.Collator | undefined;
+/** Made when there is something to sort. */
+const byCode = (a: string, b: string): number =>
+  (collator ??= new Intl.Collator('vi', { numeric: true })).compare(a, b);
 
 /** The households of these villages, by code. */
 export async function households(book: Book, villages: readonly number[]): Promise<HouseholdItem[]> {
@@ -118,7 +121,7 @@ export async function households(book: Book, villages: readonly number[]): Promi
     .filter((row) => !row.voided && villages.includes(Number(row.fields.village)))
     .filter(({ id }) => merged.root(id) === id)
     .map((row) => householdItem(row, othersOf(merged, row.id)))
-    .sort((a, b) => byCode.compare(a.code, b.code) || byCode.compare(a.head, b.head));
+    .sort((a, b) => byCode(a.code, b.code) || byCode(a.head, b.head));
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

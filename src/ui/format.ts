@@ -1,6 +1,6 @@
 /** Numbers, days and ages as they are written and spoken. Times are Vietnam's, wherever the phone thinks it is. */
 import type { TFunction } from 'i18next';
-import { addDays, dayOf, type Day } from '../domain/day.ts';
+import { addDays, dayNumber, dayOf, type Day } from '../domain/day.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const MINUTE = 60_000;
@@ -41,15 +41,16 @@ export function dayWord(day: Day, today: Day, t: TFunction): string {
   return dayMonth(day, today);
 }
 
-/** thứ bảy, 21 tháng 11, 2026 */
-export const longDay = (ms: number, language: string): string =>
-  new Intl.DateTimeFormat(language, {
-    timeZone: ZONE,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  }).format(ms);
+/** From 1 January 1970 on. */
+const WEEKDAYS = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday'] as const;
+
+/** Thứ Bảy, 21 tháng 11, 2026. Not the browser's own: the first picture waits for this, and its tables come slowly. */
+export function longDay(ms: number, t: TFunction): string {
+  const day = dayOf(ms);
+  const [year, month, date] = day.split('-').map(Number);
+  const weekday = t(`time.weekday.${WEEKDAYS[dayNumber(day) % 7] ?? 'thursday'}`);
+  return t('time.longDay', { weekday, date, month, year });
+}
 
 /** 5 phút, 3 giờ, 6 ngày: in the largest unit that fits. */
 export function age(ms: number, language: string): string {

@@ -90,6 +90,16 @@ export const en: Catalogue = {
   time: {
     today: 'today',
     yesterday: 'yesterday',
+    weekday: {
+      sunday: 'Sunday',
+      monday: 'Monday',
+      tuesday: 'Tuesday',
+      wednesday: 'Wednesday',
+      thursday: 'Thursday',
+      friday: 'Friday',
+      saturday: 'Saturday',
+    },
+    longDay: '{{weekday}} {{date}}/{{month}}/{{year}}',
   },
   enrol: {
     title: 'Enrol this phone',

@@ -25,6 +25,16 @@ export const vi = {
   time: {
     today: 'hôm nay',
     yesterday: 'hôm qua',
+    weekday: {
+      sunday: 'Chủ Nhật',
+      monday: 'Thứ Hai',
+      tuesday: 'Thứ Ba',
+      wednesday: 'Thứ Tư',
+      thursday: 'Thứ Năm',
+      friday: 'Thứ Sáu',
+      saturday: 'Thứ Bảy',
+    },
+    longDay: '{{weekday}}, {{date}} tháng {{month}}, {{year}}',
   },
   household: {
     unknown: 'Hộ chưa có trên máy',

@@ -25,13 +25,13 @@ const Revisits = lazy(() => import('./Revisits.tsx').then((m) => ({ default: m.R
 const FirstSteps = lazy(() => import('./FirstSteps.tsx').then((m) => ({ default: m.FirstSteps })));
 
 export function TodayScreen(): JSX.Element {
-  const { t, language } = useTranslation();
+  const { t } = useTranslation();
   const now = useNow();
   const { profile } = useReader();
   // On a phone of two it says whose book is open.
   const whose = kept('shared') ? [profile.name] : [];
   return (
-    <Page title={t('today.title')} under={[longDay(now, language), ...whose].join(' · ')}>
+    <Page title={t('today.title')} under={[longDay(now, t), ...whose].join(' · ')}>
       <Greeting />
       <Tiles label={t('today.kinds')} />
       <Drafts />

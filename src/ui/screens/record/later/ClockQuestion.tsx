@@ -13,7 +13,7 @@ import styles from './Warnings.module.css';
 
 /** Asked when the phone's clock can't be right: what day is it? Whoever does not answer may save all the same. */
 export function ClockQuestion({ onDay }: { onDay: (day: Day) => void }): JSX.Element | null {
-  const { t, language } = useTranslation();
+  const { t } = useTranslation();
   const { book } = useReader();
   const doubt = useLiveQuery(() => clockDoubt(book), [book]);
   const [day, setDay] = useState<Day | null>(null);
@@ -30,7 +30,7 @@ export function ClockQuestion({ onDay }: { onDay: (day: Day) => void }): JSX.Ele
       <p>
         <Clock size={22} aria-hidden="true" /> <strong>{t('clock.wrong')}</strong>
       </p>
-      <p>{t('clock.says', { day: longDay(doubt.now, language) })}</p>
+      <p>{t('clock.says', { day: longDay(doubt.now, t) })}</p>
       <label>
         {t('clock.today')}
         <input
