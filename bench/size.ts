@@ -78,8 +78,8 @@ const start = closure(manifest, [START], false, shell);
 const form = closure(manifest, [FORM], true, new Set([...shell, ...start]));
 
 const fits = [
-  weigh(manifest, 'Painted shell', shell, 85_000),
-  weigh(manifest, 'First capture screen', new Set([...shell, ...start, ...form]), 145_000),
+  weigh(manifest, 'Painted shell', shell, 40_000),
+  weigh(manifest, 'First capture screen', new Set([...shell, ...start, ...form]), 105_000),
 ];
 const taps = Object.keys(manifest).filter((name) => name.startsWith(LATER));
 const behind = closure(manifest, taps, false, new Set([...shell, ...start, ...form]));

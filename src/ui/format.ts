@@ -48,7 +48,8 @@ const WEEKDAYS = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday
 export function longDay(ms: number, t: TFunction): string {
   const day = dayOf(ms);
   const [year, month, date] = day.split('-').map(Number);
-  const weekday = t(`time.weekday.${WEEKDAYS[dayNumber(day) % 7] ?? 'thursday'}`);
+  const name = WEEKDAYS[dayNumber(day) % 7] ?? 'thursday';
+  const weekday = t(`time.weekday.${name}`);
   return t('time.longDay', { weekday, date, month, year });
 }
 
