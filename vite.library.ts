@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 
 /**
  * What the screens are written for is React; what a phone is sent is Preact, which speaks the same and is a third of
- * the shell (docs/decisions/react-or-preact.md). `LIBRARY=react` builds with React itself, to compare.
+ * the shell (docs/decisions/react-or-preact.md). The mode `react` builds with React itself, to compare.
  */
 export function smallReact(): Plugin {
   const alias = [
@@ -17,7 +17,7 @@ export function smallReact(): Plugin {
   }));
   return {
     name: 'so-thon:small-react',
-    apply: (_config, { command }) => command === 'build' && process.env['LIBRARY'] !== 'react',
+    apply: (_config, { command, mode }) => command === 'build' && mode !== 'react',
     config: () => ({ resolve: { alias } }),
   };
 }

@@ -49,7 +49,7 @@ function workerBuild(page: ResolvedConfig, shared: WorkerOptions, precached: rea
     define: {
       ...shared.define,
       'self.__WB_MANIFEST': JSON.stringify(precached),
-      'process.env.NODE_ENV': JSON.stringify(page.mode),
+      'process.env.NODE_ENV': JSON.stringify(page.isProduction ? 'production' : 'development'),
     },
     build: {
       outDir: page.build.outDir,

@@ -4,10 +4,10 @@ import { build } from 'vite';
 
 export async function buildWithReact(outDir: string): Promise<void> {
   const root = fileURLToPath(new URL('../../', import.meta.url));
-  process.env['LIBRARY'] = 'react';
   await build({
     root,
     configFile: `${root}vite.config.ts`,
+    mode: 'react',
     logLevel: 'error',
     build: { outDir, emptyOutDir: true },
   });
