@@ -30,9 +30,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
   const deciding = location.startsWith('/duyet');
   return (
     <NoticeContext value={setNotice}>
-      <header className={styles.strip}>
-        {ready && (nobody ? <Alone /> : <Strip />)}
-      </header>
+      <header className={styles.strip}>{ready && (nobody ? <Alone /> : <Strip />)}</header>
       {app?.takeUpdate && !writing && !deciding && (
         <Suspense>
           <UpdateLine take={app.takeUpdate} />

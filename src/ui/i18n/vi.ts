@@ -154,4 +154,9 @@ export const vi = {
 };
 
 /** What every catalogue must have: the same keys, its own words. */
-export type Catalogue = typeof vi & typeof viMore & typeof viDesk & typeof viHomes & typeof viToday & typeof viEnrol;
+export type Catalogue = typeof vi &
+  typeof viMore &
+  typeof viDesk &
+  typeof viHomes &
+  typeof viToday &
+  typeof viEnrol;
