@@ -32,6 +32,6 @@ const late = setTimeout(() => show(null), PATIENCE_MS);
 showText(kept('text'));
 // All that a first picture is made of is asked for at once: nothing waits for the one before it.
 const wiring = isPractising() ? import('./practice/open.ts') : import('./start.ts');
-if (kept('seated') || isPractising()) HOME.fetch().catch(() => undefined);
+if (kept('seated') || isPractising()) HOME.open().catch(() => undefined);
 await startWords(keptLanguage());
 wiring.then(({ start }) => start(show)).catch(() => show(null, 'broken'));

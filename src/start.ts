@@ -98,7 +98,7 @@ function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {
 
 /** What a first picture does without comes when that stands and the browser has nothing better to do, but soon. */
 async function afterFirstPicture(run: () => Promise<void>): Promise<void> {
-  await HOME.fetch().catch(() => undefined);
+  await HOME.open().catch(() => undefined);
   const idle = globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
   // Without a network on a first visit the next start, or the next tap, tries again.
   idle(() => void run().catch(() => undefined), { timeout: 3000 });

@@ -9,21 +9,21 @@ type Screen = () => JSX.Element | null;
 export interface Door<File> {
   /** Once it is here. */
   file: File | undefined;
-  fetch(): Promise<File>;
+  open(): Promise<File>;
 }
 
 export function door<File>(load: () => Promise<File>): Door<File> {
-  const one: Door<File> = { file: undefined, fetch: async () => (one.file ??= await load()) };
+  const one: Door<File> = { file: undefined, open: async () => (one.file ??= await load()) };
   return one;
 }
 
 /** What surrounds and is the first picture for who is enrolled: fetched before it is known who that is. */
-export const HOME = door(() => import('../home.ts'));
+export const HOME = door(() => import('../home.ts').then((m) => m.home));
 
 /** One screen of a file; where the file is here already, at the first drawing. */
 export function behind<File>(from: Door<File>, pick: (file: File) => Screen, Meanwhile: Screen): Screen {
   return function Behind() {
-    const file = useOnce(from.fetch, from.file);
+    const file = useOnce(from.open, from.file);
     const Found = file && pick(file);
     return Found ? <Found /> : <Meanwhile />;
   };

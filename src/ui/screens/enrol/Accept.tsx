@@ -28,7 +28,7 @@ export function Accept({ code, word, children }: AcceptProps): JSX.Element {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<EnrolProblem | null>(null);
   // While he reads.
-  useEffect(() => void HOME.fetch().catch(() => undefined), []);
+  useEffect(() => void HOME.open().catch(() => undefined), []);
   const accept = async (): Promise<void> => {
     if (busy) return;
     setBusy(true);
