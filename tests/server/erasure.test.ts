@@ -95,12 +95,11 @@ test('the officer finds the household, takes its name out and reads the register
   const member = await fieldPhone(server, 'member', VILLAGE_A, 303);
   const list = `Thôn;Mã hộ;Chủ hộ\nBuôn A;A07;${NAME}\nBuôn A;A08;${NAME}\n`;
   const take = (nth: number) =>
-    officer.ask(
-      'PUT',
-      `/api/v1/household-lists/01935000-0000-7000-8000-00000000000${nth}?firstRow=1&columns=village:0,code:1,head:2&basis=Danh+s%C3%A1ch&day=2026-11-20&collector=Lan`,
-      Buffer.from(list),
-      { 'content-type': 'application/octet-stream' },
-    );
+    officer.ask('PUT', `/api/v1/household-lists/01935000-0000-7000-8000-00000000000${nth}`, {
+      ...{ firstRow: 1, columns: 'village:0,code:1,head:2', leaveOut: false },
+      ...{ basis: 'Danh sách', day: '2026-11-20', collector: 'Lan' },
+      file: Buffer.from(list).toString('base64'),
+    });
   expect((await take(1)).statusCode).toBe(200);
   const found = async (words: string, by = officer) =>
     (await by.ask('POST', '/api/v1/households/searches', { words })).json<Named>().items;

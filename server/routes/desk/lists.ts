@@ -35,6 +35,8 @@ import { officeOf } from './office.ts';
 import { actorOf, serve, type Ask, type Desk } from './serve.ts';
 
 const FILE_BYTES = 16 * 1024 * 1024;
+/** The same in base64, with what is said of it. */
+const TOLD_BYTES = 4 * Math.ceil(FILE_BYTES / 3) + 8 * 1024;
 const SAMPLE = 6;
 const TOLD_PROBLEMS = 200;
 
@@ -70,7 +72,7 @@ export function addListRoutes(app: FastifyInstance, desk: Desk): void {
       const onProgress = (done: number, total: number) => void underWay.set(id, { done, total });
       return take(desk, ask, onProgress).finally(() => underWay.delete(id));
     },
-    limit,
+    { bodyLimit: TOLD_BYTES },
   );
   serve(app, listProgressRoute, async ({ params: { id } }) => {
     const progress = underWay.get(id);
@@ -94,18 +96,17 @@ export function addListRoutes(app: FastifyInstance, desk: Desk): void {
   });
 }
 
-type TakeAsk = Ask<{ id: Id }, Plan & Basis & { leaveOut?: '0' | '1' | undefined }, Uint8Array>;
+type TakeAsk = Ask<{ id: Id }, unknown, Plan & Basis & { leaveOut: boolean; file: string }>;
 
 async function take(
   { store: { read }, now, random }: Desk,
-  { params: { id }, query, body, request, store }: TakeAsk,
+  { params: { id }, body: { file, leaveOut, basis, day, collector, ...plan }, request, store }: TakeAsk,
   onProgress: Parameters<typeof takeIn>[3]['onProgress'],
 ): Promise<Result<TakenList, ProblemCode>> {
-  const reading = await readPlan(read, actorOf(request).commune.id, query, body);
+  const reading = await readPlan(read, actorOf(request).commune.id, plan, Buffer.from(file, 'base64'));
   if (!reading.ok) return reading;
   const { households, problems } = reading.value;
-  if (problems.length > 0 && query.leaveOut !== '1') return fail('listWrong');
-  const { basis, day, collector } = query;
+  if (problems.length > 0 && !leaveOut) return fail('listWrong');
   const list: List = { id, households, leftOut: problems.length, basis: { basis, day, collector } };
   try {
     return ok(await takeIn(store, officeOf(request), list, { now: now(), random, onProgress }));

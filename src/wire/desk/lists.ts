@@ -110,18 +110,20 @@ export const listCheckRoute = apiRoute({
   reply: listCheckSchema,
 });
 export const takeListRoute = apiRoute({
-  ...{ id: 'takeHouseholdList', method: 'PUT', path: `${lists}/:id`, access, bodyMedia },
+  ...{ id: 'takeHouseholdList', method: 'PUT', path: `${lists}/:id`, access },
   says: 'Takes a list in, all of it or nothing, once under its id',
   params: z.strictObject({ id }),
-  query: z.strictObject({
+  // What somebody wrote, and a name, are no part of an address: those stand in the log of every proxy.
+  body: z.strictObject({
     ...plan,
-    /** `1`: wrong rows stay out; else a wrong row keeps the whole list out. */
-    leaveOut: z.optional(z.enum(['0', '1'])),
+    /** Wrong rows stay out; else a wrong row keeps the whole list out. */
+    leaveOut: z.boolean(),
     basis: z.string().check(z.minLength(3), z.maxLength(300)),
     day,
     collector: z.string().check(z.minLength(2), z.maxLength(100)),
+    /** In base64. */
+    file: z.string(),
   }),
-  body: fileBody,
   noted: ['id', 'created', 'changed'],
   reply: takenListSchema,
 });

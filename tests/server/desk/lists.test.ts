@@ -1,4 +1,6 @@
 /** A household list over the API: looked at, checked, taken in, read out, and taken in again. */
+import { setImmediate } from 'node:timers/promises';
+import writeExcelFile from 'write-excel-file/node';
 import { expect, test } from 'vitest';
 import type { Duplicates, ListCheck, ListPreview } from '../../../src/wire/desk/lists.ts';
 import { COMMUNE, makeServer, OTHER_COMMUNE, VILLAGE_A, type Phone } from '../../helpers/server.ts';
@@ -12,11 +14,14 @@ Buôn A;H3;Y  Blơ  Niê;3
 Buôn A;H4;y blo nie;3
 `;
 const PLAN = 'firstRow=2&columns=village:0,code:1,head:2,headcount:3';
-const BASIS = `&basis=${encodeURIComponent('Rà soát hộ nghèo 2026')}&day=2026-10-01&collector=${encodeURIComponent('Cán bộ LĐ')}`;
+const TOLD = {
+  ...{ firstRow: 2, columns: 'village:0,code:1,head:2,headcount:3' },
+  ...{ basis: 'Rà soát hộ nghèo 2026', day: '2026-10-01', collector: 'Cán bộ LĐ' },
+};
 const ID = '00000000-0000-7000-8000-00000000aaaa';
 
 function desk(phone: Phone) {
-  return (method: 'GET' | 'PUT' | 'POST', path: string, payload?: Buffer) =>
+  return (method: 'GET' | 'POST', path: string, payload?: Buffer) =>
     phone.server.app.inject({
       method,
       url: `/api/v1/${path}`,
@@ -24,6 +29,87 @@ function desk(phone: Phone) {
       ...(payload && { payload }),
     });
 }
+
+/** Takes a list in; wrong rows stay out, or keep all of it out. */
+const take = (phone: Phone, file: Uint8Array, leaveOut = true, told: object = TOLD) =>
+  phone.ask('PUT', `/api/v1/household-lists/${ID}`, {
+    ...{ ...told, leaveOut, file: Buffer.from(file).toString('base64') },
+  });
+
+/** As an office makes it: a title, headings over two rows with merged cells, a blank row between households. */
+async function workbook(): Promise<Buffer> {
+  const over = (value: string, more: object) => ({ value, ...more });
+  const none = null;
+  return writeExcelFile([
+    [over('DANH SÁCH HỘ NĂM 2026', { columnSpan: 6 }), none, none, none, none, none],
+    [
+      over('STT', { rowSpan: 2 }),
+      over('Họ và tên chủ hộ', { rowSpan: 2 }),
+      over('Thôn, buôn', { rowSpan: 2 }),
+      over('Số khẩu', { rowSpan: 2 }),
+      over('Phân loại', { columnSpan: 2 }),
+      none,
+    ],
+    [none, none, none, none, { value: 'Hộ nghèo' }, { value: 'Hộ cận nghèo' }],
+    [{ value: 1 }, { value: "H'Nguê̆ Mlô" }, { value: 'Buôn A' }, { value: 4 }, { value: 'x' }, none],
+    [none, none, none, none, none, none],
+    [{ value: 2 }, { value: 'Đặng Thị Hoà' }, { value: 'Thôn 2' }, { value: 5 }, none, { value: 'x' }],
+  ]).toBuffer();
+}
+
+test('a workbook with merged headings and a blank row is read, and its households are what it says', async () => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  await officer.sync();
+  const file = await workbook();
+  const ask = desk(officer);
+  const { firstRow, columns } = (await ask('POST', 'household-lists/preview', file)).json<ListPreview>();
+  expect([firstRow, columns]).toEqual([3, 'head:1,village:2,headcount:3,poor:4,nearPoor:5']);
+  const plan = `firstRow=${firstRow}&columns=${columns}`;
+  const checked = (await ask('POST', `household-lists/check?${plan}`, file)).json<ListCheck>();
+  expect(checked).toMatchObject({ create: 2, blank: 1, wrong: 0 });
+  const taken = await take(officer, file, false, { ...TOLD, firstRow, columns });
+  expect(taken.json()).toMatchObject({ created: 2, basis: TOLD.basis, basis_day: TOLD.day });
+  const homes = (await officer.rows()).map(({ fields: { head, headcount, category } }) => [
+    ...[head, headcount, category],
+  ]);
+  expect(homes.sort()).toEqual([
+    ["H'Nguê̆ Mlô", 4, 'poor'],
+    ['Đặng Thị Hoà', 5, 'nearPoor'],
+  ]);
+});
+
+test('how far a long list is can be asked while it is taken in', async () => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  await officer.sync();
+  const list = Array.from({ length: 600 }, (_, nth) => `Buôn A;H${nth};Y Blơ ${nth};4`).join('\n');
+  const told: unknown[] = [];
+  let isDone = false;
+  const taking = take(officer, Buffer.from(list), false, { ...TOLD, firstRow: 0 }).finally(
+    () => (isDone = true),
+  );
+  while (!isDone) {
+    const answer = await officer.ask('GET', `/api/v1/household-lists/${ID}`);
+    if (answer.statusCode === 200) told.push(answer.json());
+    await setImmediate();
+  }
+  expect((await taking).json()).toMatchObject({ created: 600 });
+  expect(told).toContainEqual({ done: 500, total: 600 });
+  expect((await officer.ask('GET', `/api/v1/household-lists/${ID}`)).statusCode).toBe(404);
+});
+
+test.each([
+  ['encodingUnknown', Uint8Array.from({ length: 4000 }, (_, nth) => 0x80 + ((nth * 37) % 120))],
+  ['oldExcel', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1)],
+  ['notAWorkbook', Buffer.from('PK\u0003\u0004 and then nothing')],
+])('a file that can not be read is refused with %s, looked at or taken in', async (code, file) => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const looked = await desk(officer)('POST', 'household-lists/preview', Buffer.from(file));
+  const taken = await take(officer, file);
+  for (const answer of [looked, taken]) expect([answer.statusCode, answer.json().code]).toEqual([422, code]);
+});
 
 test('an officer takes a list in: preview, dry run, wrong rows named, nothing half done', async () => {
   const server = await makeServer();
@@ -37,10 +123,10 @@ test('an officer takes a list in: preview, dry run, wrong rows named, nothing ha
   const checked = (await ask('POST', `household-lists/check?${PLAN}`, file)).json<ListCheck>();
   expect(checked).toMatchObject({ create: 4, change: 0, same: 0, wrong: 1 });
   expect(checked.problems).toEqual([{ row: 4, column: 'headcount', code: 'notANumber' }]);
-  const refused = await ask('PUT', `household-lists/${ID}?${PLAN}${BASIS}`, file);
+  const refused = await take(officer, file, false);
   expect([refused.statusCode, refused.json().code]).toEqual([409, 'listWrong']);
   expect((await officer.sync()).changes).toEqual([]);
-  const taken = await ask('PUT', `household-lists/${ID}?${PLAN}${BASIS}&leaveOut=1`, file);
+  const taken = await take(officer, file);
   expect(taken.json()).toMatchObject({ created: 4, left_out: 1, collector: 'Cán bộ LĐ' });
   expect((await officer.sync()).changes?.length).toBe(4);
   expect((await ask('GET', 'household-lists')).json().items).toMatchObject([
@@ -67,7 +153,7 @@ test.each(['xlsx', 'csv'])(
     const officer = await server.enrol('communeOfficer', COMMUNE);
     await officer.sync();
     const ask = desk(officer);
-    await ask('PUT', `household-lists/${ID}?${PLAN}${BASIS}&leaveOut=1`, Buffer.from(LIST));
+    await take(officer, Buffer.from(LIST));
     const file = (await ask('GET', `households/file?format=${format}`)).rawPayload;
     const preview = (await ask('POST', 'household-lists/preview', file)).json<ListPreview>();
     expect(preview.sample.flat().join('|')).toContain(`'=cmd|' /C calc'!A0`);
@@ -87,7 +173,7 @@ test('20,001 rows are refused, a commune reads and changes nothing of another', 
   const many = Buffer.from(`Buôn A;Y\n`.repeat(20_001));
   const refused = await desk(here)('POST', 'household-lists/check?firstRow=0&columns=village:0,head:1', many);
   expect([refused.statusCode, refused.json().code]).toEqual([422, 'tooManyRows']);
-  await desk(here)('PUT', `household-lists/${ID}?${PLAN}${BASIS}&leaveOut=1`, Buffer.from(LIST));
+  await take(here, Buffer.from(LIST));
   expect((await desk(there)('GET', 'households/file?format=csv')).body).not.toContain('Niê');
   expect((await desk(there)('GET', 'household-lists')).json().items).toEqual([]);
   const villages = (await desk(there)('GET', 'villages')).json();

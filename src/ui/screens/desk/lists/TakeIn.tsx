@@ -15,7 +15,7 @@ import { Basis } from './Basis.tsx';
 import { Columns } from './Columns.tsx';
 import { HowRead } from './HowRead.tsx';
 import { Outcome } from './Outcome.tsx';
-import { queryOf, type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 
 interface TakeInProps {
   onTaken: () => void;
@@ -48,7 +48,7 @@ export function TakeIn({ onTaken }: TakeInProps): JSX.Element {
   };
   const check = async (): Promise<void> => {
     if (bytes && plan)
-      setChecked(await act.run(() => call(listCheckRoute, { query: queryOf(plan), body: bytes })));
+      setChecked(await act.run(() => call(listCheckRoute, { query: { ...plan }, body: bytes })));
   };
   return (
     <section className={styles.part}>

@@ -18,8 +18,6 @@ export interface Plan {
   village?: number | undefined;
 }
 
-export const queryOf = (plan: Plan): Plan => ({ ...plan });
-
 export const meaningAt = (plan: Plan, column: number): string => {
   const mapping = mappingOfText(plan.columns);
   return MEANINGS.find((meaning) => mapping[meaning] === column) ?? '';
