@@ -7,6 +7,7 @@ import { build, type InlineConfig, type Plugin, type ResolvedConfig } from 'vite
 const PRECACHED = /\.(html|js|css|svg|png|ico|webmanifest|woff2)$/;
 const HASHED = /^assets\/.*-[\w-]{8}\./;
 const WORKER = 'sw.js';
+const DESK = 'src/ui/screens/desk/DeskScreen.tsx';
 
 type Entry = { readonly url: string; readonly revision: string | null };
 
@@ -26,10 +27,42 @@ export function builtFiles(dir: string): string[] {
     .sort();
 }
 
+interface Chunk {
+  file: string;
+  css?: string[];
+  imports?: string[];
+  dynamicImports?: string[];
+}
+
+/**
+ * The files that only the commune's desk loads. A member's phone, on a line that pays by the kilobyte, never fetches
+ * them; an officer's keeps them as it keeps any file with a hash in its name, and at his desk nothing works offline.
+ */
+function deskFiles(dir: string): Set<string> {
+  const text = readFileSync(path.join(dir, '.vite/manifest.json'), 'utf8');
+  const manifest = JSON.parse(text) as Readonly<Record<string, Chunk>>;
+  const reached = new Set<string>();
+  const visit = (name: string): void => {
+    const chunk = reached.has(name) || name === DESK ? undefined : manifest[name];
+    if (chunk === undefined) return;
+    reached.add(name);
+    for (const next of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) visit(next);
+  };
+  // The page names its scripts; the build dissolves an entry that only imports others.
+  const page = readFileSync(path.join(dir, 'index.html'), 'utf8');
+  for (const [name, { file }] of Object.entries(manifest)) if (page.includes(file)) visit(name);
+  if (!(DESK in manifest) || reached.size === 0) throw new Error('which files are the desk’s is not known');
+  const filesOf = (names: string[]) =>
+    names.flatMap((name) => [manifest[name]?.file ?? [], manifest[name]?.css ?? []].flat());
+  const kept = new Set(filesOf([...reached]));
+  return new Set(filesOf(Object.keys(manifest)).filter((file) => !kept.has(file)));
+}
+
 /** What the worker keeps for offline. A file with its hash in its name needs no revision. */
 function precacheEntries(dir: string): Entry[] {
+  const desk = deskFiles(dir);
   return builtFiles(dir)
-    .filter((file) => PRECACHED.test(file) && file !== WORKER)
+    .filter((file) => PRECACHED.test(file) && file !== WORKER && !desk.has(file))
     .map((url) => ({ url, revision: HASHED.test(url) ? null : contentHash(path.join(dir, url)) }));
 }
 

@@ -32,6 +32,14 @@ test('an enrolled page says nothing on the console, and opens again without a ne
   // The worker comes with the first user: a page of nobody's has nothing to keep for days without a signal.
   await enrol(phone, stage.server().links[0] ?? '');
   expect(wrong).toEqual([]);
+  const kept = await phone.page.evaluate(async () => {
+    const names = await caches.keys();
+    const found = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return found.flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(kept.filter((file) => /AttentionScreen|TallyScreen/.test(file)).length).toBeGreaterThan(1);
+  // The commune's desk is for officers; a member's phone never fetches it.
+  expect(kept.filter((file) => /\/(DeskScreen|Overview|Phones|People|Reports|Lists)-/.test(file))).toEqual([]);
 
   await phone.offline();
   await phone.page.reload();
