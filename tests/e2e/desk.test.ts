@@ -2,17 +2,25 @@
 // member who moves, rests and is let go with his phone, what is kept apart and tried again, villages renamed and
 // split, a second commune beside – and the log that says all of it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import writeExcelFile from 'write-excel-file/node';
 import { enrol, goTo, recordVisit, stripSays } from './field.ts';
 import { openStage, type Stage } from './harness.ts';
 import { button, invite, notified } from './office.ts';
 import type { Phone } from './phone.ts';
 
 const MEMBER = 'Y Tơlơi Hmŏk';
-const LIST = `Thôn;Mã hộ;Chủ hộ;Số khẩu
-Buôn A;A91;Y Thơm Ktla;4
-Buôn A;A92;y thom ktla;4
-Buôn A;A93;H'Rin Niê;bốn
-`;
+/** A title over merged cells, a heading that no program knows, a blank row, a wrong number. */
+const LIST = [
+  [{ value: 'DANH SÁCH HỘ NĂM 2026', columnSpan: 4 }, null, null, null],
+  ['Thôn', 'Mã hộ', 'Đại diện', 'Số khẩu'],
+  ['Buôn A', 'A91', 'Y Thơm Ktla', 4],
+  [null, null, null, null],
+  ['Buôn A', 'A92', 'y thom ktla', 4],
+  ['Buôn A', 'A93', "H'Rin Niê", 'bốn'],
+];
+/** Of letters that no known way of writing Vietnamese makes words of. */
+const NOISE = Uint8Array.from({ length: 4000 }, (_, nth) => 0x80 + ((nth * 37) % 120));
 
 describe('the desk', { timeout: 120_000 }, () => {
   let stage: Stage;
@@ -35,8 +43,12 @@ describe('the desk', { timeout: 120_000 }, () => {
 
   it('a list with one wrong row is looked at, taken in without it, and two of one name are made one', async () => {
     const page = await desk('/danh-sach-ho');
-    const file = { name: 'ho.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) };
-    await page.getByLabel('Chọn tệp Excel (.xlsx) hoặc CSV').setInputFiles(file);
+    const noise = { name: 'ho.csv', mimeType: 'text/csv', buffer: Buffer.from(NOISE) };
+    await page.getByLabel('Chọn tệp Excel (.xlsx) hoặc CSV').setInputFiles(noise);
+    await page.getByText('Không đọc được chữ tiếng Việt trong tệp này.').waitFor();
+    const file = { name: 'ho.xlsx', mimeType: '', buffer: await writeExcelFile(LIST).toBuffer() };
+    await page.getByLabel('Chọn tệp khác').setInputFiles(file);
+    await page.getByLabel('Đại diện').selectOption({ label: 'Chủ hộ' });
     await button(page, 'Xem thử, chưa nhập').click();
     await page.getByText('Sẽ thêm 2 hộ, sửa 0 hộ; 0 hộ giữ nguyên.').waitFor();
     await page.getByRole('cell', { name: 'Số nhân khẩu' }).waitFor();
@@ -45,6 +57,11 @@ describe('the desk', { timeout: 120_000 }, () => {
     await page.getByLabel('Bỏ các dòng sai').check();
     await button(page, 'Nhập danh sách này').click();
     await page.getByText('Xong: thêm 2 hộ, sửa 0 hộ, giữ nguyên 0 hộ, bỏ 1 dòng.').waitFor();
+    await page.getByRole('row', { name: /Rà soát hộ nghèo 2026/ }).waitFor();
+    const loading = page.waitForEvent('download');
+    await button(page, 'Tải CSV').click();
+    const out = readFileSync(await (await loading).path(), 'utf8');
+    expect([out[0], out.includes('y thom ktla')]).toEqual(['\uFEFF', true]);
     const twins = page.getByRole('listitem').filter({ hasText: 'A91' }).first();
     await button(page, 'Là một hộ, gộp lại').last().waitFor();
     await twins.getByRole('button', { name: 'Là một hộ, gộp lại' }).click();
@@ -130,6 +147,11 @@ describe('the desk', { timeout: 120_000 }, () => {
     await open();
     await button(page, 'Cho làm lại').click();
     await notified(page, 'Người này làm việc lại.');
+    await open();
+    await button(page, 'Thêm phần việc').click();
+    await page.getByLabel('Ở đâu').nth(1).selectOption({ label: 'Buôn A' });
+    await button(page, 'Lưu phần việc').click();
+    await page.getByRole('row', { name: /(?=.*Thành viên, Buôn A).*Thành viên, Buôn B/ }).waitFor();
     await desk('/giu-rieng');
     await page.getByText('Người ghi không có phần việc ở thôn này').waitFor();
     await button(page, 'Thử lại').click();
@@ -185,6 +207,8 @@ describe('the desk', { timeout: 120_000 }, () => {
     await page.getByRole('dialog', { name: MEMBER }).press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await button(page, MEMBER).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Nhắc gửi phiếu (1 máy)' }).press('Enter');
+    await notified(page, 'Đã nhắc 1 máy: 0 máy được báo ngay, 1 máy khi có liên lạc.');
     await button(page, 'Thu hồi máy này').click();
     await button(page, 'Thu hồi hẳn').click();
     await page.getByRole('cell', { name: /Đã thu hồi/ }).waitFor();

@@ -101,9 +101,23 @@ async function lookIn(
   await shown(page);
   await page.evaluate(SETTLED);
   if (picture !== undefined) await shoot(page, scene, picture, quality);
-  problems.push(...(await lookWithAxe(page, scene)));
+  problems.push(...(await notShown(page, scene)), ...(await lookWithAxe(page, scene)));
+  if ((scene.width ?? 0) > 1000) problems.push(...(await lookNarrow(page, scene)));
   await page.close();
   return problems;
+}
+
+async function notShown(page: Page, { name, shows = [] }: Scene): Promise<string[]> {
+  if (shows.length === 0) return [];
+  const said = await page.locator('body').innerText();
+  return shows.filter((words) => !words.test(said)).map((words) => `${name}: nowhere stands ${words}`);
+}
+
+/** The office's screen on the officer's phone. */
+async function lookNarrow(page: Page, { name }: Scene): Promise<string[]> {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.evaluate(SETTLED);
+  return tooWide(page, `${name} at 360 px`);
 }
 
 /** A `.webp` is a quarter of the bytes of a PNG, and the driver's own screenshots know none. */
@@ -128,12 +142,16 @@ async function lookWithAxe(page: Page, scene: Scene): Promise<string[]> {
   const { violations } = await page.evaluate<AxeResults>(
     'axe.run(document, { resultTypes: ["violations"] })',
   );
-  const sideways = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${scene.name}: ${id} at ${target.join(' ')}: ${failureSummary}`,
     ),
   );
+  return [...found, ...(await tooWide(page, scene.name))];
+}
+
+async function tooWide(page: Page, name: string): Promise<string[]> {
+  const sideways = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
   const wide = await page.evaluate<string>(TOO_WIDE);
-  return sideways ? [...found, `${scene.name}: the page is wider than the screen, by ${wide}`] : found;
+  return sideways ? [`${name}: the page is wider than the screen, by ${wide}`] : [];
 }

@@ -2,7 +2,7 @@
 // figures lead to. What an approval does to the third number stands in month.test.ts.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { choose, enrol, eventually, goTo, recordEidHelp, recordVisit, saveRecord } from './field.ts';
+import { choose, enrol, eventually, figure, goTo, recordEidHelp, recordVisit, saveRecord } from './field.ts';
 import { openStage, type Stage } from './harness.ts';
 import type { Phone } from './phone.ts';
 
@@ -88,7 +88,11 @@ describe('review', { timeout: 120_000 }, () => {
   it('leads from a number to its records, any days, a target, a message, and the households still without a visit', async () => {
     const { page } = head;
     await goTo(page, 'Tổng hợp');
-    await page.getByText('Chưa có tin đủ từ').waitFor();
+    await page.getByText(/^Đủ đến \d\d:\d\d hôm nay\. Chưa có tin đủ từ/).waitFor();
+    for (const unit of ['Quý', 'Năm', 'Tuần']) {
+      await page.getByRole('radio', { name: unit }).check();
+      await eventually(async () => (await figure(page, 'Số hộ đã thăm')).all, 2);
+    }
     await page.getByRole('link', { name: 'Số hộ đã thăm' }).click();
     await page.getByRole('link', { name: /H004/ }).waitFor();
     await page.getByRole('radio', { name: 'Khác' }).check();
@@ -108,6 +112,7 @@ describe('review', { timeout: 120_000 }, () => {
     await button(page, 'Gửi số này vào Zalo').click();
     const text = await page.evaluate(() => (globalThis as unknown as { text: string }).text);
     expect(text).toContain('- Số hộ đã thăm: 2');
+    expect(text).not.toMatch(/H\d{3}|Niê|Êban|Nguyễn|Trần|Đặng/);
     await page.getByRole('link', { name: /^Hộ chưa thăm/ }).click();
     await page.getByRole('radio', { name: 'Cần quay lại: 1' }).check();
     await page.getByRole('link', { name: /H004/ }).click();

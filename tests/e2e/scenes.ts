@@ -16,6 +16,8 @@ export interface Scene {
   /** The page to its end, not the screen. */
   whole?: boolean;
   userAgent?: string;
+  /** Words that must stand there. */
+  shows?: readonly RegExp[];
   act?: (page: Page) => Promise<unknown>;
 }
 
@@ -84,7 +86,7 @@ const phone: Scene[] = [
   { name: 'quarrel', story: 'quarrel', path: '/can-xu-ly', whole: true },
   { name: 'dispute', story: 'quarrel', path: '/can-xu-ly', act: openAt('Phiếu này đã bị bỏ') },
   { name: 'lost', story: 'quarrel', path: '/can-xu-ly', act: openAt('bản của người ghi sau') },
-  { name: 'review', story: 'head', path: '/duyet' },
+  { name: 'review', story: 'head', path: '/duyet', shows: [/Sửa sau khi duyệt/, /Đã sửa lại theo lời nhắc/] },
   { name: 'review-chosen', story: 'head', path: '/duyet', act: chooseGroup },
   {
     name: 'review-one',
@@ -96,12 +98,20 @@ const phone: Scene[] = [
   { name: 'review-done', story: 'head', path: '/duyet', act: approveGroup },
   { name: 'review-empty', story: 'headCalm', path: '/duyet' },
   { name: 'tally', story: 'workday', path: '/tong-hop' },
-  { name: 'coverage', story: 'head', path: '/do-phu' },
+  {
+    name: 'coverage',
+    story: 'head',
+    path: '/do-phu',
+    shows: [/Theo xóm/, /Chưa thăm: \d/, /Cần quay lại: \d/],
+  },
   { name: 'coverage-empty', story: 'newcomer', path: '/do-phu', act: showReturns },
   { name: 'tally-free', story: 'head', path: '/tong-hop?tu=2026-11-03&den=2026-11-18' },
-  { name: 'tally-figure', story: 'head', path: '/tong-hop/visits', whole: true },
+  {
+    ...{ name: 'tally-figure', story: 'head', path: '/tong-hop/visits', whole: true },
+    shows: [/Theo thành viên/, /Mấy kỳ gần đây/, /Xem dạng bảng/, /Phiếu đã tính vào số này/],
+  },
   { name: 'tally-target', story: 'head', path: '/tong-hop/visits', act: tap('Đổi chỉ tiêu') },
-  { name: 'tally-never', story: 'newcomer', path: '/tong-hop' },
+  { name: 'tally-never', story: 'newcomer', path: '/tong-hop', shows: [/chưa biết/, /chưa liên lạc với xã/] },
   { name: 'tally-officer', story: 'officer', path: '/tong-hop' },
   { name: 'desk-lists-phone', story: 'officer', path: '/xa/danh-sach-ho', act: chooseList },
   { name: 'desk-places-phone', story: 'officer', path: '/xa/dia-ban' },
@@ -218,6 +228,15 @@ async function checkList(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Căn cứ thu thập' }).waitFor();
 }
 
+/** A list that takes for ever: how far it is stands there. */
+async function takeList(page: Page): Promise<void> {
+  await checkList(page);
+  await page.getByLabel('Tên văn bản hoặc danh sách gốc').fill('Rà soát hộ nghèo 2026');
+  await page.getByLabel('Bỏ các dòng sai').check();
+  await page.getByRole('button', { name: 'Nhập danh sách này' }).click();
+  await page.getByRole('progressbar').waitFor();
+}
+
 async function findName(page: Page): Promise<void> {
   await page.getByLabel('Tên chủ hộ hoặc mã hộ').fill('binh');
   await page.getByRole('button', { name: 'Tìm hộ' }).click();
@@ -273,27 +292,53 @@ const desk: Scene[] = [
     story: 'officer',
     path: '/xa/danh-sach-ho',
     width: 1366,
-    act: checkList,
+    act: takeList,
     whole: true,
+    shows: [/Đã nhập 400 trên 1\.200 hộ/, /2 dòng sai/, /Có nhiều thôn cùng tên/],
   },
   {
     ...{ name: 'desk-erase', story: 'officer', path: '/xa/danh-sach-ho', width: 1366, whole: true },
     act: findName,
+    shows: [/Tên và mọi điều đã ghi/, /không lấy lại được/],
   },
   { name: 'desk-places', story: 'officer', path: '/xa/dia-ban', width: 1366, act: mergeTwo, whole: true },
-  { name: 'desk-reports', story: 'officer', path: '/xa/ky-bao-cao', width: 1366, whole: true },
+  {
+    ...{ name: 'desk-reports', story: 'officer', path: '/xa/ky-bao-cao', width: 1366, whole: true },
+    shows: [
+      /Đơn vị chưa gửi số liệu\s+Thôn/,
+      /Bổ sung kỳ trước: Tháng 10/,
+      /Khó khăn, vướng mắc/,
+      /Kiến nghị/,
+    ],
+  },
   { name: 'desk-difficulties', story: 'officer', path: '/xa/vuong-mac', width: 1366, height: 768 },
-  { name: 'desk', story: 'officer', path: '/xa', width: 1366, height: 768, whole: true },
-  { name: 'desk-phones', story: 'officer', path: '/xa/may', width: 1366, height: 768 },
+  {
+    ...{ name: 'desk', story: 'officer', path: '/xa', width: 1366, height: 768, whole: true },
+    shows: [
+      ...[/5 máy không có tin từ 5 ngày trở lên/, /12 phiếu chờ duyệt ở Buôn C, lâu nhất 4 ngày/],
+      ...[/Đã có tin từ mọi máy của 7 trong 8 thôn/, /TỔNG CỘNG/, /Từ 4 \(Tháng 6\/2026\) đến 55/],
+      ...[/33,2%/, /từ 15 tuổi có tài khoản ngân hàng/, /an toàn trên môi trường mạng/],
+      ...[/trưởng thành có điện thoại thông minh/, /kỹ năng số xác nhận trên VNeID/, /chưa biết/],
+    ],
+  },
+  {
+    ...{ name: 'desk-phones', story: 'officer', path: '/xa/may', width: 1366, height: 768 },
+    shows: [/Phiếu chờ lâu nhất\s+5 ngày/, /Im từ 5 ngày: 5/, /Hết hạn nhắc/, /Đến máy/, /Đã thu hồi/],
+  },
   {
     ...{ name: 'desk-phones-open', story: 'officer', path: '/xa/may', width: 1366, height: 768, dark: true },
     act: (page) => page.locator('tbody button').first().click(),
+    shows: [
+      ...[/Liên lạc cuối/, /Chờ gửi/, /Phiếu chờ lâu nhất/, /Thiếu số/, /Giữ riêng/, /Phiên bản/],
+      ...[/Giữ chỗ trên máy/, /Tin nhắc/, /Nhắc gửi phiếu \(1 máy\)/],
+    ],
   },
   { name: 'desk-acts', story: 'officer', path: '/xa/nhat-ky', width: 1366, height: 768 },
   { name: 'desk-people', story: 'officer', path: '/xa/nguoi-dung', width: 1366, height: 768 },
   {
     ...{ name: 'desk-invite', story: 'officer', path: '/xa/nguoi-dung' },
     act: invite,
+    shows: [/Còn dùng được trong\s+9:\d\d/],
   },
   { name: 'desk-today', story: 'officer', path: '/', width: 1280, height: 800 },
 ];

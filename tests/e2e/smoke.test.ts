@@ -39,7 +39,9 @@ test('an enrolled page says nothing on the console, and opens again without a ne
   });
   expect(kept.filter((file) => /AttentionScreen|TallyScreen/.test(file)).length).toBeGreaterThan(1);
   // The commune's desk is for officers; a member's phone never fetches it.
-  expect(kept.filter((file) => /\/(DeskScreen|Overview|Phones|People|Reports|Lists)-/.test(file))).toEqual([]);
+  expect(kept.filter((file) => /\/(DeskScreen|Overview|Phones|People|Reports|Lists)-/.test(file))).toEqual(
+    [],
+  );
 
   await phone.offline();
   await phone.page.reload();

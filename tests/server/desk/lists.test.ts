@@ -85,11 +85,11 @@ test('how far a long list is can be asked while it is taken in', async () => {
   await officer.sync();
   const list = Array.from({ length: 600 }, (_, nth) => `Buôn A;H${nth};Y Blơ ${nth};4`).join('\n');
   const told: unknown[] = [];
-  let isDone = false;
+  const state = { isDone: false };
   const taking = take(officer, Buffer.from(list), false, { ...TOLD, firstRow: 0 }).finally(
-    () => (isDone = true),
+    () => (state.isDone = true),
   );
-  while (!isDone) {
+  while (!state.isDone) {
     const answer = await officer.ask('GET', `/api/v1/household-lists/${ID}`);
     if (answer.statusCode === 200) told.push(answer.json());
     await setImmediate();

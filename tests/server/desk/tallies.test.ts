@@ -1,7 +1,7 @@
 /** The commune's totals over the API: what an officer and a province read, and what nobody else does. */
 import { expect, test } from 'vitest';
 import { issueProvinceToken, revokeProvinceToken } from '../../../server/access/province.ts';
-import { talliesSchema } from '../../../src/wire/desk/tallies.ts';
+import { talliesSchema, type Tallies } from '../../../src/wire/desk/tallies.ts';
 import {
   COMMUNE,
   makeServer,
@@ -73,6 +73,14 @@ test('a browser may keep totals and ask whether they still hold; what names peop
   expect(await kept('/api/v1/households/file?format=csv')).toBe('no-store');
 });
 
+test('totals are read from what is kept, never counted: what lies behind them costs nothing', async () => {
+  const { server, officer } = await workedCommune();
+  const before = (await officer.ask('GET', URL)).json<Tallies>();
+  await server.store.write((tx) => tx.deleteFrom('subject').execute());
+  expect((await officer.ask('GET', URL)).json()).toEqual(before);
+  expect(before.total['visits']?.n.received).toBe(4);
+});
+
 test('a province reads totals with its token and nothing else; a revoked token reads nothing', async () => {
   const { server } = await workedCommune();
   const { store, clock, random, app } = server;
@@ -86,6 +94,8 @@ test('a province reads totals with its token and nothing else; a revoked token r
     (await app.inject({ method: 'POST', url: '/api/v1/sync', headers: { authorization: `Bearer ${token}` } }))
       .statusCode,
   ).toBe(401);
+  for (const url of ['people', 'phones', 'needs', 'desk-acts', 'erasures', 'households/file?format=csv'])
+    expect([401, 403]).toContain((await get(`/api/v1/${url}`)).statusCode);
   await store.write((tx) => revokeProvinceToken(tx, 'Đắk Lắk', clock.ms));
   expect((await get(URL)).statusCode).toBe(401);
 });

@@ -145,6 +145,7 @@ export const OFFICE_ANSWERS: Readonly<Record<string, () => unknown>> = {
   topics: () => topics,
   previewHouseholdList,
   checkHouseholdList,
+  householdListProgress: () => ({ done: 400, total: 1200 }),
   householdLists: () => ({ items: [taken] }),
   duplicateHouseholds,
   villages,

@@ -118,6 +118,8 @@ async function fill(book: Book, edge: Edge & { at: number }, story: Story, profi
   const subjects = profile.villages.flatMap((unit) =>
     householdsOf(random, unit as Village, idNumber(9), NOW - 40 * 86_400_000),
   );
+  for (const [nth, { fields }] of ofKind(subjects, 'household').entries())
+    if (story === 'head' && nth % 3 > 0) fields.hamlet = nth % 3 === 1 ? 'Xóm Suối' : 'Xóm Trên';
   const empty = story === 'newcomer' || story === 'calm' || story === 'headCalm';
   const work = empty ? [] : teamWork(edge, subjects, profile);
   if (story === 'head') work.forEach(asInTheQueue);

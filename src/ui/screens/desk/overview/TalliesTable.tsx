@@ -5,6 +5,7 @@ import type { Tallies, VillageTally } from '../../../../wire/desk/tallies.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { DeskTable, type Column } from '../DeskTable.tsx';
+import styles from './Overview.module.css';
 
 /** Villages down, figures across, TỔNG CỘNG last. */
 export function TalliesTable({
@@ -30,12 +31,7 @@ export function TalliesTable({
     {
       ...{ key: 'heard', head: t('desk.phonesHeard'), figure: true },
       by: ({ phones, phonesHeard }) => (phones === 0 ? null : phonesHeard / phones),
-      cell: ({ phones, phonesHeard }) => (phones === 0 ? '–' : `${phonesHeard}/${phones}`),
-    },
-    {
-      ...{ key: 'contact', head: t('desk.phones.contact'), figure: true },
-      by: ({ lastContact }) => lastContact,
-      cell: ({ lastContact }) => (lastContact === null ? '–' : format.when(lastContact)),
+      cell: heardCell(format.when),
     },
     ...figures.map((figure): Column<VillageTally> => ({
       key: figure,
@@ -61,10 +57,20 @@ export function TalliesTable({
       columns={columns}
       rowKey={(row) => row.village}
       onOpen={({ village }) => onOpen(village)}
-      total={[t('tally.total'), `${heard}/${phones}`, '', ...total]}
+      total={[t('tally.total'), `${heard}/${phones}`, ...total]}
     />
   );
 }
+
+/** How many of its phones were heard of, and when one was last: two columns would leave a phone no room for a figure. */
+const heardCell =
+  (when: (ms: number) => string) =>
+  ({ phones, phonesHeard, lastContact }: VillageTally): JSX.Element => (
+    <>
+      {phones === 0 ? '–' : `${phonesHeard}/${phones} `}
+      {lastContact !== null && <small className={styles.since}>{when(lastContact)}</small>}
+    </>
+  );
 
 /** A village that sent nothing has a zero only when all its phones were heard of: missing is not zero. */
 export function numberOf({ figures, phones, phonesHeard }: VillageTally, figure: string): number | null {
