@@ -81,9 +81,10 @@ describe('in a browser that cannot count as a reader does (Firefox before 125)',
     vi.stubGlobal('Intl', Object.defineProperties({}, older));
     const again = '../../src/domain/text.ts?older';
     const text = (await import(again)) as { graphemes: typeof graphemes; isLonger: typeof isLonger };
+    // The counter is made when it is first needed.
+    const counted = [text.graphemes('Y Krê̆č'), ...[80, 81].map((n) => text.isLonger('ê̆'.repeat(n), 80))];
     vi.unstubAllGlobals();
-    expect([text.graphemes('Y Krê̆č'), text.isLonger('ê̆'.repeat(80), 80)]).toEqual([6, false]);
-    expect(text.isLonger('ê̆'.repeat(81), 80)).toBe(true);
+    expect(counted).toEqual([6, false, true]);
   });
 });
 
