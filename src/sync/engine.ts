@@ -28,23 +28,27 @@ export interface Engine {
 
 export type SyncResult = 'sent' | 'nothing' | 'busy' | 'offline' | 'failed';
 
+/**
+ * So often in a row a torn connection is followed at once by another. The question what has arrived may be torn as
+ * well, for its answer is long after a day in the field: it is asked once more, which costs the server next to
+ * nothing, while the wait takes longer than all that is left to send. Then it is time to wait.
+ */
+const MOST_TORN = { packs: 1, question: 2 } as const;
+
 /** A lock for each request, not for all: a page that is frozen by the browser must not stop the worker for long. */
 export async function syncBook(engine: Engine, book: Book): Promise<SyncResult> {
   const until = book.edge.now() + engine.budgetMs;
   let taken = 0;
-  let torn = false;
+  let torn = 0;
   for (;;) {
     const outcome = await engine.alone(`so-thon-sync-${book.userId}`, () => exchangeOnce(engine, book));
     if (outcome === null || outcome.kind === 'overtaken') return 'busy';
     if (outcome.kind === 'failed') {
       // A cell was left, a tunnel entered: the next connection often holds, and most of what was torn has arrived.
-      if (outcome.torn && !torn) {
-        torn = true;
-        continue;
-      }
+      if (outcome.torn && torn++ < MOST_TORN[outcome.torn]) continue;
       return isOffline(outcome) ? 'offline' : 'failed';
     }
-    torn = false;
+    torn = 0;
     if (outcome.kind === 'deposited') continue;
     taken += outcome.taken;
     if (!outcome.more || book.edge.now() > until) return taken > 0 ? 'sent' : 'nothing';

@@ -36,6 +36,8 @@ export interface ExchangeOptions {
   /** The browser's word for the link (`3g`), or ''. */
   link: string;
 }
+/** Packs, or the question what has arrived of packs before. */
+type Torn = 'packs' | 'question';
 export type Outcome =
   | {
       kind: 'done';
@@ -46,7 +48,7 @@ export type Outcome =
   | {
       kind: 'failed';
       failure: Failure;
-      /** The connection went while packs were on their way. */ torn: boolean;
+      /** The connection went while this was on its way. */ torn: Torn | null;
     }
   /** A pack that the server can't digest has gone another way. */
   | { kind: 'deposited'; more: true }
@@ -67,8 +69,8 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   const answer = await options.wire.sync(body, { bearer, timeoutMs: options.timeoutMs, hear });
   const bytes = body.length + heard;
   const isOurs = answer.ok && answer.value.batchId === request.batchId;
-  if (!isOurs)
-    return failed(book, fence, answer.ok ? { code: 'notOurs' } : answer.error, { pace, packs, bytes });
+  const tried = { pace, packs, bytes, isQuestion: meta.inDoubt !== null };
+  if (!isOurs) return failed(book, fence, answer.ok ? { code: 'notOurs' } : answer.error, tried);
   return take(book, options, attempt, answer.value, { bytes, ms: book.edge.now() - begun });
 }
 
@@ -205,13 +207,16 @@ interface Tried {
   packs: Pack[];
   /** Of the request and of what came back. */
   bytes: number;
+  /** It asked what has arrived of a request before it. */
+  isQuestion?: boolean;
 }
 
 /** Nothing is removed; the next try is put off, and asks first what of a large request has arrived. */
 async function failed(book: Book, fence: number, failure: Failure, tried: Tried): Promise<Outcome> {
-  const { pace, packs, bytes } = tried;
+  const { pace, packs, bytes, isQuestion = false } = tried;
   const carried = bytesIn(packs);
-  const torn = carried > 0 && failure.code === 'offline';
+  const what = isQuestion ? 'question' : carried > 0 ? 'packs' : null;
+  const torn = failure.code === 'offline' ? what : null;
   const [first, last] = [packs[0], packs.at(-1)];
   const inDoubt: Meta['inDoubt'] =
     first && last && carried > ASK_ABOVE_BYTES ? [first.firstSeq, last.lastSeq] : null;
@@ -219,7 +224,9 @@ async function failed(book: Book, fence: number, failure: Failure, tried: Tried)
     if (meta.fence !== fence) return Promise.resolve(null);
     const dice = (book.edge.random(1)[0] ?? 0) / 256;
     const retryAt = book.edge.now() + backoffMs(meta.failures, dice, failure.retryAfter);
-    const after = { failures: meta.failures + 1, retryAt, problem: failure.code, sendingSince: null };
+    // A question that is torn too belongs to the failure that it asks about.
+    const failures = Math.max(1, meta.failures + (torn === 'question' ? 0 : 1));
+    const after = { failures, retryAt, problem: failure.code, sendingSince: null };
     // A restored server may be older than this writer: it is told anew whose it is.
     const stranger = failure.code === 'unknownWriter' && { known: false };
     const used = usedWith(meta, book.edge.now(), bytes);

@@ -46,6 +46,20 @@ describe('a connection that is torn while packs are on their way', () => {
     expect(retryAt).toBeGreaterThanOrEqual(member.edge.at + 5_000);
   });
 
+  it('is asked about once more when the question is torn too, and not a third time', async () => {
+    const member = await phoneWithRecords(5 * PACK_OPS);
+    const isQuestion = () => member.sent.splice(0).map(({ length }) => length < 400);
+    member.fates.push('lostBefore', 'lostBefore', 'lostBefore');
+    expect(await member.sync()).toBe('offline');
+    expect(isQuestion()).toEqual([false, true, true]);
+    const { retryAt } = await member.book.state();
+    expect(retryAt).toBeGreaterThanOrEqual(member.edge.at + 5_000);
+    expect(retryAt).toBeLessThanOrEqual(member.edge.at + 10_000);
+    member.fates.push('lostBefore');
+    expect(await member.sync()).toBe('sent');
+    expect(isQuestion()).toEqual([true, true, false]);
+  });
+
   it('is no reason to ask twice when the server is silent', async () => {
     const member = await phoneWithRecords(PACK_OPS);
     member.fates.push('lostAfter');
