@@ -2,7 +2,8 @@
 // would take minutes and change nothing about what reading costs. The figures stand for them; they are not their sum.
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { dayOf, firstDayOf, addDays, periodsOf } from '../../src/domain/day.ts';
+import { dayOf, addDays } from '../../src/domain/day.ts';
+import { firstDayOf, periodsOf } from '../../src/domain/period.ts';
 import { figureNames } from '../../src/domain/figures.ts';
 import { tick } from '../../src/domain/clock.ts';
 import { uuidv7 } from '../../src/domain/ids.ts';

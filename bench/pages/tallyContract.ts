@@ -1,5 +1,6 @@
 /** What a page that counts can do: keep records as this client keeps them, and count them by village, kind and week. */
-import { addDays, periodOf } from '../../src/domain/day.ts';
+import { addDays } from '../../src/domain/day.ts';
+import { periodOf } from '../../src/domain/period.ts';
 import type { Fields } from '../../src/domain/kinds/kind.ts';
 import type { Op } from '../../src/domain/op.ts';
 import { recordsOf } from './records.ts';

@@ -1,7 +1,7 @@
 /** This app's figures: kept in the transaction that stores a row, or counted anew for a span of days. */
 import { cellsBetween, cellsOf } from '../../src/storage/tallies.ts';
 import { EVERYONE, type Cell } from '../../src/domain/tally.ts';
-import { periodOf, type Period } from '../../src/domain/day.ts';
+import { periodOf, type Period } from '../../src/domain/period.ts';
 import { Book } from '../../src/storage/book.ts';
 import { realEdge } from '../../src/storage/edge.ts';
 import { storeReply } from '../../src/storage/feed.ts';

@@ -1,5 +1,6 @@
 /** The report of a period, and its closing. */
-import { dayOf, firstDayOf, type Period } from '../../src/domain/day.ts';
+import { dayOf } from '../../src/domain/day.ts';
+import { firstDayOf, type Period } from '../../src/domain/period.ts';
 import type { Id } from '../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import type { Report } from '../../src/wire/desk/reports.ts';

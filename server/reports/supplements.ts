@@ -3,7 +3,7 @@
  * keeps what all reports so far have said of each earlier period: the supplement is what is there now less that. So
  * the sum of all reports is the sum of all records, whatever day a commune closes on.
  */
-import { PERIOD_UNITS, type Period, type PeriodUnit } from '../../src/domain/day.ts';
+import { PERIOD_UNITS, type Period, type PeriodUnit } from '../../src/domain/period.ts';
 import type { FigureCounts } from '../../src/domain/tally.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';

@@ -1,5 +1,5 @@
 /** A period's figures as a report needs them: for each village, and of the whole commune. */
-import type { Period } from '../../src/domain/day.ts';
+import type { Period } from '../../src/domain/period.ts';
 import type { Former } from '../../src/domain/succession.ts';
 import type { AdminUnit } from '../../src/domain/roles.ts';
 import { APPROVED, RECEIVED, sumCells, type FigureCounts } from '../../src/domain/tally.ts';

@@ -1,5 +1,5 @@
 /** Kept figures as they are read: those of villages that are no more stand under their heirs. */
-import type { Period } from '../../src/domain/day.ts';
+import type { Period } from '../../src/domain/period.ts';
 import { followSuccession, lineages } from '../../src/domain/lineage.ts';
 import type { Former } from '../../src/domain/succession.ts';
 import { cellKey, EVERYONE, type Cell, type Reference } from '../../src/domain/tally.ts';

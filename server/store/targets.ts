@@ -1,6 +1,6 @@
 /** What villages mean to reach (chỉ tiêu): subjects like any other, read for one period. */
 import { sql } from 'kysely';
-import type { Period } from '../../src/domain/day.ts';
+import type { Period } from '../../src/domain/period.ts';
 import type { Row } from '../../src/domain/merge.ts';
 import { livingSubjects, placedOf } from './subjects.ts';
 import type { Db } from './store.ts';

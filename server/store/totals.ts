@@ -1,7 +1,7 @@
 /** The kept totals of a commune: read from one cell a village, so that a million records cost what ten do. */
 import type { Former } from '../../src/domain/succession.ts';
 import { APPROVED, RECEIVED, sumCells, type Cell } from '../../src/domain/tally.ts';
-import type { Period } from '../../src/domain/day.ts';
+import type { Period } from '../../src/domain/period.ts';
 import type { VillageTally } from '../../src/wire/desk/tallies.ts';
 import { cellsOf } from './lineage.ts';
 import type { Db } from './store.ts';

@@ -2,7 +2,8 @@
  * Facts move the kept figures. A record is some ten facts of one day and one member, each counted in four periods, for
  * the member and for everyone: what those have in common is looked up once for all of them.
  */
-import { periodsOf, type Day, type Period } from './day.ts';
+import type { Day } from './day.ts';
+import { periodsOf, type Period } from './period.ts';
 import { cellKey, EVERYONE, NOTHING_MERGED, peersOf, referenceKey, stageGroups } from './tally.ts';
 import type { Cell, Fact, FigureCounts, Reference, StageGroups } from './tally.ts';
 

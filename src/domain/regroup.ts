@@ -3,7 +3,7 @@ import type { Id } from './ids.ts';
 import type { Groups } from './links.ts';
 import { cellKey, headOf, rootWho, STAGES, stageGroups } from './tally.ts';
 import type { Cell, Counts, Reference, Stage, StageGroups } from './tally.ts';
-import type { Period } from './day.ts';
+import type { Period } from './period.ts';
 
 /** Every id whose group may not be the same any more, with all that were or are in one with it. */
 export function regrouped(changed: Iterable<Id>, before: StageGroups, after: StageGroups): Set<Id> {

@@ -6,8 +6,9 @@
  * household, person or subscription and one year, how often each figure of each cell counted it: a distinct
  * count moves when such a number leaves or reaches zero.
  */
-import type { Day, Period } from './day.ts';
-import { periodsOf } from './day.ts';
+import type { Day } from './day.ts';
+import type { Period } from './period.ts';
+import { periodsOf } from './period.ts';
 import type { Id } from './ids.ts';
 import { holds, type Fields, type Figure } from './kinds/kind.ts';
 import { figuresOf } from './figures.ts';

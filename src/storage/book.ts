@@ -219,7 +219,8 @@ export class Book extends Dexie {
   ) {
     // strict: the promise of a saving transaction resolves after the disk has it, not the system's cache.
     const own = { ...(indexedDB && { indexedDB }), ...(IDBKeyRange && { IDBKeyRange }) };
-    super(`so-thon-${userId}`, { chromeTransactionDurability: 'strict', ...own });
+    // No cache of Dexie's: it copies each answer in script, the browser does so faster; and it shows rows before their commit.
+    super(`so-thon-${userId}`, { chromeTransactionDurability: 'strict', cache: 'disabled', ...own });
     this.userId = userId;
     this.edge = edge;
     this.vault = vault;

@@ -19,7 +19,7 @@ export class Phone extends Dexie {
   declare claims: Table<{ code: string; claim: Id }, string>;
 
   constructor(options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
-    super('so-thon', { chromeTransactionDurability: 'strict', ...options });
+    super('so-thon', { chromeTransactionDurability: 'strict', cache: 'disabled', ...options });
     this.version(1).stores({ users: 'userId, usedAt', claims: 'code' });
   }
 }

@@ -34,15 +34,6 @@ export async function entriesOfDay(book: Book, day: Day): Promise<Entry[]> {
   return entries.filter(({ row }) => !row.voided);
 }
 
-/** All records about a household, newest first. */
-export async function entriesOfHousehold(book: Book, household: Id): Promise<Entry[]> {
-  const all = (await mergedOn(book)).members(household);
-  return entriesOf(book, [
-    ...(await book.shadow.where('household').anyOf(all).primaryKeys()),
-    ...(await subjectIds(book.overlay.where('household').anyOf(all))),
-  ]);
-}
-
 export async function entry(book: Book, subjectId: Id): Promise<Entry | undefined> {
   return (await entriesOf(book, [subjectId]))[0];
 }

@@ -1,5 +1,6 @@
 /** The figures of this phone: kept ones for a period, and counted ones for any other span of days. */
-import type { Day, Period } from '../domain/day.ts';
+import type { Day } from '../domain/day.ts';
+import type { Period } from '../domain/period.ts';
 import type { Id } from '../domain/ids.ts';
 import { figuresOf } from '../domain/figures.ts';
 import { holds } from '../domain/kinds/kind.ts';

@@ -1,5 +1,5 @@
 /** What the villages mean to reach, as this phone knows it. */
-import type { Period } from '../domain/day.ts';
+import type { Period } from '../domain/period.ts';
 import type { Row } from '../domain/merge.ts';
 import type { Book } from './book.ts';
 import { newId } from './edge.ts';

@@ -3,7 +3,8 @@
  * the packs one after another (protocol §5). Header keys are one letter: the header rides on every request.
  */
 import * as z from 'zod/mini';
-import { bytesOfId, ID_PATTERN, idOfBytes, type Id } from '../domain/ids.ts';
+import { ID_PATTERN, idOfBytes, type Id } from '../domain/ids.ts';
+import { bytesOfId } from './idBytes.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { base64url, bytesOfBase64url } from './base64url.ts';
 import type { MonthSum } from './checksum.ts';

@@ -4,7 +4,8 @@
  * the author's secret can make a pack that the server takes for his. Costs 81 bytes.
  */
 import { Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
-import { bytesOfId, type Id } from '../domain/ids.ts';
+import type { Id } from '../domain/ids.ts';
+import { bytesOfId } from './idBytes.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { utf8 } from './utf8.ts';
 

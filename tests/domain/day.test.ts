@@ -1,15 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  addDays,
-  dayNumber,
-  dayOf,
-  dayOfNumber,
-  isDay,
-  monday,
-  periodOf,
-  periodsOf,
-} from '../../src/domain/day.ts';
+import { addDays, dayNumber, dayOf, dayOfNumber, isDay } from '../../src/domain/day.ts';
+import { monday, periodOf, periodsOf } from '../../src/domain/period.ts';
 
 const days = fc.integer({ min: dayNumber('1990-01-01'), max: dayNumber('2090-12-31') }).map(dayOfNumber);
 

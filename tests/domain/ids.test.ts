@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesOfId, ID_PATTERN, idOfBytes, uuidv7 } from '../../src/domain/ids.ts';
+import { ID_PATTERN, idOfBytes, uuidv7 } from '../../src/domain/ids.ts';
+import { bytesOfId } from '../../src/wire/idBytes.ts';
 
 const TEN = fc.uint8Array({ minLength: 10, maxLength: 10 });
 

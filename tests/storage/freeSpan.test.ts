@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { firstDayOf, addDays } from '../../src/domain/day.ts';
+import { addDays } from '../../src/domain/day.ts';
+import { firstDayOf } from '../../src/domain/period.ts';
 import { EVERYONE, sumCells, type Cell } from '../../src/domain/tally.ts';
 import { newId } from '../../src/storage/edge.ts';
 import { reviewIntent, awaitingReview } from '../../src/storage/reviews.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { periodOf } from '../../src/domain/day.ts';
+import { periodOf } from '../../src/domain/period.ts';
 import { EVERYONE } from '../../src/domain/tally.ts';
 import { entriesOfDay } from '../../src/storage/read.ts';
 import { unsettled } from '../../src/storage/unsettled.ts';

@@ -1,7 +1,7 @@
 import { textOfUtf8, utf8 } from '../../src/wire/utf8.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesOfId } from '../../src/domain/ids.ts';
+import { bytesOfId } from '../../src/wire/idBytes.ts';
 import { base64url, bytesOfBase64url } from '../../src/wire/base64url.ts';
 import { CODEC_COLUMNS_1, SEAL_NONE, type Pack } from '../../src/wire/pack.ts';
 import { decodeHeader, encodeRequest, MAX_PACK_BYTES, type SyncRequest } from '../../src/wire/request.ts';

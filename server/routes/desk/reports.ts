@@ -11,7 +11,7 @@ import {
   reportSettingsRoute,
   type Periods,
 } from '../../../src/wire/desk/reports.ts';
-import { PERIOD_UNITS } from '../../../src/domain/day.ts';
+import { PERIOD_UNITS } from '../../../src/domain/period.ts';
 import { reportCsv, reportWorkbook } from '../../reports/file.ts';
 import { closePeriod, reopenPeriod, reportOf, type ClosingProblem } from '../../reports/report.ts';
 import { setSettings, settingsOf } from '../../reports/settings.ts';

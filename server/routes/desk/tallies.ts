@@ -1,7 +1,8 @@
 /** `GET /api/v1/tallies`: the kept totals of a period, village by village. */
 import type { FastifyInstance } from 'fastify';
 import { fail, ok, type Result } from '../../../src/domain/result.ts';
-import { firstDayOf, instantOf } from '../../../src/domain/day.ts';
+import { instantOf } from '../../../src/domain/day.ts';
+import { firstDayOf } from '../../../src/domain/period.ts';
 import type { Former } from '../../../src/domain/succession.ts';
 import type { AdminUnit } from '../../../src/domain/roles.ts';
 import { talliesRoute, type Tallies, type VillageTally } from '../../../src/wire/desk/tallies.ts';

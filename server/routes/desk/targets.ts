@@ -1,6 +1,7 @@
 /** Targets as the commune sets them, and how its figures went on. */
 import type { FastifyInstance } from 'fastify';
-import { addDays, firstDayOf, periodOf, type Period } from '../../../src/domain/day.ts';
+import { addDays } from '../../../src/domain/day.ts';
+import { firstDayOf, periodOf, type Period } from '../../../src/domain/period.ts';
 import { figureNames } from '../../../src/domain/figures.ts';
 import { uuidv7 } from '../../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../../src/domain/result.ts';

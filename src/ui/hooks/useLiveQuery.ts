@@ -2,9 +2,15 @@
 import { useEffect, useState } from 'react';
 import { watch } from '../../storage/watch.ts';
 
-interface Found<T> {
+export interface Found<T> {
   value?: T;
   error?: unknown;
+}
+
+export function valueOf<T>({ value, error }: Found<T>): T | undefined {
+  // For the error boundary around the screen.
+  if (error !== undefined) throw error;
+  return value;
 }
 
 /** What `query` finds, again whenever something that it read has changed; undefined until it has found it first. */
@@ -15,7 +21,5 @@ export function useLiveQuery<T>(query: () => T | Promise<T>, deps: readonly unkn
     return watch(query, (value) => setFound({ value }), fail);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the caller says what its question depends on
   }, deps);
-  // For the error boundary around the screen.
-  if (found.error !== undefined) throw found.error;
-  return found.value;
+  return valueOf(found);
 }

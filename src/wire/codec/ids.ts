@@ -1,5 +1,6 @@
 /** Ids in a pack: one that was seen before is its place among the seen, a new one its time and its random bits. */
-import { bytesOfId, ID_PATTERN, idOfBytes, type Id } from '../../domain/ids.ts';
+import { ID_PATTERN, idOfBytes, type Id } from '../../domain/ids.ts';
+import { bytesOfId } from '../idBytes.ts';
 import { Unreadable } from './bits.ts';
 import type { Columns } from './columns.ts';
 

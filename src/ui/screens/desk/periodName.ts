@@ -1,5 +1,5 @@
 /** A period of the desk by its name: `2026-11` is "Tháng 11/2026". */
-import { firstDayOf, type Period, type PeriodUnit } from '../../../domain/day.ts';
+import { firstDayOf, type Period, type PeriodUnit } from '../../../domain/period.ts';
 import { useToday } from '../../hooks/clock.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { periodName } from '../tally/periods.ts';

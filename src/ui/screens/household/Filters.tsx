@@ -1,4 +1,4 @@
-import { useMemo, type JSX } from 'react';
+import { memo, useMemo, type JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useFormat } from '../../hooks/format.ts';
 import { FILTERS, passes, type Filter, type Homes } from './useHomes.ts';
@@ -11,7 +11,7 @@ interface FiltersProps {
 }
 
 /** A chip for each kind of house that the list has, with its number; a second tap shows all again. */
-export function Filters({ homes, chosen, onChoose }: FiltersProps): JSX.Element {
+export const Filters = memo(function Filters({ homes, chosen, onChoose }: FiltersProps): JSX.Element {
   const { t } = useTranslation();
   const format = useFormat();
   const counts = useMemo(
@@ -34,4 +34,4 @@ export function Filters({ homes, chosen, onChoose }: FiltersProps): JSX.Element 
       )}
     </fieldset>
   );
-}
+});

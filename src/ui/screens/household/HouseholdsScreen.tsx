@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState, type JSX } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState, type JSX } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import House from 'lucide-react/icons/house-plus';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -48,8 +48,10 @@ export function HouseholdsScreen(): JSX.Element {
 function useFilter(): [Filter | undefined, (filter: Filter | undefined) => void] {
   const asked = new URLSearchParams(useSearch()).get('loc');
   const [, navigate] = useLocation();
-  const choose = (filter: Filter | undefined): void =>
-    navigate(filter ? `/ho?loc=${filter}` : '/ho', { replace: true });
+  const choose = useCallback(
+    (filter: Filter | undefined) => navigate(filter ? `/ho?loc=${filter}` : '/ho', { replace: true }),
+    [navigate],
+  );
   return [FILTERS.find((one) => one === asked), choose];
 }
 
@@ -60,16 +62,17 @@ function useFound(homes: Homes | undefined, filter: Filter | undefined, query: s
   }, [homes, filter, query]);
 }
 
-function List({ homes, items }: { homes: Homes; items: HouseholdItem[] }): JSX.Element {
+/** A key in the search box is on the screen before the list has answered it; a line that stays is not drawn again. */
+const List = memo(function List({ homes, items }: { homes: Homes; items: HouseholdItem[] }): JSX.Element {
   const { t } = useTranslation();
   return (
     <LongList label={t('homes.title')} items={items} keyOf={({ id }) => id} estimate={LINE}>
       {(item) => <Line homes={homes} item={item} />}
     </LongList>
   );
-}
+});
 
-function Line({ homes, item }: { homes: Homes; item: HouseholdItem }): JSX.Element {
+const Line = memo(function Line({ homes, item }: { homes: Homes; item: HouseholdItem }): JSX.Element {
   const { t } = useTranslation();
   const words = useWords();
   const { profile } = useReader();
@@ -89,4 +92,4 @@ function Line({ homes, item }: { homes: Homes; item: HouseholdItem }): JSX.Eleme
       </span>
     </Link>
   );
-}
+});

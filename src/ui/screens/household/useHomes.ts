@@ -1,6 +1,6 @@
 /** The village's list with what is known of each house, for filters and marks. */
 import { useMemo } from 'react';
-import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
+import { useShared } from '../../hooks/shared.ts';
 import type { Id } from '../../../domain/ids.ts';
 import type { Work } from '../../../domain/todo.ts';
 import { twinsOf } from '../../../domain/twins.ts';
@@ -18,7 +18,7 @@ export interface Homes {
 
 export function useWork(): ReadonlyMap<Id, Work> | undefined {
   const { book, villages } = useReader();
-  return useLiveQuery(() => openWork(book, villages), [book, villages.join()]);
+  return useShared(book, `work ${villages.join()}`, () => openWork(book, villages));
 }
 
 /** Undefined while they are read. */
@@ -26,7 +26,7 @@ export function useHomes(): Homes | undefined {
   const { book } = useReader();
   const all = useHouseholds();
   const work = useWork();
-  const visited = useLiveQuery(() => visitedHouseholds(book), [book]);
+  const visited = useShared(book, 'visited', visitedHouseholds);
   return useMemo(
     () => all && work && visited && { all, work, visited, twins: twinsOf(all) },
     [all, work, visited],

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
-import { PERIOD_UNITS, type Day, type PeriodUnit } from '../../../domain/day.ts';
+import type { Day } from '../../../domain/day.ts';
+import { PERIOD_UNITS, type PeriodUnit } from '../../../domain/period.ts';
 import { SpanChooser } from './SpanChooser.tsx';
 
 interface PeriodChooserProps {

@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { periodOf } from '../../../domain/day.ts';
+import { periodOf } from '../../../domain/period.ts';
 import { save } from '../../../storage/saving.ts';
 import { targetIntents } from '../../../storage/targets.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { useDeferredValue, type JSX } from 'react';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -42,8 +42,11 @@ export function TallyScreen(): JSX.Element {
         </Link>
       )}
       {cells && desk && <VillageTable cells={cells} />}
-      {cells && <Kinds cells={cells} span={span} targets={targets} />}
-      {cells && <ShareBar cells={cells} span={span} place={words.unit(place)} />}
+      {cells && (
+        <Kinds cells={cells} span={span} targets={targets}>
+          <ShareBar cells={cells} span={span} place={words.unit(place)} />
+        </Kinds>
+      )}
     </Page>
   );
 }
@@ -52,9 +55,14 @@ interface KindsProps {
   cells: Cell[];
   span: Span;
   targets: Targets;
+  /** After the last figure. */
+  children: JSX.Element;
 }
 
-function Kinds({ cells, span, targets }: KindsProps): JSX.Element {
+/** More than the first screen has room for; the other figures follow when these can be read. */
+const AT_ONCE = 2;
+
+function Kinds({ cells, span, targets, children }: KindsProps): JSX.Element {
   const { t } = useTranslation();
   const words = useWords();
   const card = (figure: Parameters<typeof FigureCard>[0]['figure']): JSX.Element => (
@@ -66,21 +74,27 @@ function Kinds({ cells, span, targets }: KindsProps): JSX.Element {
       target={targets.get(figure.figure)}
     />
   );
+  const whole = useDeferredValue(true, false);
+  const kinds = recordKinds().slice(0, whole ? undefined : 1);
+  const most = whole ? undefined : AT_ONCE;
   return (
     <>
-      {recordKinds().map(({ kind }) => (
+      {kinds.map(({ kind }) => (
         <section key={kind} className={styles.kind}>
           <h2>
             <KindIcon kind={kind} size={28} />
             {words.kind(kind)}
           </h2>
-          <div className={styles.cards}>{ownFigures(kind).map(card)}</div>
+          <div className={styles.cards}>{ownFigures(kind).slice(0, most).map(card)}</div>
         </section>
       ))}
-      <section className={styles.kind}>
-        <h2>{t('tally.shared')}</h2>
-        <div className={styles.cards}>{sharedFigures().map(card)}</div>
-      </section>
+      {whole && (
+        <section className={styles.kind}>
+          <h2>{t('tally.shared')}</h2>
+          <div className={styles.cards}>{sharedFigures().map(card)}</div>
+        </section>
+      )}
+      {whole && children}
     </>
   );
 }

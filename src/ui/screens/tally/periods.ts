@@ -1,6 +1,7 @@
 /** Walking through periods, and their names. */
 import type { TFunction } from 'i18next';
-import { addDays, monday, periodOf, type Day, type PeriodUnit } from '../../../domain/day.ts';
+import { addDays, type Day } from '../../../domain/day.ts';
+import { monday, periodOf, type PeriodUnit } from '../../../domain/period.ts';
 import { dayMonth } from '../../format.ts';
 
 /** Some day of the period `steps` further on. */

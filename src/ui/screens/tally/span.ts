@@ -1,14 +1,7 @@
 /** What a person chose to see: a week, a month, a quarter, a year, or from one day to another. It stands in the address. */
 import type { TFunction } from 'i18next';
-import {
-  addDays,
-  firstDayOf,
-  isDay,
-  PERIOD_UNITS,
-  periodOf,
-  type Day,
-  type PeriodUnit,
-} from '../../../domain/day.ts';
+import { addDays, isDay, type Day } from '../../../domain/day.ts';
+import { firstDayOf, PERIOD_UNITS, periodOf, type PeriodUnit } from '../../../domain/period.ts';
 import { dayMonth } from '../../format.ts';
 import { periodName, shift } from './periods.ts';
 

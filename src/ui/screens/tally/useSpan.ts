@@ -1,6 +1,6 @@
 import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { useLocation, useSearch } from 'wouter';
-import { periodOf } from '../../../domain/day.ts';
+import { periodOf } from '../../../domain/period.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import type { Former } from '../../../domain/succession.ts';
 import type { Book } from '../../../storage/book.ts';

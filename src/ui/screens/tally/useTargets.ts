@@ -1,5 +1,5 @@
 import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
-import { periodOf } from '../../../domain/day.ts';
+import { periodOf } from '../../../domain/period.ts';
 import { targetsOf } from '../../../storage/targets.ts';
 import { useReader } from '../../hooks/app.ts';
 import { queryOf, type Span } from './span.ts';

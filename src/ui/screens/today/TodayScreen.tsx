@@ -1,14 +1,13 @@
 import { lazy, Suspense, useState, type JSX } from 'react';
-import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
+import { useShared } from '../../hooks/shared.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viToday.ts';
 import { recordKinds } from '../../../domain/kinds/all.ts';
 import { drafts } from '../../../storage/drafts.ts';
-import { entriesOfDay } from '../../../storage/read.ts';
 import { longDay } from '../../format.ts';
 import { useApp, useReader } from '../../hooks/app.ts';
 import { useNow, useToday } from '../../hooks/clock.ts';
-import { useHouseholdMap } from '../../hooks/live.ts';
+import { useEntriesOfDay, useHouseholdMap } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
 import { keep, kept } from '../../kept.ts';
 import { Empty } from '../../parts/Empty.tsx';
@@ -67,7 +66,7 @@ function Drafts(): JSX.Element | null {
   const { t } = useTranslation();
   const { book } = useReader();
   const households = useHouseholdMap();
-  const open = useLiveQuery(() => drafts(book), [book]);
+  const open = useShared(book, 'drafts', drafts);
   if (!open || open.length === 0) return null;
   return (
     <section className={styles.section}>
@@ -87,11 +86,10 @@ function Drafts(): JSX.Element | null {
 
 function TodaysList(): JSX.Element {
   const { t } = useTranslation();
-  const { book } = useReader();
   const words = useWords();
   const today = useToday();
   const nameOf = useHouseholdName();
-  const entries = useLiveQuery(() => entriesOfDay(book, today), [book, today]);
+  const entries = useEntriesOfDay(today);
   const first = recordKinds()[0];
   return (
     <section className={styles.section}>

@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react';
 import { figureNames } from '../../../../domain/figures.ts';
-import type { Period } from '../../../../domain/day.ts';
+import type { Period } from '../../../../domain/period.ts';
 import { trendRoute } from '../../../../wire/desk/tallies.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useWords } from '../../../i18n/words.ts';

@@ -1,7 +1,7 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { figureNames } from '../../../../domain/figures.ts';
-import { periodOf, type PeriodUnit } from '../../../../domain/day.ts';
+import { periodOf, type PeriodUnit } from '../../../../domain/period.ts';
 import { needsRoute, type Needs } from '../../../../wire/desk/overview.ts';
 import { talliesRoute, type Tallies, type VillageTally } from '../../../../wire/desk/tallies.ts';
 import { useToday } from '../../../hooks/clock.ts';

@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type JSX } from 'react';
 import { figureNames } from '../../../../domain/figures.ts';
-import type { Period } from '../../../../domain/day.ts';
+import type { Period } from '../../../../domain/period.ts';
 import { setTargetsRoute, type VillageTally } from '../../../../wire/desk/tallies.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useFormat } from '../../../hooks/format.ts';

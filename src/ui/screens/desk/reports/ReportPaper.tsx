@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { dayOf, type Period } from '../../../../domain/day.ts';
+import { dayOf } from '../../../../domain/day.ts';
+import type { Period } from '../../../../domain/period.ts';
 import type { AdminUnit } from '../../../../domain/roles.ts';
 import type { Report } from '../../../../wire/desk/reports.ts';
 import { useFormat } from '../../../hooks/format.ts';

@@ -1,6 +1,7 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { dayOf, periodOf, type PeriodUnit } from '../../../../domain/day.ts';
+import { dayOf } from '../../../../domain/day.ts';
+import { periodOf, type PeriodUnit } from '../../../../domain/period.ts';
 import {
   closePeriodRoute,
   periodsRoute,

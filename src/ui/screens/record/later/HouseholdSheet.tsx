@@ -1,14 +1,14 @@
 import { useState, type JSX } from 'react';
 import { Link, useParams } from 'wouter';
 import House from 'lucide-react/icons/house-plus';
-import { useLiveQuery } from '../../../hooks/useLiveQuery.ts';
 import '../../../i18n/viHomes.ts';
 import '../../../i18n/viMore.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { belongsTo } from '../../../../domain/succession.ts';
-import { entriesOfDay, type HouseholdItem } from '../../../../storage/read.ts';
+import type { HouseholdItem } from '../../../../storage/read.ts';
 import { useReader } from '../../../hooks/app.ts';
 import { useToday } from '../../../hooks/clock.ts';
+import { useEntriesOfDay } from '../../../hooks/live.ts';
 import { buttonClass } from '../../../parts/Button.tsx';
 import { matches } from '../../../parts/household.ts';
 import { LongSheetList } from '../../../parts/LongList.tsx';
@@ -121,9 +121,7 @@ const MOST_RECENT = 3;
  * is there before them would slip away under the finger.
  */
 function useRecent(items: HouseholdItem[]): HouseholdItem[] | undefined {
-  const { book } = useReader();
-  const today = useToday();
-  const entries = useLiveQuery(() => entriesOfDay(book, today), [book, today]);
+  const entries = useEntriesOfDay(useToday());
   if (entries === undefined) return undefined;
   const ids = [...new Set(entries.map(({ row }) => row.fields['household']))].slice(0, MOST_RECENT);
   return ids.flatMap((id) => items.find((item) => item.id === id) ?? []);

@@ -6,7 +6,7 @@ import type { Kind } from '../../../../domain/kinds/all.ts';
 import { applicable, type Questions } from '../../../../domain/kinds/kind.ts';
 import { kindOf } from '../../../../domain/kinds/all.ts';
 import { warningsOf, type Warning } from '../../../../domain/warnings.ts';
-import { entriesOfHousehold } from '../../../../storage/read.ts';
+import { entriesOfHousehold } from '../../../../storage/household.ts';
 import '../../../i18n/viMore.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useReader } from '../../../hooks/app.ts';
