@@ -57,7 +57,8 @@ export async function enrol({ page }: Phone, { link }: Site, rows: number): Prom
   await page.getByRole('button', { name: 'Nhận máy này' }).click();
   await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  await page.waitForFunction(rowsAre, rows, { polling: 1000, timeout: 600_000 });
+  // Not by `waitForFunction`: to that a promise is a yes, and the village was measured before all of it was there.
+  while (!(await page.evaluate(rowsAre, rows))) await page.waitForTimeout(1000);
 }
 
 async function rowsAre(wanted: number): Promise<boolean> {
@@ -66,7 +67,7 @@ async function rowsAre(wanted: number): Promise<boolean> {
       const opening = indexedDB.open(name);
       opening.addEventListener('success', () => {
         const db = opening.result;
-        if (!db.objectStoreNames.contains('shadow')) return resolve(0);
+        if (!db.objectStoreNames.contains('shadow')) return (db.close(), resolve(0));
         const asked = db.transaction('shadow').objectStore('shadow').count();
         asked.addEventListener('success', () => {
           db.close();

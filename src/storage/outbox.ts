@@ -9,10 +9,19 @@ import { commit } from './commit.ts';
 import { openOps } from './faces.ts';
 import { sealingOf } from './session.ts';
 
-/** The packs that hold these new ops: the open one again with them, and new ones as it fills. */
-export async function packsWith(book: Book, writer: Id, ops: Op[]): Promise<PackRow[]> {
+/** The pack that takes more ops, with those that it holds; none, when the last one was full or frozen. */
+export async function openPack(book: Book): Promise<{ open?: PackRow; before: Op[] }> {
   const open = await book.packs.where('state').equals('open').first();
-  const before = open ? await opsOf(book, open) : [];
+  return open ? { open, before: await opsOf(book, open) } : { before: [] };
+}
+
+/** The packs that hold these new ops: the open one again with them, and new ones as it fills. */
+export async function packsWith(
+  book: Book,
+  writer: Id,
+  { open, before }: { open?: PackRow; before: Op[] },
+  ops: Op[],
+): Promise<PackRow[]> {
   const all = [...before, ...ops];
   const parts = Array.from({ length: Math.ceil(all.length / PACK_OPS) }, (_, i) =>
     all.slice(i * PACK_OPS, (i + 1) * PACK_OPS),

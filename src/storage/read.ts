@@ -25,12 +25,13 @@ export interface Entry {
 /** Own records that were done or written down on that day, newest first; without those that were withdrawn. */
 export async function entriesOfDay(book: Book, day: Day): Promise<Entry[]> {
   const key = [book.userId, day];
-  const entries = await entriesOf(book, [
-    ...(await book.shadow.where('[author+day]').equals(key).primaryKeys()),
-    ...(await book.shadow.where('[author+createdDay]').equals(key).primaryKeys()),
-    ...(await subjectIds(book.overlay.where('day').equals(day))),
-    ...(await subjectIds(book.overlay.where('createdDay').equals(day))),
+  const ids = await Promise.all([
+    book.shadow.where('[author+day]').equals(key).primaryKeys(),
+    book.shadow.where('[author+createdDay]').equals(key).primaryKeys(),
+    subjectIds(book.overlay.where('day').equals(day)),
+    subjectIds(book.overlay.where('createdDay').equals(day)),
   ]);
+  const entries = await entriesOf(book, ids.flat());
   return entries.filter(({ row }) => !row.voided);
 }
 

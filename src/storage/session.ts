@@ -65,7 +65,7 @@ interface Sealing {
 
 /** What this user's packs are sealed with; null while the vault is locked. */
 export async function sealingOf(book: Book): Promise<Sealing | null> {
-  const [key, secret] = [await secretOf(book, 'packKey'), await secretOf(book, 'authorSecret')];
+  const [key, secret] = await Promise.all([secretOf(book, 'packKey'), secretOf(book, 'authorSecret')]);
   if (!key || secret === null) return null;
   const bytes = bytesOfBase64url(secret);
   return {

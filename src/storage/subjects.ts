@@ -11,7 +11,7 @@ import type { Book, Meta, OverlayOp } from './book.ts';
 import { commit, type Write } from './commit.ts';
 import { indexOf, loadSubjects, viewOf, type Subject } from './faces.ts';
 import { factsBetween, linksBetween } from './figures.ts';
-import { packsWith } from './outbox.ts';
+import { openPack, packsWith } from './outbox.ts';
 import { isFull, namesOf } from './room.ts';
 
 /** What a person wants done with one subject; number and stamp are given when it is saved. */
@@ -56,30 +56,35 @@ async function prepareSave(
   { draft, replaces }: { draft?: string | undefined; replaces?: Id | readonly Id[] | undefined },
 ): Promise<Write | null> {
   if ((meta.revokedAt ?? null) !== null) throw new Error('this phone was revoked');
-  // 1. A double tap or a draft that came back after its save: these ops are here already.
-  const known = new Set(
-    (await book.overlay.bulkGet(intents.map(({ opId }) => opId))).map((one) => one?.opId),
-  );
+  // 1. All that is known of them and of the open pack, asked at once: on a slow phone each question waits its turn.
+  const [here, all, pack] = await Promise.all([
+    book.overlay.bulkGet(intents.map(({ opId }) => opId)),
+    loadSubjects(
+      book,
+      intents.map(({ subjectId }) => subjectId),
+    ),
+    openPack(book),
+  ]);
+  // 2. A double tap or a draft that came back after its save: these ops are here already.
+  const known = new Set(here.map((one) => one?.opId));
   const fresh = intents.filter(({ opId }) => !known.has(opId));
   if (fresh.length === 0) return draft === undefined ? null : { dropDraft: draft };
-  // 2. Numbers and stamps, in order and without gaps.
+  // 3. Numbers and stamps, in order and without gaps.
   const savedAt = book.edge.now();
   let stamp = meta.lastStamp;
   const ops = fresh.map((intent, i): Op => {
     stamp = tick(stamp, savedAt);
     return { ...intent, seq: meta.nextSeq + i, at: stamp, v: kindOf(intent.kind)?.version ?? 1 };
   });
-  // 3. What they change on this phone, and in which packs they travel.
-  const before = await loadSubjects(
-    book,
-    ops.map((op) => op.subjectId),
-  );
+  // 4. What they change on this phone, and in which packs they travel.
+  const about = new Set(ops.map(({ subjectId }) => subjectId));
+  const before = new Map([...all].filter(([id]) => about.has(id)));
   const after = await withOps(book, before, ops, savedAt);
   return {
     overlay: [...after.values()].flatMap((one) =>
       one.ops.filter(({ op }) => op.seq >= meta.nextSeq).map((l) => l.stored),
     ),
-    packs: await packsWith(book, meta.writer, ops),
+    packs: await packsWith(book, meta.writer, pack, ops),
     facts: factsBetween(before, after.values(), book.userId),
     links: linksBetween(before, after.values(), book.userId),
     ...(draft !== undefined && { dropDraft: draft }),

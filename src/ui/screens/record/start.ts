@@ -54,15 +54,15 @@ export async function startOf(book: Book, asked: Asked): Promise<Start | null> {
   const key = draftKey(kind.kind, purpose);
   const record = 'subjectId' in purpose ? await entry(book, purpose.subjectId) : undefined;
   if ('subjectId' in purpose && !record) return null;
-  const kept: FormDraft | undefined = await draft(book, key);
+  const [kept, door] = await Promise.all([draft(book, key), lastDoor(book, asked.today)]);
   const fresh = record ? ofRecord(record, asked) : ofNothing(asked);
   const begun: FormDraft = { key, kind: kind.kind, opId: newId(book.edge), updatedAt: asked.now, ...fresh };
-  const chosen = kept ?? begun;
+  const chosen: FormDraft = kept ?? begun;
   return {
     draft: { ...chosen, values: { ...blank(kind), ...chosen.values } },
     continuedFrom: kept?.updatedAt ?? null,
     before: record && chosen.editing ? record.row.fields : null,
-    lastDoor: await lastDoor(book, asked.today),
+    lastDoor: door,
     sentBack: record?.state === 'returned' ? record.row.review?.reason : undefined,
   };
 }

@@ -1,4 +1,4 @@
-import { useDeferredValue, type JSX } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -51,6 +51,16 @@ export function TallyScreen(): JSX.Element {
   );
 }
 
+/** False for the first picture, true after it. */
+function useWhole(): boolean {
+  const [whole, setWhole] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setWhole(true), 0);
+    return () => clearTimeout(timer);
+  }, []);
+  return whole;
+}
+
 interface KindsProps {
   cells: Cell[];
   span: Span;
@@ -74,7 +84,7 @@ function Kinds({ cells, span, targets, children }: KindsProps): JSX.Element {
       target={targets.get(figure.figure)}
     />
   );
-  const whole = useDeferredValue(true, false);
+  const whole = useWhole();
   const kinds = recordKinds().slice(0, whole ? undefined : 1);
   const most = whole ? undefined : AT_ONCE;
   return (
