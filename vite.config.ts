@@ -165,6 +165,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
+          globalSetup: 'tests/e2e/builtStage.ts',
           // Three stories at a time on two cores, each with its own server, wire and phones: they mostly wait.
           maxWorkers: 3,
           testTimeout: 180_000,

@@ -1,7 +1,7 @@
 // Every screen and state at 320 px, some in the dark, the desk on its wide screen, under the page's own policy: nothing
 // for axe to say, no error on the console, nothing wider than the screen. `npm run scenes` looks at 360 px too.
 import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, inject, it } from 'vitest';
 import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
 import { Looker } from './look.ts';
 import { NARROW_AND_WIDE } from './scenes.ts';
@@ -13,7 +13,7 @@ describe.concurrent('every screen', { timeout: 60_000 }, () => {
   let browser: Browser;
   let looker: Looker;
   beforeAll(async () => {
-    stage = await openStage();
+    stage = await openStage(inject('stage'));
     browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: FLAGS });
     looker = new Looker(browser, stage.origin);
   }, 120_000);

@@ -1,6 +1,6 @@
 // The forms as a helper uses them, standing in a yard: taps counted, nothing typed, nothing lost, everything taken back.
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -10,7 +10,7 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage(inject('stage'));
   browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: FLAGS });
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 /** What the form promises, tried with a thumb: the real screens and the real book in Chromium, without a server. */
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -10,7 +10,7 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage(inject('stage'));
   browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: FLAGS });
 });
 afterAll(async () => {

@@ -13,7 +13,7 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
   "manifest-src 'self'; require-trusted-types-for 'script'; base-uri 'none'; form-action 'none'";
 
-async function buildStage(outDir: string): Promise<void> {
+export async function buildStage(outDir: string): Promise<void> {
   await build({
     configFile: false,
     root: path.join(repo, 'tests/ui/stage'),
@@ -54,16 +54,17 @@ export interface Stage {
   close(): void;
 }
 
-export async function openStage(): Promise<Stage> {
-  const dist = mkdtempSync(path.join(tmpdir(), 'so-thon-stage-'));
-  await buildStage(dist);
+/** @param built where the stage was built, for who shares one; else it is built for this opening, and goes with it */
+export async function openStage(built?: string): Promise<Stage> {
+  const dist = built ?? mkdtempSync(path.join(tmpdir(), 'so-thon-stage-'));
+  if (built === undefined) await buildStage(dist);
   const server = await serve(dist);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the stage has no port');
   const close = (): void => {
     server.closeAllConnections();
     server.close();
-    rmSync(dist, { recursive: true });
+    if (built === undefined) rmSync(dist, { recursive: true });
   };
   return { origin: `http://127.0.0.1:${address.port}`, close };
 }
