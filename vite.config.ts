@@ -7,6 +7,7 @@ import type { Plugin, ResolvedConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import pkg from './package.json' with { type: 'json' };
 import { chunks } from './vite.chunks.ts';
+import { LongestFirst } from './tests/tools/order.ts';
 import { smallReact } from './vite.library.ts';
 import { builtFiles, serviceWorker } from './vite.worker.ts';
 
@@ -139,6 +140,7 @@ export default defineConfig({
     proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? '8080'}` },
   },
   test: {
+    sequence: { sequencer: LongestFirst },
     // Invented people only, and no network but loopback: nothing here may need more than this machine.
     projects: [
       {
@@ -170,6 +172,8 @@ export default defineConfig({
           maxWorkers: 3,
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // Of its own it looks for a second: a state takes as long as the machine is busy.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
