@@ -7,14 +7,17 @@
 //   fields  what the record form shares with other screens; nothing else may weigh on the first capture
 //   desk    what the sections of the commune's desk share: loaded for officers only
 //   parts   what other screens share; the rest of a screen is its own chunk
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
 const START = 'src/start.ts';
 const ENROL_SCREEN = 'src/ui/screens/enrol/EnrolScreen.tsx';
 const ENROL = /\/src\/ui\/(screens\/enrol\/|i18n\/viEnrol)/;
-/** Files that are here when a screen is asked for. */
+/** Files that are here when anything is asked for, and when a screen is. */
+const FIRST = /\/(shell|book|start)-[^/]*\.js$/;
 const HERE = /\/(shell|book|start|home|fields|parts)-[^/]*\.js$/;
+const isHome = (file: string): boolean => file.includes('/home-');
 const STYLE = /\.module\.css$/;
 /** A few bytes that nearly every screen wants. */
 const EVERYWHERE = /\/parts\/Box\.module\.css$/;
@@ -24,6 +27,10 @@ const GROUND = /\/src\/(domain|storage)\//;
 const DESK = /\/src\/ui\/screens\/desk\//;
 // The forms' engine with the fields that use it: they learn one dictionary.
 const SHARED = /\/src\/ui\/|\/lucide-react\/|\/react-hook-form\//;
+
+const AT_ONCE = ['shell', 'book', 'start', 'home', 'fields'];
+/** A word to Chromium's compiler; a remark to all others. */
+const COMPILE_WHOLE = '//# allFunctionsCalledOnLoad';
 
 type Names = Map<string, string>;
 
@@ -108,8 +115,8 @@ export function chunks(): Plugin {
         // Asking for each of them by a line in the head takes a slow phone longer than the script that wants them.
         modulePreload: {
           polyfill: false,
-          resolveDependencies: (_file, needed, { hostType }) =>
-            hostType === 'html' ? needed : needed.filter((file) => !HERE.test(file)),
+          resolveDependencies: (file, needed, { hostType }) =>
+            hostType === 'html' ? needed : needed.filter((one) => !(isHome(file) ? FIRST : HERE).test(one)),
         },
         rolldownOptions: {
           output: {
@@ -126,6 +133,19 @@ export function chunks(): Plugin {
     },
     buildEnd(error) {
       if (error === undefined) names = nameChunks(root, this);
+    },
+    // Whatever of these is loaded is needed at once: compiled whole beside the main thread, not piece by piece on it.
+    // After the builder's last word: it would put a line of its own above this one.
+    writeBundle: {
+      sequential: true,
+      order: 'pre',
+      handler({ dir = '' }, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type !== 'chunk' || !AT_ONCE.includes(file.name)) continue;
+          const at = path.join(dir, file.fileName);
+          writeFileSync(at, `${COMPILE_WHOLE}\n${readFileSync(at, 'utf8')}`);
+        }
+      },
     },
     // The page names the book's files too: else each is asked for only after the one before it has arrived.
     transformIndexHtml: {

@@ -1,5 +1,5 @@
 /** Wiring, first half: the words, then the storage, then the first picture; sync and shell come after it. */
-import { startTransition, StrictMode } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './shell/install.ts';
 import type { OpenProblem } from './storage/opening.ts';
@@ -7,7 +7,7 @@ import { App } from './ui/App.tsx';
 import { HOME } from './ui/frame/later.tsx';
 import type { AppActions } from './ui/hooks/app.ts';
 import { keptLanguage, startWords } from './ui/i18n/i18n.ts';
-import { isPractising, kept, showText } from './ui/kept.ts';
+import { isForeseen, isPractising, kept, showText } from './ui/kept.ts';
 
 /** The painted shell stands till then: a picture of the same would take a slow phone longer than its storage does. */
 const PATIENCE_MS = 1500;
@@ -16,22 +16,23 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
 const page = createRoot(root);
 
+let isShown = false;
 function show(actions: AppActions | null, problem: OpenProblem | null = null): void {
+  isShown = true;
   clearTimeout(late);
-  // In small slices: a thumb that is faster than a slow phone is not kept waiting for the whole picture.
-  startTransition(() =>
-    page.render(
-      <StrictMode>
-        <App actions={actions} problem={problem} />
-      </StrictMode>,
-    ),
+  page.render(
+    <StrictMode>
+      <App actions={actions} problem={problem} />
+    </StrictMode>,
   );
 }
 const late = setTimeout(() => show(null), PATIENCE_MS);
 
 showText(kept('text'));
-// All that a first picture is made of is asked for at once: nothing waits for the one before it.
+const words = startWords(keptLanguage());
+// The file of the first picture is asked for at once, and waits for no database.
+const home = kept('seated') || isPractising() ? HOME.open() : null;
 const wiring = isPractising() ? import('./practice/open.ts') : import('./start.ts');
-if (kept('seated') || isPractising()) HOME.open().catch(() => undefined);
-await startWords(keptLanguage());
+await words;
 wiring.then(({ start }) => start(show)).catch(() => show(null, 'broken'));
+home?.then(() => isShown || !isForeseen() || show(null)).catch(() => undefined);

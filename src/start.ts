@@ -55,7 +55,7 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
     sitting = sitDown(user);
     const takeUpdate = shown?.takeUpdate ?? null;
     const revokedAt = user?.revokedAt ?? null;
-    const seated = user && revokedAt === null ? 'yes' : '';
+    const seated = user && revokedAt === null ? (isPlain(user) ? 'plain' : 'yes') : '';
     if (seated !== (kept('seated') ?? '')) keep('seated', seated);
     const actions: AppActions = {
       user: user && revokedAt === null ? user : null,
@@ -71,6 +71,12 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
   };
   users.subscribe({ next: seat, error: () => say(problem ?? 'broken') });
 }
+
+/** What stands around and on Hôm nay is what every member of a team sees there (`isForeseen`). */
+const isPlain = ({ userId, profile }: EnrolledUser): boolean =>
+  profile.roles.every(({ role }) => role === 'member') &&
+  !kept('shared') &&
+  kept(`greeted.${userId}`) !== null;
 
 async function openDesk(book: Book | null): Promise<Desk> {
   if (!book) throw new Error('a desk for nobody');

@@ -56,6 +56,8 @@ export async function enrol({ page }: Phone, { link }: Site, rows: number): Prom
   await page.goto(await link());
   await page.getByRole('button', { name: 'Nhận máy này' }).click();
   await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+  // Not his first day: the first cards are put away.
+  await page.getByRole('button', { name: 'Bỏ qua' }).click();
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   // Not by `waitForFunction`: to that a promise is a yes, and the village was measured before all of it was there.
   while (!(await page.evaluate(rowsAre, rows))) await page.waitForTimeout(1000);

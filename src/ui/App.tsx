@@ -6,6 +6,7 @@ import { behind, HOME, later } from './frame/later.tsx';
 import { Mishap } from './frame/Mishap.tsx';
 import type { OpenProblem } from '../storage/opening.ts';
 import { Opening, Turning } from './frame/Plain.tsx';
+import { isForeseen } from './kept.ts';
 
 const Trouble = lazy(() => import('./frame/Trouble.tsx').then((m) => ({ default: m.Trouble })));
 const TodayScreen = behind(HOME, (home) => home.TodayScreen, Turning);
@@ -31,7 +32,7 @@ export function App({ actions, problem = null }: AppProps): JSX.Element {
       <Frame>
         <Mishap page={page}>
           <Suspense fallback={actions ? <Turning /> : <Opening />}>
-            {problem ? <Trouble problem={problem} /> : actions ? <Places /> : <Opening />}
+            {problem ? <Trouble problem={problem} /> : actions || isForeseen() ? <Places /> : <Opening />}
           </Suspense>
         </Mishap>
       </Frame>
@@ -40,7 +41,15 @@ export function App({ actions, problem = null }: AppProps): JSX.Element {
 }
 
 function Places(): JSX.Element {
-  const enrolled = Boolean(useMaybeApp()?.user);
+  const app = useMaybeApp();
+  const enrolled = Boolean(app?.user);
+  if (!app)
+    return (
+      <Switch>
+        <Route path="/" component={TodayScreen} />
+        <Route component={Opening} />
+      </Switch>
+    );
   return (
     <Switch>
       <Route path="/enrol" component={EnrolScreen} />

@@ -7,7 +7,7 @@ const NAME = 'so-thon.';
 
 /**
  * `language`, `text` (the size of letters), `greeted.<user>` (has seen the first cards), `shared` (more than one has a
- * book), `seated` (somebody's ledger was open last time).
+ * book), `seated` (somebody's ledger was open last time: `yes`, or `plain`).
  */
 export const kept = (key: string): string | null => localStorage.getItem(NAME + key);
 export const keep = (key: string, value: string): void => localStorage.setItem(NAME + key, value);
@@ -19,3 +19,9 @@ export const isPractising = (): boolean => sessionStorage.getItem(PRACTICE) !== 
 export const showText = (size: string | null): void => {
   document.documentElement.dataset['text'] = size ?? '';
 };
+
+/**
+ * Hôm nay's tiles are the same before the ledger is open: whoever opened it last is one of the team, has seen the
+ * first cards, and has this phone for himself. Then they may stand ahead of it, and none moves when it opens.
+ */
+export const isForeseen = (): boolean => kept('seated') === 'plain' && !kept('shared') && !isPractising();

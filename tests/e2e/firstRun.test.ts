@@ -127,6 +127,20 @@ describe('the first day', { timeout: 120_000 }, () => {
     await page.getByText('Thêm vào màn hình chính').waitFor();
   });
 
+  it('has its tiles ahead of a ledger that opens slowly, and a tap on one is not lost', async () => {
+    const { page } = phone;
+    await page.addInitScript(holdOpening);
+    await phone.open('/');
+    await page.getByRole('link', { name: 'Bảng kê tháng' }).waitFor();
+    await page.evaluate(() => sessionStorage.setItem('slow', 'yes'));
+    await page.reload();
+    await page.getByRole('link', { name: 'Thăm hộ' }).click();
+    await page.getByText('Đang mở sổ…').waitFor();
+    await page.evaluate(() => sessionStorage.removeItem('slow'));
+    await page.evaluate('letGo()');
+    await page.getByRole('button', { name: 'Lưu' }).waitFor();
+  });
+
   it('is shared: a second person has a ledger of his own beside the first, and each opens his with a tap', async () => {
     const [, link] = stage.server().links;
     await phone.online();
@@ -147,3 +161,16 @@ describe('the first day', { timeout: 120_000 }, () => {
     await eventually(() => Promise.resolve(authors().length), 2);
   });
 });
+
+/** No database opens before `letGo()`, while this tab says that it is slow. */
+function holdOpening(): void {
+  if (sessionStorage.getItem('slow') === null) return;
+  const go = new Promise<void>((resolve) => void Object.assign(globalThis, { letGo: resolve }));
+  const { open } = IDBFactory.prototype;
+  IDBFactory.prototype.open = function (this: IDBFactory, ...asked) {
+    const request = open.apply(this, asked);
+    const set = (done: (event: Event) => void): void =>
+      request.addEventListener('success', (event) => void go.then(() => done.call(request, event)));
+    return Object.defineProperty(request, 'onsuccess', { set });
+  };
+}

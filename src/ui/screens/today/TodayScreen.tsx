@@ -5,7 +5,7 @@ import '../../i18n/viToday.ts';
 import { recordKinds } from '../../../domain/kinds/all.ts';
 import { drafts } from '../../../storage/drafts.ts';
 import { longDay } from '../../format.ts';
-import { useApp, useReader } from '../../hooks/app.ts';
+import { useApp, useMaybeApp, useReader } from '../../hooks/app.ts';
 import { useNow, useToday } from '../../hooks/clock.ts';
 import { useEntriesOfDay, useHouseholdMap } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -23,23 +23,34 @@ const Revisits = lazy(() => import('./Revisits.tsx').then((m) => ({ default: m.R
 
 const FirstSteps = lazy(() => import('./FirstSteps.tsx').then((m) => ({ default: m.FirstSteps })));
 
+/** The tiles stand ahead of the ledger (`isForeseen`), and stay where they are when it opens. */
 export function TodayScreen(): JSX.Element {
+  const { t } = useTranslation();
+  const isOpen = useMaybeApp() !== null;
+  return (
+    <Page title={t('today.title')} under={isOpen ? <DayLine /> : '\u00a0'}>
+      {isOpen && <Greeting />}
+      <Tiles label={t('today.kinds')} />
+      {isOpen && (
+        <>
+          <Drafts />
+          <TodaysList />
+          <Suspense fallback={null}>
+            <Revisits />
+          </Suspense>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function DayLine(): JSX.Element {
   const { t } = useTranslation();
   const now = useNow();
   const { profile } = useReader();
   // On a phone of two it says whose book is open.
   const whose = kept('shared') ? [profile.name] : [];
-  return (
-    <Page title={t('today.title')} under={[longDay(now, t), ...whose].join(' · ')}>
-      <Greeting />
-      <Tiles label={t('today.kinds')} />
-      <Drafts />
-      <TodaysList />
-      <Suspense fallback={null}>
-        <Revisits />
-      </Suspense>
-    </Page>
-  );
+  return <>{[longDay(now, t), ...whose].join(' · ')}</>;
 }
 
 /** Once for each person on this phone, with its place kept: no tile moves under a thumb. */
