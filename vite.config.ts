@@ -7,7 +7,6 @@ import type { Plugin, ResolvedConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import pkg from './package.json' with { type: 'json' };
 import { chunks } from './vite.chunks.ts';
-import { LongestFirst } from './tests/tools/order.ts';
 import { smallReact } from './vite.library.ts';
 import { builtFiles, serviceWorker } from './vite.worker.ts';
 
@@ -140,7 +139,6 @@ export default defineConfig({
     proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? '8080'}` },
   },
   test: {
-    sequence: { sequencer: LongestFirst },
     // Invented people only, and no network but loopback: nothing here may need more than this machine.
     projects: [
       {

@@ -204,6 +204,12 @@ describe('the desk', { timeout: 120_000 }, () => {
     await waiting.getByRole('button').press('Enter');
     expect(await waiting.getAttribute('aria-sort')).toBe('descending');
     await button(page, MEMBER).press('Enter');
+    // What the browser itself answered on that phone.
+    const kept = await member.page.evaluate(() => navigator.storage.persisted());
+    await page
+      .getByRole('dialog')
+      .getByText(kept ? 'Đã giữ' : 'Chưa giữ', { exact: true })
+      .waitFor();
     await page.getByRole('dialog', { name: MEMBER }).press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await button(page, MEMBER).press('Enter');

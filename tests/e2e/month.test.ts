@@ -184,6 +184,9 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     await page.getByText('Buôn Ea Mới').first().waitFor();
     await page.getByRole('radio', { name: 'Tháng' }).check();
     await eventually(() => figure(page, 'Số lượt thăm hộ'), { all: 5, onPhone: 0, received: 5, approved: 2 });
+    await page.getByRole('link', { name: 'Số lượt thăm hộ' }).click();
+    await page.getByRole('link', { name: /H007/ }).click();
+    await page.getByText('Buôn B cũ, nay là Buôn Ea Mới').waitFor();
     await desk('/may');
     await rowOf(AWAY).getByText('Đã gửi hết').waitFor();
     await desk('/dia-ban');
@@ -201,6 +204,16 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     const said = await report();
     expect(said).toMatchObject({ 'Bổ sung kỳ trước: Tháng 10/2026': [2, 2], 'TỔNG CỘNG': [0, 0] });
     expect(stage.server().rows("select id from subject where kind = 'visit'")).toHaveLength(3 + 2);
+    const { page } = officer;
+    // By keyboard, as everything at the desk.
+    await page.getByText('Cách báo cáo').press('Enter');
+    const lines = page.getByRole('group', { name: 'Các cột' }).locator('label');
+    const unused = lines.filter({ has: page.getByRole('checkbox', { checked: false }) }).first();
+    const title = (await unused.innerText()).trim();
+    expect(await page.getByRole('columnheader', { name: title, exact: true }).count()).toBe(0);
+    await unused.getByRole('checkbox').press('Space');
+    await button(page, 'Lưu cách báo cáo').press('Enter');
+    await page.getByRole('columnheader', { name: title, exact: true }).waitFor();
   });
 
   /** The report's file as it was loaded, read by another program: visited households and visits of each line. */

@@ -94,7 +94,11 @@ describe('review', { timeout: 120_000 }, () => {
       await eventually(async () => (await figure(page, 'Số hộ đã thăm')).all, 2);
     }
     await page.getByRole('link', { name: 'Số hộ đã thăm' }).click();
-    await page.getByRole('link', { name: /H004/ }).waitFor();
+    await page.getByRole('link', { name: /H004/ }).click();
+    await page.getByText('Phiếu này đã qua những gì?').click();
+    await page.getByRole('listitem').filter({ hasText: 'Ghi phiếu' }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Cần sửa lại' }).waitFor();
+    await button(page, 'Quay lại').click();
     await page.getByRole('radio', { name: 'Khác' }).check();
     await page.getByLabel('Từ ngày').fill('2026-01-01');
     await eventually(() => page.locator('main ul a').count(), 2);
