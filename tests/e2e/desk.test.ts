@@ -92,6 +92,10 @@ describe('the desk', { timeout: 120_000 }, () => {
     await goTo(member.page, 'Hôm nay');
     await recordVisit(member.page, 'H001');
     await send();
+    // The strip may still speak of what was before.
+    await expect
+      .poll(() => stage.server().rows("select id from subject where kind = 'visit'").length)
+      .toBe(1);
     const page = await desk();
     await page.getByRole('rowheader', { name: 'Buôn A' }).getByRole('button').click();
     await page.getByRole('textbox', { name: /^Số hộ đã thăm/ }).fill('8');

@@ -184,7 +184,7 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     await page.getByText('Buôn Ea Mới').first().waitFor();
     await page.getByRole('radio', { name: 'Tháng' }).check();
     await eventually(() => figure(page, 'Số lượt thăm hộ'), { all: 5, onPhone: 0, received: 5, approved: 2 });
-    await page.getByRole('link', { name: 'Số lượt thăm hộ' }).click();
+    await page.getByRole('link', { name: 'Số hộ đã thăm' }).click();
     await page.getByRole('link', { name: /H007/ }).click();
     await page.getByText('Buôn B cũ, nay là Buôn Ea Mới').waitFor();
     await desk('/may');
@@ -206,7 +206,7 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     expect(stage.server().rows("select id from subject where kind = 'visit'")).toHaveLength(3 + 2);
     const { page } = officer;
     // By keyboard, as everything at the desk.
-    await page.getByText('Cách báo cáo').press('Enter');
+    await page.getByText('Cách báo cáo', { exact: true }).press('Enter');
     const lines = page.getByRole('group', { name: 'Các cột' }).locator('label');
     const unused = lines.filter({ has: page.getByRole('checkbox', { checked: false }) }).first();
     const title = (await unused.innerText()).trim();
