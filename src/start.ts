@@ -44,10 +44,12 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
   const sitDown = (user: EnrolledUser | undefined): Sitting | null => {
     if (user && sitting?.user.userId === user.userId) return { user, book: sitting.book };
     sitting?.book.close();
-    const book = user ? openBook(user.userId) : null;
-    if (book) void openFor(book, say);
+    // For nobody there is nothing to open, and nothing to connect for.
+    if (!user) return null;
+    const book = openBook(user.userId);
+    void openFor(book, say);
     void afterFirstPicture(() => wakeNetwork(network, book));
-    return user && book ? { user, book } : null;
+    return { user, book };
   };
   void openFor(phone, say);
   const users = liveQuery(() => currentUser(phone));
@@ -74,18 +76,14 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
 
 /** What stands around and on Hôm nay is what every member of a team sees there (`isForeseen`). */
 const isPlain = ({ userId, profile }: EnrolledUser): boolean =>
-  profile.roles.every(({ role }) => role === 'member') &&
-  !kept('shared') &&
-  kept(`greeted.${userId}`) !== null;
+  profile.roles.every(({ role }) => role === 'member') && kept(`greeted.${userId}`) !== null;
 
 async function openDesk(book: Book | null): Promise<Desk> {
   if (!book) throw new Error('a desk for nobody');
   return (await import('./sync/desk.ts')).deskOf(book);
 }
 
-/** Nobody here: then there is nothing to connect for. */
-async function wakeNetwork(network: () => Promise<Network>, book: Book | null): Promise<void> {
-  if (!book) return;
+async function wakeNetwork(network: () => Promise<Network>, book: Book): Promise<void> {
   (await network()).sit(book);
   await warmUpSaving();
 }

@@ -42,7 +42,6 @@ export function App({ actions, problem = null }: AppProps): JSX.Element {
 
 function Places(): JSX.Element {
   const app = useMaybeApp();
-  const enrolled = Boolean(app?.user);
   if (!app)
     return (
       <Switch>
@@ -53,7 +52,7 @@ function Places(): JSX.Element {
   return (
     <Switch>
       <Route path="/enrol" component={EnrolScreen} />
-      {!enrolled && <Route component={NeedLink} />}
+      {!app.user && <Route component={NeedLink} />}
       <Route path="/" component={TodayScreen} />
       <Route path={/^\/phieu\/(?<kind>visit)$/} component={RecordScreen} />
       <Route component={MorePlaces} />

@@ -8,11 +8,7 @@ import { Places } from './Places.tsx';
 import styles from './Frame.module.css';
 
 // What reads the database comes after the first paint; its place is kept.
-const Strip = behind(
-  HOME,
-  (home) => home.Strip,
-  () => null,
-);
+const Strip = behind(HOME, (home) => home.Strip);
 const UpdateLine = lazy(() => import('./UpdateLine.tsx').then((m) => ({ default: m.UpdateLine })));
 
 const NOTICE_MS = 6000;

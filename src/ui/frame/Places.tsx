@@ -9,11 +9,7 @@ import { useMaybeApp } from '../hooks/app.ts';
 import { behind, HOME } from './later.tsx';
 import styles from './Places.module.css';
 
-const AttentionBadge = behind(
-  HOME,
-  (home) => home.AttentionBadge,
-  () => null,
-);
+const AttentionBadge = behind(HOME, (home) => home.AttentionBadge);
 const ReviewPlace = lazy(() => import('./ReviewPlace.tsx').then((m) => ({ default: m.ReviewPlace })));
 const DeskPlace = lazy(() => import('./DeskPlace.tsx').then((m) => ({ default: m.DeskPlace })));
 

@@ -6,13 +6,13 @@ import { Turning } from './Plain.tsx';
 type Screen = () => JSX.Element | null;
 
 /** A file of screens. */
-export interface Door<File> {
+interface Door<File> {
   /** Once it is here. */
   file: File | undefined;
   open(): Promise<File>;
 }
 
-export function door<File>(load: () => Promise<File>): Door<File> {
+function door<File>(load: () => Promise<File>): Door<File> {
   const one: Door<File> = { file: undefined, open: async () => (one.file ??= await load()) };
   return one;
 }
@@ -20,8 +20,12 @@ export function door<File>(load: () => Promise<File>): Door<File> {
 /** What surrounds and is the first picture for who is enrolled: fetched before it is known who that is. */
 export const HOME = door(() => import('../home.ts').then((m) => m.home));
 
-/** One screen of a file; where the file is here already, at the first drawing. */
-export function behind<File>(from: Door<File>, pick: (file: File) => Screen, Meanwhile: Screen): Screen {
+/** One screen of a file; where the file is here already, at the first drawing. Till then its place is empty, or this. */
+export function behind<File>(
+  from: Door<File>,
+  pick: (file: File) => Screen,
+  Meanwhile: Screen = () => null,
+): Screen {
   return function Behind() {
     const file = useOnce(from.open, from.file);
     const Found = file && pick(file);

@@ -17,11 +17,7 @@ import styles from './Enrol.module.css';
 import { isInApp } from './link.ts';
 import { OpenInChrome } from './OpenInChrome.tsx';
 
-const SendNow = behind(
-  HOME,
-  (home) => home.SendNow,
-  () => null,
-);
+const SendNow = behind(HOME, (home) => home.SendNow);
 
 /** Nobody may write here: not yet, not since the commune said so, or because the browser has lost the ledger. */
 export function NeedLink(): JSX.Element | null {

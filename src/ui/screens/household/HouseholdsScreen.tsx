@@ -1,4 +1,4 @@
-import { memo, useCallback, useDeferredValue, useMemo, useState, type JSX } from 'react';
+import { memo, useCallback, useMemo, useState, type JSX } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import House from 'lucide-react/icons/house-plus';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -26,7 +26,7 @@ export function HouseholdsScreen(): JSX.Element {
   const homes = useHomes();
   const [filter, setFilter] = useFilter();
   const [query, setQuery] = useState('');
-  const found = useFound(homes, filter, useDeferredValue(query));
+  const found = useFound(homes, filter, query);
   return (
     <Page title={t('homes.title')} under={homes && t('homes.count', { n: format.number(found.length) })}>
       <SearchBox label={t('household.search')} value={query} onChange={setQuery} />
@@ -62,7 +62,7 @@ function useFound(homes: Homes | undefined, filter: Filter | undefined, query: s
   }, [homes, filter, query]);
 }
 
-/** A key in the search box is on the screen before the list has answered it; a line that stays is not drawn again. */
+/** A line that stays when a key changes the list is not drawn again. */
 const List = memo(function List({ homes, items }: { homes: Homes; items: HouseholdItem[] }): JSX.Element {
   const { t } = useTranslation();
   return (
