@@ -159,6 +159,8 @@ export interface Meta {
   comparedOn?: Day;
   /** Since when nothing can be read and written here any more, ms (`revoked`). */
   revokedAt?: number | null;
+  /** The turn in which the link was taken that this book is read by now (`turns`). */
+  enrolledAt?: number;
   /** The first pack of requests that the server could not digest, and how many they were. */
   blamed?: { firstSeq: number; times: number } | null;
 }

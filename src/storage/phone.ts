@@ -9,6 +9,8 @@ export interface EnrolledUser {
   profileHash: string;
   /** When he last opened the app, ms: the latest is the one who is using it. */
   usedAt: number;
+  /** The turn in which his link was taken (`turns`); a phone from before this was kept has none. */
+  enrolledAt?: number;
   /** Since when the commune lets this phone read and write no more, ms (`revoked`). */
   revokedAt?: number;
 }

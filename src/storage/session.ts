@@ -3,7 +3,6 @@ import type { Id } from '../domain/ids.ts';
 import type { Profile } from '../domain/roles.ts';
 import type { EnrolReply } from '../wire/reply.ts';
 import type { Book } from './book.ts';
-import { commit } from './commit.ts';
 import { newId, type Edge } from './edge.ts';
 import type { Phone } from './phone.ts';
 import { nextTurn } from './turns.ts';
@@ -27,11 +26,10 @@ export async function keepUser(
   openBook: (userId: Id) => Book,
 ): Promise<Book> {
   const book = openBook(profile.userId);
-  const secrets: Secrets = { readCredential, authorSecret, packKey: profile.packKey };
-  for (const [key, value] of Object.entries(secrets)) await keepSecret(book, key, value);
-  await commit(book, () => Promise.resolve({ meta: { revokedAt: null } }));
+  const enrolledAt = await nextTurn(phone, book.edge.now());
+  await keepEnrolment(book, { readCredential, authorSecret, packKey: profile.packKey }, enrolledAt);
   const usedAt = await nextTurn(phone, book.edge.now());
-  await phone.users.put({ userId: profile.userId, profile, profileHash, usedAt });
+  await phone.users.put({ userId: profile.userId, profile, profileHash, usedAt, enrolledAt });
   await phone.claims.clear();
   return book;
 }
@@ -42,9 +40,21 @@ interface Secrets {
   packKey: Profile['packKey'];
 }
 
-async function keepSecret(book: Book, key: string, value: unknown): Promise<void> {
-  const sealed = await book.vault.seal(value);
-  await book.secrets.put({ key, sealed });
+const sealedSecret = async (book: Book, key: string, value: unknown) => ({
+  key,
+  sealed: await book.vault.seal(value),
+});
+
+/** All of it or nothing: a giving-up that comes between would leave a book that is open and has no credential. */
+async function keepEnrolment(book: Book, secrets: Secrets, enrolledAt: number): Promise<void> {
+  const rows = await Promise.all(
+    Object.entries(secrets).map(([key, value]) => sealedSecret(book, key, value)),
+  );
+  await book.transaction('rw', [book.secrets, book.meta], async () => {
+    const meta = await book.state();
+    await book.secrets.bulkPut(rows);
+    await book.meta.put({ ...meta, revokedAt: null, enrolledAt, generation: meta.generation + 1 });
+  });
 }
 
 async function secretOf<K extends keyof Secrets>(book: Book, key: K): Promise<Secrets[K] | null> {
@@ -88,6 +98,6 @@ export async function keepProfile(
   profile: Profile,
   profileHash: string,
 ): Promise<void> {
-  await keepSecret(book, 'packKey', profile.packKey);
+  await book.secrets.put(await sealedSecret(book, 'packKey', profile.packKey));
   await phone.users.update(book.userId, { profile, profileHash });
 }

@@ -1,6 +1,6 @@
 /** A phone that is shared in a family: who has a book on it, and whose turn it is. */
 import type { Id } from '../domain/ids.ts';
-import type { EnrolledUser, Phone } from './phone.ts';
+import { currentUser, type EnrolledUser, type Phone } from './phone.ts';
 
 /** The one whose turn it is comes first. */
 export const usersHere = (phone: Phone): Promise<EnrolledUser[]> =>
@@ -14,7 +14,8 @@ export function takeTurn(phone: Phone, userId: Id, now: number): Promise<void> {
 }
 
 /** After every turn so far, also when the phone's clock has fallen back since. */
-export async function nextTurn(phone: Phone, now: number): Promise<number> {
-  const last = await phone.users.orderBy('usedAt').last();
-  return Math.max(now, (last?.usedAt ?? 0) + 1);
-}
+export const nextTurn = async (phone: Phone, now: number): Promise<number> =>
+  Math.max(now, (await lastTurn(phone)) + 1);
+
+/** 0 before anybody had one. */
+export const lastTurn = async (phone: Phone): Promise<number> => (await currentUser(phone))?.usedAt ?? 0;

@@ -4,7 +4,7 @@ import type { Id } from '../domain/ids.ts';
 import type { EnrolledUser, Phone } from '../storage/phone.ts';
 import type { Book } from '../storage/book.ts';
 import { sealAnew } from '../storage/reseal.ts';
-import { giveUp } from '../storage/revoked.ts';
+import { giveUp, turnOf } from '../storage/revoked.ts';
 import { keepProfile } from '../storage/session.ts';
 import { exchange, type ExchangeOptions, type Outcome } from './exchange.ts';
 import type { Wire } from './transport.ts';
@@ -60,21 +60,17 @@ const isOffline = ({ failure }: { failure: { code: string } }) =>
 
 async function exchangeOnce(engine: Engine, book: Book): Promise<Outcome> {
   const user = await engine.phone.users.get(book.userId);
+  const turn = await turnOf(engine.phone, book);
   const outcome = await exchange(book, { ...optionsOf(engine, user), persisted: await engine.persisted?.() });
   if (outcome.kind === 'done') {
     const { profile, profileHash, notices } = outcome.reply;
     const revoked = notices.find(({ code }) => code === 'revoked');
-    if (revoked && (await isAsBefore(engine.phone, user)))
-      await giveUp(engine.phone, book, engine.openBook, revoked.at);
+    if (revoked) await giveUp(engine.phone, book, engine.openBook, { revokedAt: revoked.at, turn });
     if (profile && profileHash !== undefined) await keepProfile(engine.phone, book, profile, profileHash);
     if (await sealAnew(book)) return { ...outcome, more: true };
   }
   return outcome;
 }
-
-/** Who was enrolled anew while this answer was on its way is on another phone, as the commune sees it. */
-const isAsBefore = async (phone: Phone, user: EnrolledUser | undefined): Promise<boolean> =>
-  user !== undefined && (await phone.users.get(user.userId))?.usedAt === user.usedAt;
 
 const optionsOf = (engine: Engine, user: EnrolledUser | undefined): ExchangeOptions => ({
   wire: engine.wire,

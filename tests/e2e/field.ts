@@ -87,6 +87,38 @@ export async function recordNobodyHome(page: Page, household = ''): Promise<void
   await saveRecord(page);
 }
 
+/**
+ * Sends what waits and has what is new. The strip follows a save a moment later and may still speak of before it: the
+ * ledger itself says that the commune has answered since, and that nothing is left.
+ */
+export async function sendAll(page: Page): Promise<void> {
+  const since = await page.evaluate(() => Date.now());
+  await page.getByRole('button', { name: 'Gửi ngay' }).first().click();
+  await eventually(() => page.evaluate(isAllSent, since), true);
+  await stripSays(page, 'Đã gửi hết');
+}
+
+/** Runs in the page: of whoever's ledger was heard of since then. */
+async function isAllSent(since: number): Promise<boolean> {
+  const done = <T>(asked: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      asked.addEventListener('success', () => resolve(asked.result));
+      asked.addEventListener('error', () => reject(new Error('the ledger does not answer')));
+    });
+  for (const { name = '' } of await indexedDB.databases()) {
+    if (!name.startsWith('so-thon-')) continue;
+    const database = await done(indexedDB.open(name));
+    const reading = database.transaction(['meta', 'packs']);
+    const [packs, meta] = await Promise.all([
+      done(reading.objectStore('packs').count()),
+      done<{ lastContact: number | null } | undefined>(reading.objectStore('meta').get('meta')),
+    ]);
+    database.close();
+    if (packs === 0 && (meta?.lastContact ?? 0) >= since) return true;
+  }
+  return false;
+}
+
 /** The strip's first line. */
 export async function stripSays(page: Page, words: string | RegExp): Promise<void> {
   await page.getByRole('banner').getByText(words).first().waitFor();

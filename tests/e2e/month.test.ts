@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { readSheet } from 'read-excel-file/node';
 import { aheadTo, days } from './days.ts';
-import { choose, enrol, eventually, figure, goTo, pick, saveRecord, stripSays } from './field.ts';
+import { choose, enrol, eventually, figure, goTo, pick, saveRecord, sendAll, stripSays } from './field.ts';
 import { recordEidHelp, recordSimSwap, recordVisit } from './field.ts';
 import { openStage, type Stage } from './harness.ts';
 import { button, invite, notified } from './office.ts';
@@ -14,11 +14,7 @@ import { deliverPush, PUSH_STAND_IN, shownNotes, workerOf } from './push.ts';
 const AWAY = "H'Nguê̆ Niê";
 const SECOND = 'Y Krê̆č Ktla';
 
-/** Sends what waits and has what is new. */
-async function send({ page }: Phone): Promise<void> {
-  await button(page, 'Gửi ngay').first().click();
-  await stripSays(page, 'Đã gửi hết');
-}
+const send = ({ page }: Phone): Promise<void> => sendAll(page);
 
 describe('a month of a commune', { timeout: 120_000 }, () => {
   let stage: Stage;

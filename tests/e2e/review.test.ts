@@ -2,16 +2,21 @@
 // figures lead to. What an approval does to the third number stands in month.test.ts.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { choose, enrol, eventually, figure, goTo, recordEidHelp, recordVisit, saveRecord } from './field.ts';
+import {
+  choose,
+  enrol,
+  eventually,
+  figure,
+  goTo,
+  recordEidHelp,
+  recordVisit,
+  saveRecord,
+  sendAll,
+} from './field.ts';
 import { openStage, type Stage } from './harness.ts';
 import type { Phone } from './phone.ts';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-
-async function send(page: Page): Promise<void> {
-  await button(page, 'Gửi ngay').first().click();
-  await page.getByRole('banner').getByText('Đã gửi hết').waitFor();
-}
 
 /** The number of records on the head's queue, as its heading line says it. */
 async function queueSays(page: Page, n: number): Promise<void> {
@@ -35,8 +40,8 @@ describe('review', { timeout: 120_000 }, () => {
     await recordVisit(member.page, 'H001');
     await recordVisit(member.page, 'H004');
     await recordEidHelp(member.page, 'H002');
-    await send(member.page);
-    await send(head.page);
+    await sendAll(member.page);
+    await sendAll(head.page);
     const { page } = head;
     await queueSays(page, 3);
     await head.offline();
@@ -65,20 +70,20 @@ describe('review', { timeout: 120_000 }, () => {
     await button(page, /^Duyệt$/).click({ timeout: 4000 });
     await queueSays(page, 0);
     await head.online();
-    await send(page);
+    await sendAll(page);
   });
 
   it('shows the author the reason, one tap from his form; the repair is there again with what changed', async () => {
     const { page } = member;
-    await send(page);
+    await sendAll(page);
     await goTo(page, 'Cần xử lý');
     await page.getByRole('link', { name: /Kết quả chưa đúng\. Nhà đi vắng mà/ }).click();
     // In the form it still stands there.
     await page.getByText(/^Sửa phiếu: Kết quả chưa đúng\. Nhà đi vắng mà/).waitFor();
     await choose(page, 'result', 'Vắng nhà');
     await saveRecord(page);
-    await send(page);
-    await send(head.page);
+    await sendAll(page);
+    await sendAll(head.page);
     await queueSays(head.page, 1);
     await head.page.getByRole('heading', { name: 'Đã sửa lại theo lời nhắc' }).waitFor();
     expect(await head.page.locator('del', { hasText: 'Đã hướng dẫn' }).count()).toBe(1);

@@ -3,11 +3,12 @@ import { entriesOfDay } from '../../src/storage/read.ts';
 import { keepDraft } from '../../src/storage/drafts.ts';
 import { newId } from '../../src/storage/edge.ts';
 import { notices } from '../../src/storage/notices.ts';
-import { giveUp } from '../../src/storage/revoked.ts';
+import { giveUp, turnOf } from '../../src/storage/revoked.ts';
 import { opsInOutbox } from '../../src/storage/unsent.ts';
 import { claimOf, keepUser, readCredential } from '../../src/storage/session.ts';
 import { currentUser } from '../../src/storage/phone.ts';
 import { save } from '../../src/storage/subjects.ts';
+import type { Wire } from '../../src/sync/transport.ts';
 import { creation, visitFields } from '../helpers/phone.ts';
 import { makeServer, TODAY, VILLAGE_A, type TestServer } from '../helpers/server.ts';
 import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
@@ -28,6 +29,27 @@ async function revoke({ store, clock }: TestServer): Promise<void> {
 async function disk({ book }: FieldPhone): Promise<string> {
   const tables = await Promise.all(book.tables.map((table) => table.toArray()));
   return JSON.stringify(tables);
+}
+
+/** After how many turns of the loop: the last are more than taking a link takes. */
+const ORDERS = [0, 2, 4, 6, 8, 11, 15];
+
+/** The next answer that this phone gets lies on the way until it is released. */
+function heldAnswer({ engine }: FieldPhone): { came: Promise<void>; release: () => void } {
+  const { wire } = engine;
+  let release = () => undefined as void;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const came = new Promise<void>((resolve) => {
+    const sync: Wire['sync'] = async (body, options) => {
+      engine.wire = wire;
+      const answer = await wire.sync(body, options);
+      resolve();
+      await released;
+      return answer;
+    };
+    engine.wire = { ...wire, sync };
+  });
+  return { came, release };
 }
 
 const verdictsOn = async (server: TestServer) =>
@@ -65,7 +87,8 @@ describe('a phone that was revoked', () => {
     await member.settle();
     await record(member, 3);
     await revoke(server);
-    await giveUp(member.phone, member.book, member.openBook, server.clock.ms);
+    const said = { revokedAt: server.clock.ms, turn: await turnOf(member.phone, member.book) };
+    await giveUp(member.phone, member.book, member.openBook, said);
     expect(await opsInOutbox(member.book)).toBe(3);
     expect(await disk(member)).not.toContain(MARK);
     await member.settle();
@@ -109,6 +132,53 @@ describe('a phone that was revoked', () => {
     await member.sync();
     const other = member.openBook(second);
     expect([await readCredential(member.book), await readCredential(other)]).toEqual([null, null]);
+    other.close();
+  });
+
+  it('is not given up again by a word to the phone that it was, wherever that meets the new link', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 65);
+    for (const turns of ORDERS) {
+      await revoke(server);
+      const word = heldAnswer(member);
+      const old = member.sync();
+      await word.came;
+      const code = await server.code(member.userId);
+      const answer = await member.engine.wire.enrol(code, await claimOf(member.phone, code, member.edge));
+      if (!answer.ok) throw new Error(answer.error.code);
+      const taken = keepUser(member.phone, answer.value, () => member.book);
+      for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+      word.release();
+      await Promise.all([taken, old]);
+      const [user, meta] = [await currentUser(member.phone), await member.book.state()];
+      expect([turns, user?.revokedAt, meta.revokedAt]).toEqual([turns, undefined, null]);
+      expect(await readCredential(member.book)).toBe(answer.value.readCredential);
+    }
+    expect(await record(member, 1)).toBe(true);
+  });
+
+  it('takes nothing from whom a new link has brought meanwhile', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 66);
+    await member.settle();
+    await revoke(server);
+    const word = heldAnswer(member);
+    const old = member.sync();
+    await word.came;
+    const second = await server.addPerson('member', VILLAGE_A);
+    const code = await server.code(second);
+    const answer = await member.engine.wire.enrol(code, await claimOf(member.phone, code, member.edge));
+    if (!answer.ok) throw new Error(answer.error.code);
+    (await keepUser(member.phone, answer.value, (id) => member.openBook(id))).close();
+    word.release();
+    await old;
+    const users = await member.phone.users.orderBy('usedAt').toArray();
+    expect(users.map(({ revokedAt }) => revokedAt)).toEqual([server.clock.ms, undefined]);
+    const other = member.openBook(second);
+    expect([await readCredential(member.book), await readCredential(other)]).toEqual([
+      null,
+      answer.value.readCredential,
+    ]);
     other.close();
   });
 });
