@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Id } from '../../src/domain/ids.ts';
 import type { Sender } from '../ledger/arrival.ts';
 import { writerOf } from '../store/devices.ts';
+import { moveNotices } from '../store/notices.ts';
 import type { Db, Store, Tx } from '../store/store.ts';
 import { bearerOf, deviceSecretOf, hashOf } from './credentials.ts';
 
@@ -108,7 +109,11 @@ export async function meetWriter(
   const person = known?.person ?? user;
   if (person === undefined || (user !== undefined && user !== person)) return null;
   if (!(await isEnrolled(store.read, device.id, person))) return null;
-  if (known?.device !== device.id) await store.write((tx) => bindWriter(tx, device.id, writer, person, now));
+  if (known?.device !== device.id)
+    await store.write(async (tx) => {
+      await bindWriter(tx, device.id, writer, person, now);
+      if (known) await moveNotices(tx, writer, { from: known.device, to: device.id });
+    });
   const bound = known ?? (await writerOf(store.read, writer));
   return bound?.person === person ? { writer, device: device.id, person, commune: bound.commune } : null;
 }

@@ -2,7 +2,7 @@
 import { uuidv7, type Id, type Random } from '../../src/domain/ids.ts';
 import type { Notice, NoticeCode } from '../../src/wire/reply.ts';
 import { isOneOf } from './bulk.ts';
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Tables } from './schema.ts';
 import type { Db, Tx } from './store.ts';
 
@@ -67,6 +67,17 @@ const untold = (db: Db, device: Id, now: number) =>
     .where('expires_at', '>', now)
     .orderBy('id')
     .execute();
+
+/** What was to be told to this writer: it speaks through another phone from now on, as its author was enrolled anew. */
+export async function moveNotices(tx: Tx, writer: Id, { from, to }: { from: Id; to: Id }): Promise<void> {
+  await tx
+    .updateTable('notice')
+    .set({ device: to })
+    .where('device', '=', from)
+    .where('told_at', 'is', null)
+    .where(sql`data ->> '$.writer'`, '=', writer)
+    .execute();
+}
 
 /** The phone has stored these. */
 export async function noteTold(tx: Tx, device: Id, ids: readonly Id[], now: number): Promise<void> {

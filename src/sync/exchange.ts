@@ -90,7 +90,7 @@ async function prepare(book: Book, options: ExchangeOptions): Promise<Attempt> {
   const pace = paceOn(options.link, meta.pace);
   const packs = meta.inDoubt ? [] : await chosenPacks(book, meta, pace.budget);
   const bearer = await readCredential(book);
-  const questions = await questionsOf(book);
+  const questions = await questionsOf(book, meta);
   const { seqs, told } = questions;
   const about = { packs, mayRead: bearer !== null, ask: meta.inDoubt ?? rangeOf(seqs), told };
   const request = await requestOf(book, meta, { ...about, ...options });

@@ -20,11 +20,14 @@ export interface Questions {
 }
 
 /** What there is to ask and to confirm now; nothing of it is taken off before the answer is stored. */
-export async function questionsOf(book: Book): Promise<Questions> {
+export async function questionsOf(book: Book, { inDoubt }: Meta): Promise<Questions> {
+  const told = await untold(book);
+  // A request asks once: what has arrived of a torn one comes first, and these stay for the next.
+  if (inDoubt) return { seqs: [], answered: [], told };
   const held = await book.overlay.where('state').equals('held').toArray();
   const { rows, seqs } = await judgedAgain(book);
   const all = [...new Set([...held.map(({ seq }) => seq), ...seqs])].sort((a, b) => a - b);
-  return { seqs: all, answered: rows, told: await untold(book) };
+  return { seqs: all, answered: rows, told };
 }
 
 /** The first and the last of these, in their order; null for none. */
