@@ -7,6 +7,8 @@ import { build, type InlineConfig, type Plugin, type ResolvedConfig } from 'vite
 const PRECACHED = /\.(html|js|css|svg|png|ico|webmanifest|woff2)$/;
 const HASHED = /^assets\/.*-[\w-]{8}\./;
 const WORKER = 'sw.js';
+const ENGINE = 'engine.js';
+const MANIFEST = 'manifest.webmanifest';
 const DESK = 'src/ui/screens/desk/DeskScreen.tsx';
 
 type Entry = { readonly url: string; readonly revision: string | null };
@@ -70,8 +72,21 @@ function contentHash(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
 }
 
-/** One classic script: a second file of a module worker could be missing offline. */
-function workerBuild(page: ResolvedConfig, shared: WorkerOptions, precached: readonly Entry[]): InlineConfig {
+/** Where the app is opened from outside: the icon on the home screen, and what it offers when it is held. */
+function doors(dir: string): string[] {
+  const text = readFileSync(path.join(dir, MANIFEST), 'utf8');
+  const manifest = JSON.parse(text) as { start_url: string; shortcuts: { url: string }[] };
+  return [manifest.start_url, ...manifest.shortcuts.map(({ url }) => url)];
+}
+
+/** A classic script: a module worker's second file could be missing offline. */
+function scriptBuild(
+  page: ResolvedConfig,
+  shared: WorkerOptions,
+  input: string,
+  entryFileNames: string,
+  define: Readonly<Record<string, string>> = {},
+): InlineConfig {
   return {
     configFile: false,
     root: page.root,
@@ -81,7 +96,7 @@ function workerBuild(page: ResolvedConfig, shared: WorkerOptions, precached: rea
     plugins: shared.plugins,
     define: {
       ...shared.define,
-      'self.__WB_MANIFEST': JSON.stringify(precached),
+      ...define,
       'process.env.NODE_ENV': JSON.stringify(page.isProduction ? 'production' : 'development'),
     },
     build: {
@@ -89,47 +104,77 @@ function workerBuild(page: ResolvedConfig, shared: WorkerOptions, precached: rea
       emptyOutDir: false,
       target: shared.target,
       rolldownOptions: {
-        input: path.join(page.root, 'sw/sw.ts'),
+        input: path.join(page.root, input),
         // The builder's own helper for imports that this one file has no need of.
         checks: { emptyImportMeta: false },
-        output: { format: 'iife', entryFileNames: WORKER, codeSplitting: false },
+        output: { format: 'iife', entryFileNames, codeSplitting: false },
       },
     },
   };
 }
 
-/** The worker's script as the dev server hands it out: built anew at each request, precaching nothing. */
-async function workerForDev(page: ResolvedConfig, shared: WorkerOptions): Promise<string> {
-  const config = workerBuild(page, shared, []);
-  const built = await build({ ...config, build: { ...config.build, write: false, minify: false } });
-  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) =>
-    'output' in one ? one.output : [],
-  );
-  return outputs.map((part) => (part.type === 'chunk' ? part.code : '')).join('');
+interface Contents {
+  readonly engine: string;
+  readonly precached: readonly Entry[];
+  readonly doors: readonly string[];
+}
+
+/** The worker's own script: small, for it is run whenever the browser asks for a file that it does not find itself. */
+function workerBuild(page: ResolvedConfig, shared: WorkerOptions, contents: Contents): InlineConfig {
+  const { engine, precached, doors } = contents;
+  const name = createHash('sha256').update(JSON.stringify(contents)).digest('hex').slice(0, 8);
+  return scriptBuild(page, shared, 'sw/sw.ts', WORKER, {
+    'self.__ENGINE': JSON.stringify(engine),
+    'self.__WB_MANIFEST': JSON.stringify(precached),
+    'self.__BUILD': JSON.stringify({ name, doors }),
+  });
+}
+
+async function builtFile(config: InlineConfig): Promise<{ fileName: string; code: string }> {
+  const built = await build(config);
+  const [chunk] = (Array.isArray(built) ? built : [built])
+    .flatMap((one) => ('output' in one ? one.output : []))
+    .flatMap((part) => (part.type === 'chunk' ? part : []));
+  if (chunk === undefined) throw new Error('the worker was not built');
+  return chunk;
+}
+
+/** A script of the worker's as the dev server hands it out: built anew at each request, precaching nothing. */
+async function forDev(config: InlineConfig): Promise<string> {
+  return (await builtFile({ ...config, build: { ...config.build, write: false, minify: false } })).code;
 }
 
 /** Builds `sw.js` beside the page, with the list of files to keep; in dev serves it at the same address. */
 export function serviceWorker(shared: WorkerOptions): Plugin {
   let page: ResolvedConfig;
+  const engineBuild = (entryFileNames: string) => scriptBuild(page, shared, 'sw/engine.ts', entryFileNames);
   return {
     name: 'so-thon:service-worker',
     configResolved(resolved) {
       page = resolved;
     },
     configureServer(server) {
-      server.middlewares.use(`/${WORKER}`, (_request, response, next) => {
-        workerForDev(page, shared).then((code) => {
-          response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
-          response.setHeader('Cache-Control', 'no-store');
-          response.end(code);
-        }, next);
-      });
+      const hand = (file: string, config: () => InlineConfig): void => {
+        server.middlewares.use(`/${file}`, (_request, response, next) => {
+          forDev(config()).then((code) => {
+            response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
+            response.setHeader('Cache-Control', 'no-store');
+            response.end(code);
+          }, next);
+        });
+      };
+      hand(WORKER, () => workerBuild(page, shared, { engine: `/${ENGINE}`, precached: [], doors: [] }));
+      hand(ENGINE, () => engineBuild(ENGINE));
     },
     writeBundle: {
       sequential: true,
       async handler() {
         if (page.command !== 'build') return;
-        await build(workerBuild(page, shared, precacheEntries(path.resolve(page.root, page.build.outDir))));
+        const dir = path.resolve(page.root, page.build.outDir);
+        const precached = precacheEntries(dir);
+        const { fileName } = await builtFile(engineBuild('assets/engine-[hash:8].js'));
+        const contents = { engine: `/${fileName}`, precached, doors: doors(dir) };
+        await build(workerBuild(page, shared, contents));
       },
     },
   };

@@ -1,13 +1,14 @@
 /** The worker: a table of contents. */
+import { engine } from './engineFile.ts';
 import { keepPictures } from './pictures.ts';
 import { keepApp } from './precache.ts';
-import { onPush, onTap } from './reminded.ts';
-import { sendForEverybody } from './wake.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
 keepApp();
 keepPictures();
+
+self.addEventListener('install', (event) => event.waitUntil(engine()));
 
 // Not in TypeScript's library: only Chromium has it, and nothing relies on it.
 interface SyncEvent extends ExtendableEvent {
@@ -16,12 +17,14 @@ interface SyncEvent extends ExtendableEvent {
 self.addEventListener(
   'sync' as 'fetch',
   ((event: SyncEvent) => {
-    if (event.tag === 'outbox') event.waitUntil(sendForEverybody());
+    if (event.tag === 'outbox') event.waitUntil(engine().then(({ sendForEverybody }) => sendForEverybody()));
   }) as unknown as (event: FetchEvent) => void,
 );
 
-self.addEventListener('push', (event) => event.waitUntil(onPush()));
-self.addEventListener('notificationclick', (event) => event.waitUntil(onTap(event.notification)));
+self.addEventListener('push', (event) => event.waitUntil(engine().then(({ onPush }) => onPush())));
+self.addEventListener('notificationclick', (event) =>
+  event.waitUntil(engine().then(({ onTap }) => onTap(event.notification))),
+);
 
 // No `skipWaiting` by itself: a new version waits till every page of the old one is closed, or till a person takes it.
 self.addEventListener('message', (event: ExtendableMessageEvent) => {

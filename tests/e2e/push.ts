@@ -35,6 +35,13 @@ export async function workerOf(phone: Phone): Promise<string> {
   return found;
 }
 
+/** As the browser does by itself after half a minute: the next event starts it anew. */
+export async function stopWorkers({ context, page }: Phone): Promise<void> {
+  const session = await context.newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+}
+
 /** A message wakes the worker, whatever page is open. */
 export async function deliverPush(phone: Phone, origin: string, registrationId: string): Promise<void> {
   const session = await phone.context.newCDPSession(phone.page);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enrol } from './field.ts';
 import { openStage, type Stage } from './harness.ts';
+import type { Phone } from './phone.ts';
+import { deliverPush, shownNotes, stopWorkers, workerOf } from './push.ts';
 
 let stage: Stage;
 
@@ -46,4 +48,34 @@ test('an enrolled page says nothing on the console, and opens again without a ne
   await phone.offline();
   await phone.page.reload();
   await phone.page.getByRole('link', { name: 'Thăm hộ', exact: true }).waitFor();
+  expect(await askedWorker(phone)).toEqual({ controlled: true, asked: false });
+  // A shortcut's address is the browser's to answer too; any other screen's, and one with more behind it, the worker's.
+  for (const [place, heading, asked] of [
+    ['/phieu/simSwap', 'Đổi SIM 2G lên 4G', false],
+    ['/can-xu-ly', 'Cần xử lý', true],
+    ['/?from=elsewhere', 'Hôm nay', true],
+  ] as const) {
+    await phone.open(place);
+    await phone.page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    expect([place, await askedWorker(phone)]).toEqual([place, { controlled: true, asked }]);
+  }
+});
+
+/** Whether the page belongs to the worker, and whether the browser had to wait for it to get the page. */
+const askedWorker = ({ page }: Phone) =>
+  page.evaluate(() => {
+    const [loading] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    const asked = loading?.workerStart !== 0;
+    return { controlled: navigator.serviceWorker.controller !== null, asked };
+  });
+
+test('a worker that the browser ended after its installation still has the engine to send with', async () => {
+  const phone = await stage.phone();
+  await phone.context.grantPermissions(['notifications'], { origin: stage.origin });
+  await enrol(phone, stage.server().links[1] ?? '');
+  await phone.readyForOffline();
+  await phone.offline();
+  await stopWorkers(phone);
+  await deliverPush(phone, stage.origin, await workerOf(phone));
+  await expect.poll(() => shownNotes(phone)).toHaveLength(1);
 });
