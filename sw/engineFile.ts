@@ -31,7 +31,7 @@ const createScriptURL = (url: string): string => {
 const scripts = self.trustedTypes?.createPolicy('so-thon', { createScriptURL }) ?? { createScriptURL };
 
 /** Rejects where it does not come: in an installation, the worker is then not taken. */
-// oxlint-disable-next-line require-await -- so that what importing throws is a rejection
+// Async, so that what importing throws is a rejection.
 export async function engine(): Promise<Engine> {
   if (!self.engine) importScripts(scripts.createScriptURL(self.__ENGINE));
   if (!self.engine) throw new Error('the engine has not come');
