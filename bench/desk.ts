@@ -11,9 +11,9 @@ import { cpuUsage } from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { freePort, startServer } from '../tests/e2e/server.ts';
-import { makeServer } from '../tests/helpers/server.ts';
+import { makeServer, type TestServer } from '../tests/helpers/server.ts';
 import { launchShared, phoneIn } from '../tests/tools/browser.ts';
-import { COMMUNE, fill, OFFICER, PHONES, VILLAGES } from './desk/fill.ts';
+import { COMMUNE, fill, household, OFFICER, PHONES, VILLAGES } from './desk/fill.ts';
 
 const { values } = parseArgs({
   options: {
@@ -32,6 +32,10 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   'Máy của tổ: every phone': '/api/v1/phones',
   "the month's report": `/api/v1/periods/${month}/report`,
 };
+
+const ERASED = 9;
+/** While it runs no pack is stored. */
+const ERASURE = 'all that was written about a household, erased';
 
 const median = (numbers: number[]): number =>
   numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
@@ -58,10 +62,24 @@ async function askedOf(folder: string): Promise<Record<string, number>> {
     }
     found[name] = median(took);
   }
+  found[ERASURE] = await erased(officer);
   await server.app.close();
   await server.store.close();
   void close;
   return found;
+}
+
+/** By the clock, for everybody who sends waits that long: the slowest of them counts. */
+async function erased(officer: Awaited<ReturnType<TestServer['enrol']>>): Promise<number> {
+  const took: number[] = [];
+  for (let nth = 1; nth <= ERASED; nth++) {
+    const before = performance.now();
+    const url = `/api/v1/households/${household(nth * 37)}/erasure`;
+    const { statusCode } = await officer.ask('POST', url, { asked: 'family', what: 'all' });
+    if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}`);
+    took.push(performance.now() - before);
+  }
+  return Math.max(...took);
 }
 
 /** From the call of a page to a table that can be used, ms; on an office's laptop and at the width of a phone. */
@@ -123,6 +141,6 @@ for (const [nth, records] of sizes.entries()) {
 console.log(
   `${VILLAGES} villages, ${PHONES} phones; ms of the processor at ${sizes.map((one) => one.toLocaleString('en')).join(' / ')} records`,
 );
-for (const name of Object.keys(ADDRESSES))
+for (const name of [...Object.keys(ADDRESSES), ERASURE])
   console.log(`${name}: ${columns.map((column) => (column[name] ?? 0).toFixed(1)).join(' / ')}`);
 console.log(`(${cpus()[0]?.model}, ${cpus().length} cores)`);

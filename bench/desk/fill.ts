@@ -1,7 +1,7 @@
 // A commune of 40 villages and 400 phones with so many records, written straight into the tables: judging a million
 // would take minutes and change nothing about what reading costs. The figures stand for them; they are not their sum.
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { dayOf, addDays } from '../../src/domain/day.ts';
 import { firstDayOf, periodsOf } from '../../src/domain/period.ts';
 import { figureNames } from '../../src/domain/figures.ts';
@@ -22,7 +22,13 @@ export const PHONES = 400;
 const PERIODS_BACK = 400;
 /** Of all records these still wait for a head. */
 const UNREVIEWED = 400;
+export const HOUSEHOLDS = 7000;
+const PACK = 32;
 
+const householdId = (nth: RawBuilder<unknown>) => sql`printf('%08x-0000-7000-9000-%012d', ${nth}, ${nth})`;
+/** One of those households. */
+export const household = (nth: number): string =>
+  `${nth.toString(16).padStart(8, '0')}-0000-7000-9000-${String(nth).padStart(12, '0')}`;
 const villageOf = (nth: number): number => COMMUNE * 100 + (nth % VILLAGES) + 1;
 
 export async function fill(folder: string, records: number, now: number): Promise<void> {
@@ -91,14 +97,19 @@ async function addPhones(tx: Tx, now: number): Promise<{ id: string; person: str
   return phones.map(({ writer: id, person }) => ({ id, person }));
 }
 
-/** In two statements: every record with the op that made it, spread over the year. */
+/** In a few statements: every record with the op that made it, spread over the year, the households, the packs. */
 async function addRecords(
   tx: Tx,
   records: number,
   writers: { id: string; person: string }[],
   now: number,
 ): Promise<void> {
-  const fields = JSON.stringify({ household: 'x', result: 'guided', topics: ['cashless'], people: [] });
+  const fields = JSON.stringify({
+    result: 'guided',
+    topics: ['cashless'],
+    people: [],
+    note: 'hẹn chiều mai',
+  });
   await sql`create temp table bench_writer (nth integer primary key, id text, person text)`.execute(tx);
   await sql`insert into bench_writer select key, value ->> 'id', value ->> 'person'
     from json_each(${JSON.stringify(writers)})`.execute(tx);
@@ -111,23 +122,38 @@ async function addRecords(
   const village = sql`${first} + n % ${villages}`;
   const day = sql`date(${at} / 1000, 'unixepoch', '-' || (n % 365) || ' days')`;
   const approved = sql`case when n > ${sql.lit(UNREVIEWED)} then json_object('decision', 'approved', 'revision', ${id}) end`;
+  const written = sql`json_set(${fields}, '$.village', ${village}, '$.day', ${day}, '$.household',
+    ${householdId(sql`n % ${sql.lit(HOUSEHOLDS)}`)})`;
+  const named = sql`json_object('village', ${village}, 'code', 'H' || n, 'head', ${name(dice(5), 'thon')})`;
+  const stamp = sql.lit(tick(0, now));
   await sql`insert into subject (id, commune, village, kind, revision, author, created_at, fields, clocks, voided,
       review, approved, pos)
-    ${numbers} select ${id}, ${commune}, ${village}, 'visit', ${id}, person, ${sql.lit(tick(0, now))},
-      json_set(${fields}, '$.village', ${village}, '$.day', ${day}), '{}', 0, ${approved}, null, n
+    ${numbers} select ${id}, ${commune}, ${village}, 'visit', ${id}, person, ${stamp}, ${written}, '{}', 0,
+      ${approved}, null, n
+    from number join bench_writer on nth = n % ${phones}`.execute(tx);
+  await sql`insert into subject (id, commune, village, kind, revision, author, created_at, fields, clocks, voided,
+      review, approved, pos)
+    with recursive number(n) as (select 0 union all select n + 1 from number where n < ${sql.lit(HOUSEHOLDS - 1)})
+    select ${householdId(sql`n`)}, ${commune}, ${village}, 'household', ${householdId(sql`n`)}, person, ${stamp},
+      ${named}, '{}', 0, null, null, ${all} + 1 + n
     from number join bench_writer on nth = n % ${phones}`.execute(tx);
   await sql`insert into op (op_id, hash, writer, seq, subject_id, commune, state, verdict, pos, at, body, received_at)
-    ${numbers} select ${id}, ${id}, id, 1 + n / ${phones}, ${id}, ${commune}, 'effective', '{}', n, ${at}, '{}', ${at}
+    ${numbers} select ${id}, ${id}, id, 1 + n / ${phones}, ${id}, ${commune}, 'effective', '{}', n, ${at},
+      json_object('opId', ${id}, 'subjectId', ${id}, 'kind', 'visit', 'type', 'create', 'fields', json(${written})), ${at}
     from number join bench_writer on nth = n % ${phones}`.execute(tx);
+  await sql`insert into pack (writer, first_seq, last_seq, codec, seal, kid, hash, bytes, received_at)
+    ${numbers} select id, 1 + (n - 1) * ${sql.lit(PACK)}, n * ${sql.lit(PACK)}, 1, 1, 1, 'x', randomblob(1800), ${at}
+    from number join bench_writer where n <= 1 + ${all} / ${phones} / ${sql.lit(PACK)}`.execute(tx);
   await sql`update writer set acked_through = (select max(seq) from op where op.writer = writer.id)`.execute(
     tx,
   );
   await sql`drop table bench_writer`.execute(tx);
-  const feed = { commune: COMMUNE, pos: records, audit_n: 0, audit_hash: '' };
+  const pos = records + HOUSEHOLDS;
+  const feed = { commune: COMMUNE, pos, audit_n: 0, audit_hash: '' };
   await tx
     .insertInto('commune_feed')
     .values(feed)
-    .onConflict((conflict) => conflict.column('commune').doUpdateSet({ pos: records }))
+    .onConflict((conflict) => conflict.column('commune').doUpdateSet({ pos }))
     .execute();
 }
 

@@ -39,9 +39,9 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 async function recordsOf(db: Db, ids: readonly Id[]): Promise<Map<Id, number>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ household: Id; records: number }>`
-    select fields ->> 'household' as household, count(*) as records from subject
+    select fields ->> '$.household' as household, count(*) as records from subject
     where voided = 0 and kind <> 'personSlot'
-      and fields ->> 'household' in (select value from json_each(${JSON.stringify(ids)}))
+      and fields ->> '$.household' in (select value from json_each(${JSON.stringify(ids)}))
     group by 1`.execute(db);
   return new Map(rows.map(({ household, records }) => [household, records]));
 }

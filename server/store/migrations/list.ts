@@ -1,4 +1,5 @@
 /** Every change of the tables ever shipped, oldest first. Append only; a shipped one never changes. */
+import { about } from './about.ts';
 import { custody } from './custody.ts';
 import { desk } from './desk.ts';
 import { figures } from './figures.ts';
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly Migration[] = [
   topics,
   erasures,
   erasureScope,
+  about,
 ];

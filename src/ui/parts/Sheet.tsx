@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type JSX, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type JSX, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/useTranslation.ts';
 import X from 'lucide-react/icons/x';
 import styles from './Sheet.module.css';
@@ -17,22 +17,31 @@ export function Sheet({ title, onClose, full = false, children }: SheetProps): J
   const dialog = useRef<HTMLDialogElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const heading = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
+    const shown = dialog.current;
     // Chrome before 114 throws when a dialog that is open is opened again.
-    if (!dialog.current?.open) dialog.current?.showModal();
+    if (!shown?.open) shown?.showModal();
     // The browser would begin at the cross, or open the keyboard over a list: the arrows scroll, Tab goes to the first.
     body.current?.focus();
+    // Only a dialog that is closed gives the focus back to what opened it; one that is taken away open loses it.
+    return () => shown?.close();
   }, []);
   return (
     <dialog
       ref={dialog}
       className={full ? `${styles.sheet} ${styles.full}` : styles.sheet}
       aria-labelledby={heading}
-      onClose={onClose}
+      // Said later, when another may be open in its place, or none.
+      onClose={() => dialog.current?.open === false && onClose()}
     >
       <header className={styles.head}>
         <h2 id={heading}>{title}</h2>
-        <button type="button" className={styles.close} aria-label={t('app.close')} onClick={onClose}>
+        <button
+          type="button"
+          className={styles.close}
+          aria-label={t('app.close')}
+          onClick={() => dialog.current?.close()}
+        >
           <X size={26} aria-hidden="true" />
         </button>
       </header>

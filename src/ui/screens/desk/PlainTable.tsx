@@ -14,10 +14,14 @@ interface PlainTableProps<Row> {
   rows: readonly Row[];
   columns: readonly PlainColumn<Row>[];
   rowKey: (row: Row) => string | number;
+  /** Said where there is no row: a head over nothing tells nobody anything. */
+  empty?: string;
 }
 
 /** A list of an office as a table, in the order in which it comes. */
-export function PlainTable<Row>({ label, rows, columns, rowKey }: PlainTableProps<Row>): JSX.Element {
+export function PlainTable<Row>(props: PlainTableProps<Row>): JSX.Element {
+  const { label, rows, columns, rowKey, empty } = props;
+  if (rows.length === 0 && empty !== undefined) return <p className={styles.quiet}>{empty}</p>;
   return (
     <Table label={label}>
       <thead>

@@ -4,7 +4,6 @@ import { deskActsRoute, type DeskAct } from '../../../../wire/desk/acts.ts';
 import { dayOf } from '../../../../domain/day.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { Button } from '../../../parts/Button.tsx';
-import { Empty } from '../../../parts/Empty.tsx';
 import { DeskPage } from '../DeskPage.tsx';
 import styles from '../Office.module.css';
 import { PlainTable } from '../PlainTable.tsx';
@@ -24,7 +23,7 @@ export function Acts(): JSX.Element {
         <Reading of={acts}>
           {({ items, next }: { items: DeskAct[]; next?: string | undefined }) => (
             <>
-              {items.length === 0 ? <Empty>{t('acts.none')}</Empty> : <List acts={items} />}
+              <List acts={items} />
               <div className={styles.row}>
                 {cursor !== undefined && (
                   <Button onClick={() => setCursor(undefined)}>{t('acts.newest')}</Button>
@@ -46,6 +45,7 @@ function List({ acts }: { acts: DeskAct[] }): JSX.Element {
   return (
     <PlainTable
       label={t('desk.section.acts')}
+      empty={t('acts.none')}
       rows={acts}
       rowKey={({ n }) => n}
       columns={[

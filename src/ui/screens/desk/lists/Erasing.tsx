@@ -133,10 +133,10 @@ function Register({ items }: { items: Erasure[] }): JSX.Element {
   const placeName = usePlaceName();
   const place = ({ village, code }: Erasure): string =>
     [village === null ? '' : placeName(village), code || t('lists.noCode')].filter(Boolean).join(' · ');
-  if (items.length === 0) return <p className={styles.quiet}>{t('lists.erase.none')}</p>;
   return (
     <PlainTable
       label={t('lists.erase.register')}
+      empty={t('lists.erase.none')}
       rows={items}
       rowKey={({ id }) => id}
       columns={[

@@ -72,10 +72,10 @@ function Export(): JSX.Element {
 function Earlier({ items }: { items: TakenList[] }): JSX.Element {
   const { t } = useTranslation();
   const format = useFormat();
-  if (items.length === 0) return <p className={styles.quiet}>{t('lists.earlierNone')}</p>;
   return (
     <PlainTable
       label={t('lists.earlier')}
+      empty={t('lists.earlierNone')}
       rows={items}
       rowKey={({ id }) => id}
       columns={[

@@ -17,25 +17,22 @@ export function Former({ villages }: { villages: Villages }): JSX.Element {
   return (
     <section className={styles.part}>
       <h2>{t('places.former')}</h2>
-      {former.length === 0 ? (
-        <p className={styles.quiet}>{t('places.noFormer')}</p>
-      ) : (
-        <PlainTable
-          label={t('places.former')}
-          rows={former}
-          rowKey={({ id }) => id}
-          columns={[
-            { head: t('places.name'), as: 'name', cell: ({ id }) => names.get(id) },
-            {
-              head: t('places.now'),
-              as: 'long',
-              cell: ({ into }) => into.map((id) => names.get(id)).join(', '),
-            },
-            { head: t('places.until'), cell: ({ until }) => format.day(until) },
-            { head: t('places.refiled'), as: 'figure', cell: ({ refiled }) => format.number(refiled) },
-          ]}
-        />
-      )}
+      <PlainTable
+        label={t('places.former')}
+        empty={t('places.noFormer')}
+        rows={former}
+        rowKey={({ id }) => id}
+        columns={[
+          { head: t('places.name'), as: 'name', cell: ({ id }) => names.get(id) },
+          {
+            head: t('places.now'),
+            as: 'long',
+            cell: ({ into }) => into.map((id) => names.get(id)).join(', '),
+          },
+          { head: t('places.until'), cell: ({ until }) => format.day(until) },
+          { head: t('places.refiled'), as: 'figure', cell: ({ refiled }) => format.number(refiled) },
+        ]}
+      />
     </section>
   );
 }
