@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import writeExcelFile from 'write-excel-file/node';
 import { enrol, goTo, recordVisit, sendAll } from './field.ts';
 import { openStage, type Stage } from './harness.ts';
+import { press, select, tabTo, type } from './keyboard.ts';
 import { button, invite, notified } from './office.ts';
 import type { Phone } from './phone.ts';
 
@@ -38,21 +39,23 @@ describe('the desk', { timeout: 120_000 }, () => {
   const desk = (section = '') => officer.open(`/xa${section}`);
   const send = () => sendAll(member.page);
 
-  it('a list with one wrong row is looked at, taken in without it, and two of one name are made one', async () => {
+  it('a list with one wrong row is looked at and taken in without it, by keyboard; two of one name are made one', async () => {
     const page = await desk('/danh-sach-ho');
     const noise = { name: 'ho.csv', mimeType: 'text/csv', buffer: Buffer.from(NOISE) };
     await page.getByLabel('Chọn tệp Excel (.xlsx) hoặc CSV').setInputFiles(noise);
     await page.getByText('Không đọc được chữ tiếng Việt trong tệp này.').waitFor();
     const file = { name: 'ho.xlsx', mimeType: '', buffer: await writeExcelFile(LIST).toBuffer() };
-    await page.getByLabel('Chọn tệp khác').setInputFiles(file);
-    await page.getByLabel('Đại diện').selectOption({ label: 'Chủ hộ' });
-    await button(page, 'Xem thử, chưa nhập').click();
+    const choosing = page.waitForEvent('filechooser');
+    await press(page.getByLabel('Chọn tệp khác'));
+    await (await choosing).setFiles(file);
+    await select(page.getByLabel('Đại diện'), 'Chủ hộ');
+    await press(button(page, 'Xem thử, chưa nhập'));
     await page.getByText('Sẽ thêm 2 hộ, sửa 0 hộ; 0 hộ giữ nguyên.').waitFor();
     await page.getByRole('cell', { name: 'Số nhân khẩu' }).waitFor();
     expect(await button(page, 'Nhập danh sách này').isDisabled()).toBe(true);
-    await page.getByLabel('Tên văn bản hoặc danh sách gốc').fill('Rà soát hộ nghèo 2026');
-    await page.getByLabel('Bỏ các dòng sai').check();
-    await button(page, 'Nhập danh sách này').click();
+    await type(page.getByLabel('Tên văn bản hoặc danh sách gốc'), 'Rà soát hộ nghèo 2026');
+    await press(page.getByLabel('Bỏ các dòng sai'), 'Space');
+    await press(button(page, 'Nhập danh sách này'));
     await page.getByText('Xong: thêm 2 hộ, sửa 0 hộ, giữ nguyên 0 hộ, bỏ 1 dòng.').waitFor();
     await page.getByRole('row', { name: /Rà soát hộ nghèo 2026/ }).waitFor();
     const loading = page.waitForEvent('download');
@@ -92,8 +95,10 @@ describe('the desk', { timeout: 120_000 }, () => {
     const page = await desk();
     await page.getByRole('rowheader', { name: 'Buôn A' }).getByRole('button').click();
     await page.getByRole('textbox', { name: /^Số hộ đã thăm/ }).fill('8');
-    await button(page, 'Lưu').click();
+    await press(button(page, 'Lưu'));
     await notified(page, 'Đã lưu chỉ tiêu.');
+    // What opened the sheet has the focus again.
+    await tabTo(page.getByRole('rowheader', { name: 'Buôn A' }).getByRole('button'), 0);
     await page.getByRole('cell', { name: '1 / 8' }).waitFor();
     await page.getByRole('cell', { name: '–' }).first().waitFor();
     await page.getByText(/^Từ 0 \(.*\) đến 1 \(/).waitFor();
@@ -156,14 +161,14 @@ describe('the desk', { timeout: 120_000 }, () => {
     expect(stage.server().rows("select 1 from op where state = 'quarantined'")).toEqual([]);
   });
 
-  it('a village gets another name and is split, two are added one after the other; the member has them', async () => {
+  it('a village gets another name and is split, two are added one after the other, by keyboard; the member has them', async () => {
     const page = await desk('/dia-ban');
     const change = async (work: string, chosen: string | null, ...names: string[]): Promise<void> => {
-      if (chosen !== null) await page.getByLabel(chosen, { exact: true }).check();
-      await button(page, work).click();
+      if (chosen !== null) await press(page.getByLabel(chosen, { exact: true }), 'Space');
+      await press(button(page, work));
       const fields = page.getByLabel(/^(Tên mới|Thôn thứ)/);
-      for (const [nth, name] of names.entries()) await fields.nth(nth).fill(name);
-      await button(page, 'Làm ngay').click();
+      for (const [nth, name] of names.entries()) await type(fields.nth(nth), name);
+      await press(button(page, 'Làm ngay'));
       await page.getByLabel(new RegExp(` ${names.at(-1)}$`)).waitFor();
     };
     await change('Thêm thôn', null, 'Suối Một');

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { HEARING_TAPS, leave, walk } from './keyboard.ts';
 import type { Scene } from './scenes.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -88,6 +89,7 @@ async function lookIn(
     if (message.type() === 'error' && !scene.offline) problems.push(`${scene.name}: ${message.text()}`);
   });
   const { story, language } = scene;
+  await page.addInitScript(HEARING_TAPS);
   await page.addInitScript(`Object.assign(globalThis, ${JSON.stringify({ story, language })})`);
   await page.goto(origin + scene.path);
   await shown(page);
@@ -102,10 +104,17 @@ async function lookIn(
   await page.evaluate(SETTLED);
   if (picture !== undefined) await shoot(page, scene, picture, quality);
   problems.push(...(await notShown(page, scene)), ...(await lookWithAxe(page, scene)));
+  // Dark or with larger letters it is the same way.
+  const walks = picture === undefined && !scene.dark && !scene.twice;
+  if (walks) problems.push(...named(scene, await walk(page)));
   if ((scene.width ?? 0) > 1000) problems.push(...(await lookNarrow(page, scene)));
+  if (walks) problems.push(...named(scene, await leave(page)));
   await page.close();
   return problems;
 }
+
+const named = ({ name }: Scene, said: readonly string[]): string[] =>
+  said.map((words) => `${name}: ${words}`);
 
 async function notShown(page: Page, { name, shows = [] }: Scene): Promise<string[]> {
   if (shows.length === 0) return [];

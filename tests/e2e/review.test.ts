@@ -14,6 +14,7 @@ import {
   sendAll,
 } from './field.ts';
 import { openStage, type Stage } from './harness.ts';
+import { press } from './keyboard.ts';
 import type { Phone } from './phone.ts';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
@@ -88,6 +89,36 @@ describe('review', { timeout: 120_000 }, () => {
     await head.page.getByRole('heading', { name: 'Đã sửa lại theo lời nhắc' }).waitFor();
     expect(await head.page.locator('del', { hasText: 'Đã hướng dẫn' }).count()).toBe(1);
     expect(await head.page.locator('ins', { hasText: 'Vắng nhà' }).count()).toBe(1);
+  });
+
+  it('has what was approved and then changed again, with both answers; by keyboard, and counted as approved until then', async () => {
+    const { page } = member;
+    const cashless = () => figure(head.page, 'Số người được hướng dẫn thanh toán không dùng tiền mặt');
+    const chooseAll = head.page.getByRole('checkbox').first();
+    await press(chooseAll, 'Space');
+    await press(button(head.page, 'Duyệt 1 phiếu'));
+    await queueSays(head.page, 0);
+    await goTo(head.page, 'Tổng hợp');
+    await eventually(cashless, { all: 1, onPhone: 0, received: 1, approved: 1 });
+    await goTo(page, 'Hôm nay');
+    await page.getByRole('link', { name: /Thăm hộ.*H001|H001.*Thăm hộ/ }).click();
+    await page.getByRole('link', { name: 'Sửa' }).click();
+    await choose(page, 'topics', 'Thanh toán trực tuyến');
+    await saveRecord(page);
+    await send(page);
+    await send(head.page);
+    await eventually(cashless, { all: 0, onPhone: 0, received: 0, approved: 1 });
+    await queueSays(head.page, 1);
+    await head.page.getByRole('heading', { name: 'Sửa sau khi duyệt' }).waitFor();
+    const said = (mark: 'del' | 'ins') => head.page.locator(mark).innerText();
+    expect(await said('del')).toContain('Thanh toán trực tuyến');
+    expect(await said('ins')).not.toContain('Thanh toán trực tuyến');
+    await press(chooseAll, 'Space');
+    await press(button(head.page, 'Duyệt 1 phiếu'));
+    await queueSays(head.page, 0);
+    await send(head.page);
+    await goTo(head.page, 'Tổng hợp');
+    await eventually(cashless, { all: 0, onPhone: 0, received: 0, approved: 0 });
   });
 
   it('leads from a number to its records, any days, a target, a message, and the households still without a visit', async () => {

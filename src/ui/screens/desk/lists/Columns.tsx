@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { useRef, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { MEANINGS, type ListPreview } from '../../../../wire/desk/lists.ts';
 import { useReader } from '../../../hooks/app.ts';
@@ -17,6 +17,8 @@ interface ColumnsProps {
 /** The first rows as they stand in the file, and above each column what it means. */
 export function Columns({ preview, plan, onChange }: ColumnsProps): JSX.Element {
   const { t } = useTranslation();
+  // The arrows go through all meanings on their way: what another column means is its own again when they go on.
+  const before = useRef(plan);
   const width = Math.max(preview.titles.length, ...preview.sample.map((row) => row.length));
   const places = Array.from({ length: width }, (_, column) => column);
   const options = MEANINGS.map((meaning) => ({ meaning, word: t(`lists.meaning.${meaning}`) }));
@@ -33,7 +35,8 @@ export function Columns({ preview, plan, onChange }: ColumnsProps): JSX.Element 
                   {preview.titles[column] || t('lists.column', { n: column + 1 })}
                   <select
                     value={meaningAt(plan, column)}
-                    onChange={({ target }) => onChange(withMeaning(plan, column, target.value))}
+                    onFocus={() => (before.current = plan)}
+                    onChange={({ target }) => onChange(withMeaning(before.current, column, target.value))}
                   >
                     <option value="">{t('lists.unused')}</option>
                     {options.map(({ meaning, word }) => (
