@@ -31,7 +31,9 @@ export function erasedRow(before: Row, after: Row): Row {
 /** A text that was cleared is as one that was never written. */
 function unasked({ kind, fields }: Row): Row['fields'] {
   const personal = personalKeys(kind);
-  return Object.fromEntries(Object.entries(fields).filter(([key]) => !personal.includes(key)));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([key, value]) => value !== null || !personal.includes(key)),
+  );
 }
 
 /** These arrivals, without texts that may not come back; the very same ones where there are none. */
@@ -39,12 +41,14 @@ export async function withoutErased(db: Db, arrivals: readonly Arrival[]): Promi
   const telling = arrivals.filter(({ op }) => carriesText(op));
   if (telling.length === 0) return arrivals;
   const homes = await homesOf(db, arrivals, telling);
-  const erased = await lastErasures(db, new Set(homes.values()));
+  const own = telling.map(({ op }) => op.subjectId);
+  const erased = await lastErasures(db, new Set([...homes.values(), ...own]));
   if (erased.size === 0) return arrivals;
   return arrivals.map((arrival) => {
     const { op } = arrival;
-    const last = carriesText(op) ? erased.get(homes.get(op.subjectId) ?? '') : undefined;
-    return last === undefined || mayStay(arrival, last)
+    const about = carriesText(op) ? new Set([homes.get(op.subjectId) ?? '', op.subjectId]) : [];
+    const last = [...about].flatMap((subject) => erased.get(subject) ?? []);
+    return last.every((one) => mayStay(arrival, one))
       ? arrival
       : { ...arrival, op: opWithoutTexts(op), isErased: true };
   });

@@ -1,14 +1,14 @@
 /**
- * Takes out at request what names a household: ops that clear it, as a phone's would, so that every phone has the
- * rows without it; the register and custody do the rest.
+ * Takes out at request what names a household, or somebody in one record: ops that clear it, as a phone's would, so
+ * that every phone has the rows without it; the register and custody do the rest.
  */
 import { uuidv7, type Id, type Random } from '../../src/domain/ids.ts';
 import type { Row } from '../../src/domain/merge.ts';
-import { hasTexts, personalKeys } from '../../src/domain/personal.ts';
+import { clearedTexts, hasTexts, personalKeys } from '../../src/domain/personal.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import type { AskedBy, Scope } from '../../src/wire/desk/erasures.ts';
 import { beginWork, doWork, type Intention, type Office } from '../ledger/office.ts';
-import { erase, noteErasure, subjectsAbout, takeOut } from '../store/erasures.ts';
+import { communeOfSubject, erase, noteErasure, subjectsAbout, takeOut } from '../store/erasures.ts';
 import { loadLinks, loadSubjects, type Placed } from '../store/subjects.ts';
 import type { Tx } from '../store/store.ts';
 
@@ -50,6 +50,27 @@ export async function eraseHousehold(
   return ok(undefined);
 }
 
+/** A record that is about no household of theirs names somebody: its texts go, whatever it counts as. */
+export async function eraseTexts(
+  tx: Tx,
+  { commune, ...office }: Office,
+  record: Id,
+  asked: AskedBy,
+  { now, random }: Edges,
+): Promise<Result<void, 'notFound'>> {
+  const row = (await loadSubjects(tx, [record])).get(record)?.row;
+  if ((await communeOfSubject(tx, record)) !== commune || row?.kind === 'household') return fail('notFound');
+  if (row && hasTexts(row)) {
+    const work = await beginWork(tx, { commune, ...office }, uuidv7(now, random(10)), now);
+    work.stamp = lastWriting([row]);
+    await doWork(tx, work, [clearing(row)], now, random);
+  }
+  const op = uuidv7(now, random(10));
+  const erasing = { op, commune, subject: record, at: now, person: office.person };
+  await erase(tx, erasing, { asked, what: 'record' });
+  return ok(undefined);
+}
+
 async function groupOf(tx: Tx, household: Id): Promise<Map<Id, Placed>> {
   const links = await loadLinks(tx, [household]);
   return loadSubjects(tx, new Set([household, ...[...links].flat()]));
@@ -62,7 +83,7 @@ const lastWriting = (rows: readonly Row[]): number =>
 const clearing = ({ id, kind, revision, fields }: Row): Intention => ({
   ...{ type: 'edit', kind, subjectId: id, base: revision, isErasing: true },
   fields: {
-    ...Object.fromEntries(personalKeys(kind).map((key) => [key, null])),
+    ...clearedTexts(kind),
     ...(fields.consent !== undefined && { consent: [] }),
   },
 });

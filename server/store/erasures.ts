@@ -6,31 +6,43 @@ import { sql } from 'kysely';
 import type { Id } from '../../src/domain/ids.ts';
 import type { Op } from '../../src/domain/op.ts';
 import { carriesText, hasTexts, opWithoutTexts, rowWithoutTexts } from '../../src/domain/personal.ts';
-import { ASKED_BY, SCOPES, type AskedBy, type Erasure, type Scope } from '../../src/wire/desk/erasures.ts';
+import {
+  ASKED_BY,
+  SCOPES,
+  type AskedBy,
+  type Erased,
+  type Erasure,
+  type Scope,
+} from '../../src/wire/desk/erasures.ts';
 import { isOneOf } from './bulk.ts';
 import { loadSubjects, saveSubjects } from './subjects.ts';
 import type { Db, Tx } from './store.ts';
 
-/** A name that goes: by which op, on whose household. */
+/** What goes: by which op, of whom. */
 export interface Erasing {
-  /** The op that takes the name out, or the erasure's id where there was none left to take out. */
+  /** The op that takes it out, or the erasure's id where there was none left to take out. */
   op: Id;
   commune: number;
+  /** The household, or the record. */
   subject: Id;
   at: number;
   person: Id;
 }
 export interface ErasureRow extends Erasing {
   asked: AskedBy;
-  what: Scope;
+  what: Erased;
   removed: string;
 }
 type Removed = Erasure['removed'];
 
-/** Takes the name out of all that is kept of this household, and says so in the register. */
-export async function erase(tx: Tx, erasing: Erasing): Promise<void> {
+type Said = Pick<ErasureRow, 'asked' | 'what'>;
+/** A phone's word: the family took its consent back. */
+const FAMILY: Said = { asked: ASKED_BY[0], what: SCOPES[0] };
+
+/** Takes the texts out of all that is kept of this subject, and says so in the register. */
+export async function erase(tx: Tx, erasing: Erasing, said: Said = FAMILY): Promise<void> {
   const removed = await takeOut(tx, [erasing.subject]);
-  const row = { ...erasing, asked: ASKED_BY[0], what: SCOPES[0], removed: JSON.stringify(removed) };
+  const row = { ...erasing, ...said, removed: JSON.stringify(removed) };
   await tx
     .insertInto('erasure')
     .values(row)
@@ -120,26 +132,32 @@ export async function subjectsAbout(tx: Tx, households: readonly Id[]): Promise<
   return rows.map(({ id }) => id);
 }
 
-/** When the name of a household was last taken out, and when every text about it was, ms. */
+/** By its ops: one that never took effect has no row. */
+export async function communeOfSubject(tx: Tx, subject: Id): Promise<number | undefined> {
+  const op = tx.selectFrom('op').select('commune').where('subject_id', '=', subject);
+  return (await op.limit(1).executeTakeFirst())?.commune;
+}
+
+/** When the name of a household was last taken out, and when every text about it, or of a record, was, ms. */
 export interface LastErasure {
   name: number;
   all: number | null;
 }
 
-export async function lastErasures(db: Db, households: Iterable<Id>): Promise<Map<Id, LastErasure>> {
+export async function lastErasures(db: Db, subjects: Iterable<Id>): Promise<Map<Id, LastErasure>> {
   const { rows } = await sql<LastErasure & { subject: Id }>`
-    select subject, max(at) as name, max(case when what = 'all' then at end) as "all" from erasure
-    where ${isOneOf('subject', households)} group by subject`.execute(db);
+    select subject, max(at) as name, max(case when what <> 'name' then at end) as "all" from erasure
+    where ${isOneOf('subject', subjects)} group by subject`.execute(db);
   return new Map(rows.map(({ subject, ...last }) => [subject, last]));
 }
 
 const MOST_TOLD = 200;
 
-/** The newest first; a household is known by its village and code. */
+/** The newest first; a household is known by its village and code, a record by its village and kind. */
 export async function erasuresOf(db: Db, commune: number): Promise<Erasure[]> {
   const { rows } = await sql<Omit<Erasure, 'removed'> & { removed: string }>`
-    select op as id, subject as household, erasure.at, person.name as "by", asked, what, removed, subject.village,
-      subject.fields ->> '$.code' as code
+    select op as id, erasure.subject, erasure.at, person.name as "by", asked, what, removed, subject.village,
+      subject.fields ->> '$.code' as code, subject.kind
     from erasure left join person on person.id = erasure.person left join subject on subject.id = erasure.subject
     where erasure.commune = ${commune} order by erasure.at desc, op desc limit ${MOST_TOLD}`.execute(db);
   return rows.map(({ removed, ...row }) => ({ ...row, removed: JSON.parse(removed) as Removed }));

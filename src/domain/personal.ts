@@ -14,23 +14,40 @@ export const personalKeys = (kind: string): string[] =>
     .filter(([, question]) => question.type === 'text' && question.personal)
     .map(([key]) => key);
 
-const isText = (value: FieldValue | undefined): boolean => typeof value === 'string' && value !== '';
+/** Stands in the place of a text that a record must have: without one it would be refused when it is sent again. */
+const GONE = '…';
+
+const isText = (value: FieldValue | undefined): boolean =>
+  typeof value === 'string' && value !== '' && value !== GONE;
+
+const isRequired = (kind: string, key: string): boolean => {
+  const question = kindOf(kind)?.questions[key];
+  return question !== undefined && 'required' in question && question.required === true;
+};
+
+/** What an edit writes to clear these texts. */
+export const clearedTexts = (kind: string): Fields =>
+  Object.fromEntries(personalKeys(kind).map((key) => [key, isRequired(kind, key) ? GONE : null]));
 
 /** Why something was sent back or withdrawn is free text too; a record's own `reason` is one of a list. */
 const keysOf = ({ type, kind }: Pick<Op, 'type' | 'kind'>): string[] =>
   type === 'review' || type === 'void' ? ['reason'] : personalKeys(kind);
 
-export function carriesText(op: Op): boolean {
+/** Such texts of this op. */
+export function textsOf(op: Op): string[] {
   const fields = op.fields as Fields;
-  return keysOf(op).some((key) => isText(fields[key]));
+  return keysOf(op).flatMap((key) => (isText(fields[key]) ? [String(fields[key])] : []));
 }
+
+export const carriesText = (op: Op): boolean => textsOf(op).length > 0;
 
 /** What was written without such a text has none; what was changed has none now. */
 export function opWithoutTexts(op: Op): Op {
   const fields = { ...op.fields } as Fields;
   for (const key of keysOf(op)) {
     if (!isText(fields[key])) continue;
-    if (op.type === 'edit') fields[key] = null;
+    if (isRequired(op.kind, key)) fields[key] = GONE;
+    else if (op.type === 'edit') fields[key] = null;
     else delete fields[key];
   }
   return { ...op, fields };
@@ -51,9 +68,13 @@ export function rowWithoutTexts(row: Row): Row {
 }
 
 function fieldsWithoutTexts(kind: string, fields: Fields): Fields {
-  const personal = personalKeys(kind);
-  const kept = ([key, value]: [string, FieldValue]): boolean => !personal.includes(key) || !isText(value);
-  return Object.fromEntries(Object.entries(fields).filter(kept));
+  const bare = { ...fields };
+  for (const key of personalKeys(kind)) {
+    if (!isText(bare[key])) continue;
+    if (isRequired(kind, key)) bare[key] = GONE;
+    else delete bare[key];
+  }
+  return bare;
 }
 
 function reviewWithoutTexts({ reason: _, ...review }: Review, bare: (fields: Fields) => Fields): Review {

@@ -7,6 +7,7 @@ import { aheadTo, days } from './days.ts';
 import { choose, enrol, eventually, figure, goTo, pick, saveRecord, sendAll, stripSays } from './field.ts';
 import { recordEidHelp, recordSimSwap, recordVisit } from './field.ts';
 import { openStage, type Stage } from './harness.ts';
+import { press, select, type } from './keyboard.ts';
 import { button, invite, notified } from './office.ts';
 import type { Phone } from './phone.ts';
 import { deliverPush, PUSH_STAND_IN, shownNotes, workerOf } from './push.ts';
@@ -139,16 +140,15 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
   it('the officer makes two villages one, answers what was passed up, and closes October', async () => {
     const { page } = officer;
     await desk('/dia-ban');
-    await page.getByLabel('Buôn A', { exact: true }).check();
-    await page.getByLabel('Buôn B', { exact: true }).check();
-    await button(page, 'Sáp nhập').click();
-    await page.getByLabel('Loại').selectOption({ label: 'Buôn' });
-    await page.getByLabel('Tên mới').fill('Ea Mới');
-    await button(page, 'Làm ngay').click();
+    for (const name of ['Buôn A', 'Buôn B']) await press(page.getByLabel(name, { exact: true }), 'Space');
+    await press(button(page, 'Sáp nhập'));
+    await select(page.getByLabel('Loại'), 'Buôn');
+    await type(page.getByLabel('Tên mới'), 'Ea Mới');
+    await press(button(page, 'Làm ngay'));
     await page.getByText('Đã xong. Các máy sẽ biết ở lần gửi tới.').waitFor();
     await desk('/vuong-mac');
-    await page.getByLabel('Trả lời của xã').fill('Xã đã báo nhà mạng, tuần sau khảo sát.');
-    await button(page, 'Gửi trả lời').click();
+    await type(page.getByLabel('Trả lời của xã'), 'Xã đã báo nhà mạng, tuần sau khảo sát.');
+    await press(button(page, 'Gửi trả lời'));
     await page.getByRole('heading', { name: 'Đã trả lời' }).waitFor();
     await desk('/ky-bao-cao');
     await page.getByLabel('Khó khăn, vướng mắc').fill('Sóng yếu ở xóm trên.');
@@ -210,6 +210,21 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     await unused.getByRole('checkbox').press('Space');
     await button(page, 'Lưu cách báo cáo').press('Enter');
     await page.getByRole('columnheader', { name: title, exact: true }).waitFor();
+  });
+
+  it('who is named in a record that is about no household of his is found, and the words go', async () => {
+    const page = await desk('/danh-sach-ho');
+    await type(page.getByLabel('Tên cần tìm'), 'xom tren');
+    await page.keyboard.press('Enter');
+    await page.getByText('Cả xóm trên không có sóng.').waitFor();
+    await press(button(page, 'Xóa chữ trong phiếu này'));
+    await press(button(page, 'Xóa').and(page.getByText('Xóa', { exact: true })));
+    await notified(page, /^Đã xóa/);
+    await rowOf(/Vướng mắc gửi xã Chữ trong một phiếu Gia đình/).waitFor();
+    await send(first);
+    const said = await first.page.evaluate(() => document.body.innerText);
+    expect(said).not.toContain('xóm trên');
+    expect(stage.server().rows("select 1 from op where body like '%xóm trên%'")).toEqual([]);
   });
 
   /** The report's file as it was loaded, read by another program: visited households and visits of each line. */

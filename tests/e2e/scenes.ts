@@ -242,6 +242,9 @@ async function findName(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Tìm hộ' }).click();
   await page.getByRole('button', { name: 'Xóa theo yêu cầu' }).first().click();
   await page.getByLabel('Theo lời của').waitFor();
+  await page.getByLabel('Tên cần tìm').fill('bà bình');
+  await page.getByRole('button', { name: 'Tìm trong ghi chú' }).click();
+  await page.getByRole('button', { name: 'Xóa chữ trong phiếu này' }).click();
 }
 
 async function mergeTwo(page: Page): Promise<void> {
@@ -299,7 +302,7 @@ const desk: Scene[] = [
   {
     ...{ name: 'desk-erase', story: 'officer', path: '/xa/danh-sach-ho', width: 1366, whole: true },
     act: findName,
-    shows: [/Tên và mọi điều đã ghi/, /không lấy lại được/],
+    shows: [/Tên và mọi điều đã ghi/, /không lấy lại được/, /Bà Bình mất giấy tờ/, /phiếu vẫn còn để tính/],
   },
   { name: 'desk-places', story: 'officer', path: '/xa/dia-ban', width: 1366, act: mergeTwo, whole: true },
   {

@@ -9,7 +9,7 @@ import { brokenAuditAt } from '../../server/ledger/audit.ts';
 import { backUp } from '../../server/ops/makeBackup.ts';
 import { putBack } from '../../server/ops/putBack.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
-import type { Erasure, Named } from '../../src/wire/desk/erasures.ts';
+import type { Erasure, Named, Written } from '../../src/wire/desk/erasures.ts';
 import { fieldsToSave } from '../../src/ui/screens/household/householdForm.ts';
 import { creationOf, editOf, rowOf } from '../../src/storage/homes.ts';
 import { reviewState } from '../../src/domain/merge.ts';
@@ -198,6 +198,67 @@ test('all that was written about a household goes from records, people and phone
   await an.settle();
   await binh.settle();
   expect((await rowOn(binh, since))?.fields['note']).toBe('hẹn thứ hai');
+});
+
+test('whom a record names that is about no household of his is found, also in words of before; they go and stay away', async () => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const other = await server.enrol('communeOfficer', OTHER_COMMUNE);
+  const [an, binh] = [
+    await fieldPhone(server, 'member', VILLAGE_A, 308),
+    await fieldPhone(server, 'villageHead', VILLAGE_A, 309),
+  ];
+  const passedUp = (text: string) =>
+    creation(an.book, 'difficulty', { village: VILLAGE_A, day: TODAY, topic: 'other', text });
+  const [one, two] = [passedUp(`Bà ${NAME}, xóm trên, mất căn cước.`), passedUp('Bà Nguê̆ Byăng hỏi xã.')];
+  const home = await agreed(an, server.clock.ms);
+  await save(an.book, [one, two]);
+  await an.settle();
+  const edit = async (note: string): Promise<void> => {
+    for (const { edge } of [an, binh]) edge.at = server.clock.ms += 1000;
+    await save(an.book, [editOf(an.book, (await rowOf(an.book, one.subjectId))!, { text: note })]);
+    await an.settle();
+  };
+  await edit('Một bà ở xóm trên mất căn cước.');
+  await binh.settle();
+  const find = async (words: string, by = officer) =>
+    (await by.ask('POST', '/api/v1/texts/searches', { words })).json<Written>().items;
+  expect(await find("h'ngue bya")).toMatchObject([
+    {
+      record: one.subjectId,
+      kind: 'difficulty',
+      village: VILLAGE_A,
+      texts: [`Bà ${NAME}, xóm trên, mất căn cước.`],
+    },
+  ]);
+  expect(await find('bya', other)).toEqual([]);
+  const erase = (record: string, by = officer) =>
+    by.ask('POST', `/api/v1/records/${record}/erasure`, { asked: 'family' });
+  expect((await erase(one.subjectId, other)).statusCode).toBe(404);
+  // A household's name goes with its own register.
+  expect((await erase(home)).statusCode).toBe(404);
+  // Bình, without a network, names her again in it.
+  await save(binh.book, [
+    editOf(binh.book, (await rowOf(binh.book, one.subjectId))!, { text: `${NAME} hỏi lại` }),
+  ]);
+  server.clock.ms += 60_000;
+  const { items } = (await erase(one.subjectId)).json<{ items: Erasure[] }>();
+  expect(items).toMatchObject([
+    { subject: one.subjectId, kind: 'difficulty', what: 'record', asked: 'family', removed: { ops: 2 } },
+  ]);
+  for (const phone of [binh, an, binh]) await phone.settle();
+  for (const phone of [an, binh])
+    expect((await rowOf(phone.book, one.subjectId))?.fields).toMatchObject({ topic: 'other', text: '…' });
+  // What stands in the place of the words does not cost the record: sent anew it would be taken in.
+  const stored = await server.store.read.selectFrom('op').select(['state', 'body']).execute();
+  expect(stored.map(({ state }) => state)).toEqual(stored.map(() => 'effective'));
+  const bodies = stored.map(({ body }) => body).filter((body) => body.includes(one.subjectId));
+  expect(bodies.join()).not.toContain('Byă');
+  expect(await find('bya')).toEqual([]);
+  expect(await find('byang')).toMatchObject([{ record: two.subjectId }]);
+  expect(await brokenAuditAt(server.store.read, COMMUNE)).toBeNull();
+  const acts = await server.store.read.selectFrom('desk_act').select('act').execute();
+  expect(acts).toEqual([{ act: 'eraseTexts' }]);
 });
 
 test('a household that was withdrawn loses its name on phones too', async () => {

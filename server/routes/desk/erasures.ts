@@ -5,10 +5,13 @@ import { fold } from '../../../src/domain/text.ts';
 import {
   eraseNameRoute,
   erasuresRoute,
+  eraseTextsRoute,
   findHouseholdsRoute,
+  findTextsRoute,
   type Named,
 } from '../../../src/wire/desk/erasures.ts';
-import { eraseHousehold } from '../../lists/eraseHousehold.ts';
+import { eraseHousehold, eraseTexts } from '../../lists/eraseHousehold.ts';
+import { findTexts } from '../../lists/findTexts.ts';
 import { singleHouseholdsOf } from '../../lists/takeIn.ts';
 import { erasuresOf } from '../../store/erasures.ts';
 import type { Db } from '../../store/store.ts';
@@ -29,6 +32,15 @@ export function addErasureRoutes(app: FastifyInstance, { store: { read }, now, r
     const office = officeOf(request);
     const edges = { now: now(), random };
     const done = await store.write((tx) => eraseHousehold(tx, office, { household, ...body }, edges));
+    return done.ok ? ok({ items: await erasuresOf(read, office.commune) }) : done;
+  });
+  serve(app, findTextsRoute, async ({ body: { words }, request }) =>
+    ok(await findTexts(read, actorOf(request).commune.id, words)),
+  );
+  serve(app, eraseTextsRoute, async ({ params: { record }, body: { asked }, request, store }) => {
+    const office = officeOf(request);
+    const edges = { now: now(), random };
+    const done = await store.write((tx) => eraseTexts(tx, office, record, asked, edges));
     return done.ok ? ok({ items: await erasuresOf(read, office.commune) }) : done;
   });
 }

@@ -11,19 +11,24 @@ export type AskedBy = (typeof ASKED_BY)[number];
 /** `name`: the household's name. `all`: besides it every note about the household, and what it calls its members. */
 export const SCOPES = ['name', 'all'] as const;
 export type Scope = (typeof SCOPES)[number];
+/** What an entry of the register may say; `record`: the texts of one record that is about no household of theirs. */
+const ERASED = [...SCOPES, 'record'] as const;
+export type Erased = (typeof ERASED)[number];
 
 export const erasureSchema = z.object({
   id,
-  household: id,
-  /** Null where a database that was put back does not know the household any more. */
+  /** The household, or the record. */
+  subject: id,
+  /** Null where a database that was put back does not know the household, or the record, any more. */
   village: z.nullable(count),
   code: z.nullable(z.string()),
+  kind: z.nullable(z.string()),
   /** ms */
   at: count,
   /** Who entered it. */
   by: z.nullable(z.string()),
   asked: z.enum(ASKED_BY),
-  what: z.enum(SCOPES),
+  what: z.enum(ERASED),
   /** Copies in which it stood: ops, and packs that were kept as they came. */
   removed: z.object({ ops: count, packs: count }),
 });
@@ -56,4 +61,40 @@ export const findHouseholdsRoute = apiRoute({
   says: 'Households whose code or name holds these words, as people type them: without marks',
   body: z.strictObject({ words: z.string().check(z.minLength(1), z.maxLength(80)) }),
   reply: namedSchema,
+});
+
+export const writtenSchema = z.object({
+  items: z.array(
+    z.object({
+      record: id,
+      kind: z.string(),
+      /** Null for a record that never took effect. */
+      village: z.nullable(count),
+      /** Who wrote it first. */
+      by: z.string(),
+      /** ms */
+      at: count,
+      /** In the words of today and of before, each once. */
+      texts: z.array(z.string()),
+    }),
+  ),
+  /** There are more than are told. */
+  more: z.boolean(),
+});
+export type Written = z.infer<typeof writtenSchema>;
+
+/** Somebody asks whether he is named anywhere: also with a body. */
+export const findTextsRoute = apiRoute({
+  ...{ id: 'findTexts', method: 'POST', path: '/api/v1/texts/searches', access },
+  says: 'Records in whose notes and reasons, of today or of before, these words stand one after another',
+  body: z.strictObject({ words: z.string().check(z.minLength(2), z.maxLength(80)) }),
+  reply: writtenSchema,
+});
+export const eraseTextsRoute = apiRoute({
+  ...{ id: 'eraseTexts', method: 'POST', path: '/api/v1/records/:record/erasure', access },
+  says: 'Takes the notes and reasons of one record out of everything that is kept, on every phone too',
+  params: z.strictObject({ record: id }),
+  body: z.strictObject({ asked: z.enum(ASKED_BY) }),
+  noted: ['record', 'asked'],
+  reply,
 });

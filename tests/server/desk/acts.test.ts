@@ -6,7 +6,7 @@ import type { ApiRoute } from '../../../src/wire/desk/route.ts';
 import type { DeskAct } from '../../../src/wire/desk/acts.ts';
 import { COMMUNE, makeServer, OTHER_COMMUNE, VILLAGE_A, VILLAGE_B } from '../../helpers/server.ts';
 
-const KEEPS_NOTHING = ['findHouseholds', 'previewHouseholdList', 'checkHouseholdList'];
+const KEEPS_NOTHING = ['findHouseholds', 'findTexts', 'previewHouseholdList', 'checkHouseholdList'];
 
 test('says who did what and when, newest first, page after page, to the same commune only', async () => {
   const server = await makeServer();

@@ -2,7 +2,7 @@
 import type { DeskAct } from '../../../src/wire/desk/acts.ts';
 import type { Difficulty } from '../../../src/wire/desk/difficulties.ts';
 import type { Duplicates, ListCheck, ListPreview, TakenList } from '../../../src/wire/desk/lists.ts';
-import type { Erasure, Named } from '../../../src/wire/desk/erasures.ts';
+import type { Erasure, Named, Written } from '../../../src/wire/desk/erasures.ts';
 import type { Periods, Report, ReportColumn } from '../../../src/wire/desk/reports.ts';
 import type { Topics } from '../../../src/wire/desk/topics.ts';
 import type { Villages } from '../../../src/wire/desk/villages.ts';
@@ -131,7 +131,8 @@ const topics: Topics = {
 };
 
 const erased: Erasure = {
-  ...{ id: id(30), household: id(31), village: VILLAGES[0]?.id ?? 0, code: 'A092', at: NOW - 6 * DAY },
+  ...{ id: id(30), subject: id(31), village: VILLAGES[0]?.id ?? 0, code: 'A092', at: NOW - 6 * DAY },
+  kind: 'household',
   ...{ by: 'Trần Thị Thuý', asked: 'family', what: 'all', removed: { ops: 2, packs: 1 } },
 };
 const named: Named = {
@@ -139,6 +140,15 @@ const named: Named = {
     { id: id(31), village: VILLAGES[0]?.id ?? 0, code: 'A092', head: 'Nguyễn Văn Bình', hamlet: 'Xóm Suối' },
     { id: id(32), village: VILLAGES[2]?.id ?? 0, code: '', head: 'Nguyễn Thị Bình', hamlet: '' },
   ],
+};
+const written: Written = {
+  items: [
+    {
+      ...{ record: id(33), kind: 'difficulty', village: VILLAGES[1]?.id ?? 0, by: "H'Nguê̆ Niê" },
+      ...{ at: NOW - 9 * DAY, texts: ['Bà Bình mất giấy tờ, công an xã chưa làm lại căn cước.'] },
+    },
+  ],
+  more: false,
 };
 
 export const OFFICE_ANSWERS: Readonly<Record<string, () => unknown>> = {
@@ -155,4 +165,5 @@ export const OFFICE_ANSWERS: Readonly<Record<string, () => unknown>> = {
   deskActs,
   erasures: () => ({ items: [erased] }),
   findHouseholds: () => named,
+  findTexts: () => written,
 };

@@ -8,7 +8,7 @@ import { usePeriodName } from '../periodName.ts';
 const SAID = [
   ...['addPerson', 'changePerson', 'invite', 'revokePhone', 'askToSend', 'quarantineRetry'],
   ...['answerDifficulty', 'setReportSettings', 'setReportNotes', 'closePeriod', 'reopenPeriod'],
-  ...['takeHouseholdList', 'mergeHouseholds', 'eraseName', 'setTopic'],
+  ...['takeHouseholdList', 'mergeHouseholds', 'eraseName', 'eraseTexts', 'setTopic'],
 ] as const;
 const CHANGES = ['add', 'rename', 'merge', 'split'] as const;
 

@@ -1,7 +1,6 @@
 import { useState, type FormEvent, type JSX } from 'react';
 import { dayOf } from '../../../../domain/day.ts';
 import {
-  ASKED_BY,
   eraseNameRoute,
   erasuresRoute,
   findHouseholdsRoute,
@@ -14,6 +13,7 @@ import {
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { useNotice } from '../../../hooks/notice.ts';
+import { useWords } from '../../../i18n/words.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { usePlaceName } from '../../../parts/place.ts';
 import { Select, TextInput } from '../Field.tsx';
@@ -23,6 +23,7 @@ import { Reading } from '../Reading.tsx';
 import { Trouble } from '../Trouble.tsx';
 import { useAct } from '../useAct.ts';
 import { useDesk, useDeskCall } from '../useDesk.ts';
+import { AskedBySelect, NamedElsewhere } from './NamedElsewhere.tsx';
 
 type Household = Named['items'][number];
 
@@ -57,6 +58,7 @@ export function Erasing({ onErased }: { onErased: () => void }): JSX.Element {
       </form>
       <Trouble of={act.problem} />
       {found && <Found households={found} onErased={erased} />}
+      <NamedElsewhere onErased={register.again} />
       <Reading of={register}>{({ items }: { items: Erasure[] }) => <Register items={items} />}</Reading>
     </section>
   );
@@ -106,12 +108,7 @@ function One({ household, onErased }: { household: Household; onErased: () => vo
             onChoose={(value) => setWhat(SCOPES.find((one) => one === value) ?? what)}
           />
           <p>{t(`lists.erase.warn.${what}`)}</p>
-          <Select
-            label={t('lists.erase.asked')}
-            value={asked}
-            options={ASKED_BY.map((value) => ({ value, word: t(`lists.erase.by.${value}`) }))}
-            onChoose={(value) => setAsked(ASKED_BY.find((one) => one === value) ?? asked)}
-          />
+          <AskedBySelect asked={asked} onChoose={setAsked} />
         </>
       )}
       <div className={styles.row}>
@@ -131,8 +128,11 @@ function Register({ items }: { items: Erasure[] }): JSX.Element {
   const { t } = useTranslation();
   const format = useFormat();
   const placeName = usePlaceName();
-  const place = ({ village, code }: Erasure): string =>
-    [village === null ? '' : placeName(village), code || t('lists.noCode')].filter(Boolean).join(' · ');
+  const words = useWords();
+  const place = ({ village, code, kind, what }: Erasure): string => {
+    const which = what === 'record' ? kind && words.kind(kind) : code || t('lists.noCode');
+    return [village === null ? '' : placeName(village), which].filter(Boolean).join(' · ');
+  };
   return (
     <PlainTable
       label={t('lists.erase.register')}
