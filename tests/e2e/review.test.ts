@@ -105,8 +105,8 @@ describe('review', { timeout: 120_000 }, () => {
     await page.getByRole('link', { name: 'Sửa' }).click();
     await choose(page, 'topics', 'Thanh toán trực tuyến');
     await saveRecord(page);
-    await send(page);
-    await send(head.page);
+    await sendAll(page);
+    await sendAll(head.page);
     await eventually(cashless, { all: 0, onPhone: 0, received: 0, approved: 1 });
     await queueSays(head.page, 1);
     await head.page.getByRole('heading', { name: 'Sửa sau khi duyệt' }).waitFor();
@@ -116,7 +116,7 @@ describe('review', { timeout: 120_000 }, () => {
     await press(chooseAll, 'Space');
     await press(button(head.page, 'Duyệt 1 phiếu'));
     await queueSays(head.page, 0);
-    await send(head.page);
+    await sendAll(head.page);
     await goTo(head.page, 'Tổng hợp');
     await eventually(cashless, { all: 0, onPhone: 0, received: 0, approved: 0 });
   });
