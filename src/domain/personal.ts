@@ -20,10 +20,7 @@ const GONE = '…';
 const isText = (value: FieldValue | undefined): boolean =>
   typeof value === 'string' && value !== '' && value !== GONE;
 
-const isRequired = (kind: string, key: string): boolean => {
-  const question = kindOf(kind)?.questions[key];
-  return question !== undefined && 'required' in question && question.required === true;
-};
+const isRequired = (kind: string, key: string): boolean => kindOf(kind)?.questions[key]?.required ?? false;
 
 /** What an edit writes to clear these texts. */
 export const clearedTexts = (kind: string): Fields =>

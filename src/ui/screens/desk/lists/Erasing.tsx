@@ -59,6 +59,7 @@ export function Erasing({ onErased }: { onErased: () => void }): JSX.Element {
       <Trouble of={act.problem} />
       {found && <Found households={found} onErased={erased} />}
       <NamedElsewhere onErased={register.again} />
+      <h3>{t('lists.erase.register')}</h3>
       <Reading of={register}>{({ items }: { items: Erasure[] }) => <Register items={items} />}</Reading>
     </section>
   );
