@@ -34,6 +34,7 @@ export function withOp(row: Row | null, op: Op, author: Id): Row | null {
 /** Loads and opens these subjects; one that is nowhere has neither shadow nor ops. */
 export async function loadSubjects(book: Book, ids: readonly Id[]): Promise<Map<Id, Subject>> {
   const unique = [...new Set(ids)];
+  if (unique.length === 0) return new Map();
   const [rows, ops] = await Promise.all([
     book.shadow.bulkGet(unique),
     book.overlay.where('subjectId').anyOf(unique).sortBy('seq'),

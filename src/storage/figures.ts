@@ -67,7 +67,8 @@ export async function moveFigures(
   applyFacts(facts, cells, references, before);
   regroup(moved(), cells, before, after);
   await Promise.all([book.cells.bulkPut([...cells.values()]), keepReferences(book, references)]);
-  await keepLinks(book, links);
+  // Nothing put would still be a change to whoever watches the links.
+  if (links.length > 0) await keepLinks(book, links);
 }
 
 /** A merge is rare enough to look through all keys; an index would cost at every save. */
@@ -88,8 +89,11 @@ async function mapOf<T extends { key: string }>(table: Keyed<T>, keys: string[])
 async function keepReferences(book: Book, references: Map<string, Reference>): Promise<void> {
   const all = [...references.values()];
   const isLive = ({ counts }: Reference) => Object.keys(counts).length > 0;
-  await book.references.bulkPut(all.filter(isLive));
-  await book.references.bulkDelete(all.filter((one) => !isLive(one)).map(({ key }) => key));
+  const gone = all.filter((one) => !isLive(one)).map(({ key }) => key);
+  await Promise.all([
+    book.references.bulkPut(all.filter(isLive)),
+    gone.length > 0 && book.references.bulkDelete(gone),
+  ]);
 }
 
 async function keepLinks(book: Book, links: readonly LinkRow[]): Promise<void> {

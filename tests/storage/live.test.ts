@@ -3,6 +3,7 @@ import { liveQuery } from 'dexie';
 import { expect, it } from 'vitest';
 import { cellsOf } from '../../src/storage/tallies.ts';
 import { save } from '../../src/storage/subjects.ts';
+import { localWork, receivedWork } from '../../src/storage/work.ts';
 import { newId } from '../../src/storage/edge.ts';
 import { creation, makePhone, visitFields } from '../helpers/phone.ts';
 
@@ -15,4 +16,20 @@ it('shows the figures of a save to whoever is looking', async () => {
   await save(book, [creation(book, 'visit', visitFields(newId(phone.edge)))]);
   await expect.poll(() => seen.at(-1)).toBe(2);
   watch.unsubscribe();
+});
+
+it('does not read the village again for what is still to do when something is saved here', async () => {
+  const phone = makePhone(1);
+  const book = phone.openBook(newId(phone.edge));
+  const asked = { village: 0, here: 0 };
+  const count = (which: keyof typeof asked) => ({ next: () => void asked[which]++ });
+  const watches = [
+    liveQuery(() => receivedWork(book, [7])).subscribe(count('village')),
+    liveQuery(() => localWork(book)).subscribe(count('here')),
+  ];
+  await expect.poll(() => asked).toEqual({ village: 1, here: 1 });
+  await save(book, [creation(book, 'visit', visitFields(newId(phone.edge), { result: 'comeBack' }))]);
+  await expect.poll(() => asked.here).toBe(2);
+  expect(asked.village).toBe(1);
+  for (const watch of watches) watch.unsubscribe();
 });

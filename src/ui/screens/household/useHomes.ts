@@ -5,7 +5,7 @@ import type { Id } from '../../../domain/ids.ts';
 import type { Work } from '../../../domain/todo.ts';
 import { twinsOf } from '../../../domain/twins.ts';
 import type { HouseholdItem } from '../../../storage/read.ts';
-import { openWork, visitedHouseholds } from '../../../storage/work.ts';
+import { localWork, openWork, receivedWork, visitedHouseholds } from '../../../storage/work.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useHouseholds } from '../../hooks/live.ts';
 
@@ -18,7 +18,9 @@ export interface Homes {
 
 export function useWork(): ReadonlyMap<Id, Work> | undefined {
   const { book, villages } = useReader();
-  return useShared(book, `work ${villages.join()}`, () => openWork(book, villages));
+  const received = useShared(book, `work ${villages.join()}`, () => receivedWork(book, villages));
+  const local = useShared(book, 'work here', localWork);
+  return useMemo(() => received && local && openWork(received, local), [received, local]);
 }
 
 /** Undefined while they are read. */
