@@ -8,7 +8,7 @@ import { encodePack } from '../../src/wire/codec.ts';
 import { CODEC_COLUMNS_1, PACK_OPS, SEAL_HPKE_PSK, type Pack } from '../../src/wire/pack.ts';
 import { enrolReplySchema } from '../../src/wire/reply.ts';
 import { encodeRequest } from '../../src/wire/request.ts';
-import { sealPack, type AuthorSecret, type PackKey } from '../../src/wire/seal.ts';
+import { sealerOf, type AuthorSecret, type PackKey } from '../../src/wire/seal.ts';
 import { issueCode } from '../../server/access/enrolment.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
@@ -91,7 +91,8 @@ async function packsOf(ops: Op[], writer: Id, key: PackKey, secret: AuthorSecret
     const some = ops.slice(from, from + PACK_OPS);
     const seqs = { firstSeq: from + 1, lastSeq: from + some.length };
     const envelope = { ...seqs, codec: CODEC_COLUMNS_1, kid: key.kid };
-    const bytes = await sealPack(encodePack(some), { writer, ...envelope }, key, secret);
+    const seal = await sealerOf(key, secret);
+    const bytes = await seal(encodePack(some), { writer, ...envelope });
     packs.push({ ...envelope, seal: SEAL_HPKE_PSK, bytes });
   }
   return packs;

@@ -116,19 +116,22 @@ function put(book: Book, write: Write, generation: number): Promise<boolean> {
     if (write.freshShadow || write.freshFigures) await clearFigures(book);
     await Promise.all([
       write.dropShadow && book.shadow.bulkDelete(write.dropShadow),
-      write.shadow && book.shadow.bulkPut(write.shadow),
       write.dropOverlay && book.overlay.bulkDelete(write.dropOverlay),
       write.dropPacks && book.packs.bulkDelete(write.dropPacks),
       write.dropSent && book.sent.bulkDelete(write.dropSent),
+      write.dropDraft !== undefined && book.drafts.delete(write.dropDraft),
+    ]);
+    // Together: on a slow phone each wait for an answer costs more than what is asked.
+    await Promise.all([
+      write.shadow && book.shadow.bulkPut(write.shadow),
+      write.overlay && book.overlay.bulkPut(write.overlay),
+      write.packs && book.packs.bulkPut(write.packs),
       write.sent && book.sent.bulkPut(write.sent),
       write.losses && book.losses.bulkPut(write.losses),
       write.notices && book.notices.bulkPut(write.notices),
-      write.dropDraft !== undefined && book.drafts.delete(write.dropDraft),
+      moveFigures(book, write.facts ?? [], write.links ?? []),
+      book.meta.put({ ...meta, ...write.meta, generation: generation + 1 }),
     ]);
-    if (write.overlay) await book.overlay.bulkPut(write.overlay);
-    if (write.packs) await book.packs.bulkPut(write.packs);
-    await moveFigures(book, write.facts ?? [], write.links ?? []);
-    await book.meta.put({ ...meta, ...write.meta, generation: generation + 1 });
     return true;
   });
 }

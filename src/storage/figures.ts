@@ -61,9 +61,13 @@ export async function moveFigures(
     before,
     after,
   );
-  const references = await mapOf(book.references, [...keys.references, ...(await keysAbout(book, ids))]);
+  const [references, cells] = await Promise.all([
+    mapOf(book.references, [...keys.references, ...(await keysAbout(book, ids))]),
+    mapOf(book.cells, keys.cells),
+  ]);
   const moved = () => [...references.values()].filter(({ key }) => ids.has(headOfKey(key)));
-  const cells = await mapOf(book.cells, [...keys.cells, ...cellsOfReferences(moved())]);
+  const others = cellsOfReferences(moved()).filter((key) => !cells.has(key));
+  for (const [key, cell] of await mapOf(book.cells, others)) cells.set(key, cell);
   applyFacts(facts, cells, references, before);
   regroup(moved(), cells, before, after);
   await Promise.all([book.cells.bulkPut([...cells.values()]), keepReferences(book, references)]);

@@ -3,50 +3,85 @@ import type { Id } from '../domain/ids.ts';
 import type { Op } from '../domain/op.ts';
 import { encodePack } from '../wire/codec.ts';
 import { CODEC_COLUMNS_1, PACK_OPS, SEAL_HPKE_PSK, SEAL_NONE, type Pack } from '../wire/pack.ts';
-import { sealPack } from '../wire/seal.ts';
+import { sealerOf, type SealsOnce } from '../wire/seal.ts';
 import type { Book, PackRow } from './book.ts';
 import { commit } from './commit.ts';
 import { openOps } from './faces.ts';
-import { sealingOf } from './session.ts';
+import { sealingOf, type Sealing } from './session.ts';
 
-/** The pack that takes more ops, with those that it holds; none, when the last one was full or frozen. */
-export async function openPack(book: Book): Promise<{ open?: PackRow; before: Op[] }> {
-  const open = await book.packs.where('state').equals('open').first();
-  return open ? { open, before: await opsOf(book, open) } : { before: [] };
+/** What new ops are packed with. */
+export interface Packing {
+  /** The pack that takes more ops, with those that it holds; none, when the last one was full or frozen. */
+  open: PackRow | undefined;
+  before: Op[];
+  sealing: Sealing | null;
+}
+
+export async function packingOf(book: Book): Promise<Packing> {
+  const held = async () => {
+    const open = await book.packs.where('state').equals('open').first();
+    return { open, before: open ? await opsOf(book, open) : [] };
+  };
+  const [{ open, before }, sealing] = await Promise.all([held(), sealingOf(book)]);
+  return { open, before, sealing };
 }
 
 /** The packs that hold these new ops: the open one again with them, and new ones as it fills. */
 export async function packsWith(
   book: Book,
   writer: Id,
-  { open, before }: { open?: PackRow; before: Op[] },
+  { open, before, sealing }: Packing,
   ops: Op[],
 ): Promise<PackRow[]> {
   const all = [...before, ...ops];
   const parts = Array.from({ length: Math.ceil(all.length / PACK_OPS) }, (_, i) =>
     all.slice(i * PACK_OPS, (i + 1) * PACK_OPS),
   );
+  const pack = (part: Op[], state: PackRow['state']) => packOf(book, writer, sealing, part, state);
   try {
-    return await Promise.all(
-      parts.map((part) => packOf(book, writer, part, part.length < PACK_OPS ? 'open' : 'frozen')),
-    );
+    return await Promise.all(parts.map((part) => pack(part, part.length < PACK_OPS ? 'open' : 'frozen')));
   } catch (error) {
     // Together they unfold into more than a pack may hold: what was there is closed, the new ones stand alone.
     if (!open || !(error instanceof Error)) throw error;
-    const alone = await Promise.all(ops.map((op) => packOf(book, writer, [op], 'frozen')));
+    const alone = await Promise.all(ops.map((op) => pack([op], 'frozen')));
     return [{ ...open, state: 'frozen' }, ...alone];
   }
 }
 
-/** These ops, encoded and sealed with the key of now. */
-export async function packOf(book: Book, writer: Id, ops: Op[], state: PackRow['state']): Promise<PackRow> {
+/** These ops, encoded and sealed. */
+export async function packOf(
+  book: Book,
+  writer: Id,
+  sealing: Sealing | null,
+  ops: Op[],
+  state: PackRow['state'],
+): Promise<PackRow> {
   const plain = encodePack(ops);
-  const sealing = await sealingOf(book);
   const seqs = { firstSeq: ops[0]?.seq ?? 0, lastSeq: ops.at(-1)?.seq ?? 0, codec: CODEC_COLUMNS_1 };
   if (!sealing) return { ...seqs, seal: SEAL_NONE, kid: 0, bytes: plain, state };
   const { kid } = sealing.key;
-  const bytes = await sealPack(plain, { writer, ...seqs, kid }, sealing.key, sealing.secret);
+  const seal = await sealerFor(book, sealing);
+  const bytes = await seal(plain, { writer, ...seqs, kid });
   return { ...seqs, seal: SEAL_HPKE_PSK, kid, bytes, state, sealedAs: sealing.mark };
+}
+
+interface Ready {
+  mark: string;
+  seal: SealsOnce;
+}
+const ready = new WeakMap<Book, Ready>();
+
+/** Makes the next pack's seal ready, while nobody waits for it. */
+export async function readySeal(book: Book): Promise<void> {
+  const sealing = await sealingOf(book);
+  if (!sealing || ready.get(book)?.mark === sealing.mark) return;
+  ready.set(book, { mark: sealing.mark, seal: await sealerOf(sealing.key, sealing.secret) });
+}
+
+async function sealerFor(book: Book, { key, secret, mark }: Sealing): Promise<SealsOnce> {
+  const made = ready.get(book);
+  ready.delete(book);
+  return made?.mark === mark ? made.seal : sealerOf(key, secret);
 }
 
 async function opsOf(book: Book, { firstSeq, lastSeq }: Pack): Promise<Op[]> {

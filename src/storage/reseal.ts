@@ -7,7 +7,7 @@ import type { Op } from '../domain/op.ts';
 import type { Book, OverlayOp, PackRow, SentPack } from './book.ts';
 import { commit } from './commit.ts';
 import { packOf } from './outbox.ts';
-import { sealingOf } from './session.ts';
+import { sealingOf, type Sealing } from './session.ts';
 
 /** @returns whether something goes out again */
 export async function sealAnew(book: Book): Promise<boolean> {
@@ -15,7 +15,7 @@ export async function sealAnew(book: Book): Promise<boolean> {
   if (!sealing) return false;
   return commit(book, async ({ writer }) => {
     const unopened = await book.sent.where('unopened').notEqual(sealing.mark).toArray();
-    const packs = (await Promise.all(unopened.map((pack) => again(book, writer, pack)))).flat();
+    const packs = (await Promise.all(unopened.map((pack) => again(book, writer, sealing, pack)))).flat();
     if (packs.length === 0) return null;
     return {
       packs,
@@ -25,10 +25,15 @@ export async function sealAnew(book: Book): Promise<boolean> {
   });
 }
 
-async function again(book: Book, writer: string, { ops = [] }: SentPack): Promise<PackRow[]> {
+async function again(
+  book: Book,
+  writer: string,
+  sealing: Sealing,
+  { ops = [] }: SentPack,
+): Promise<PackRow[]> {
   if (ops.length === 0) return [];
   const opened = await Promise.all(ops.map((sealed) => book.vault.open<Op>(sealed)));
-  return [{ ...(await packOf(book, writer, opened, 'frozen')), ops }];
+  return [{ ...(await packOf(book, writer, sealing, opened, 'frozen')), ops }];
 }
 
 async function waitingOps(book: Book, { firstSeq, lastSeq }: PackRow): Promise<OverlayOp[]> {

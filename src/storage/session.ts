@@ -66,7 +66,7 @@ async function secretOf<K extends keyof Secrets>(book: Book, key: K): Promise<Se
 /** Null while the vault is locked: then this phone may send and not read. */
 export const readCredential = (book: Book): Promise<string | null> => secretOf(book, 'readCredential');
 
-interface Sealing {
+export interface Sealing {
   key: PackKey;
   secret: AuthorSecret;
   /** Tells this sealing from another one, and says nothing of the secret. */

@@ -11,7 +11,7 @@ import type { Book, Meta, OverlayOp } from './book.ts';
 import { commit, type Write } from './commit.ts';
 import { indexOf, loadSubjects, viewOf, type Subject } from './faces.ts';
 import { factsBetween, linksBetween } from './figures.ts';
-import { openPack, packsWith } from './outbox.ts';
+import { packingOf, packsWith } from './outbox.ts';
 import { isFull, namesOf } from './room.ts';
 
 /** What a person wants done with one subject; number and stamp are given when it is saved. */
@@ -57,13 +57,13 @@ async function prepareSave(
 ): Promise<Write | null> {
   if ((meta.revokedAt ?? null) !== null) throw new Error('this phone was revoked');
   // 1. All that is known of them and of the open pack, asked at once: on a slow phone each question waits its turn.
-  const [here, all, pack] = await Promise.all([
+  const [here, all, packing] = await Promise.all([
     book.overlay.bulkGet(intents.map(({ opId }) => opId)),
     loadSubjects(
       book,
       intents.map(({ subjectId }) => subjectId),
     ),
-    openPack(book),
+    packingOf(book),
   ]);
   // 2. A double tap or a draft that came back after its save: these ops are here already.
   const known = new Set(here.map((one) => one?.opId));
@@ -84,7 +84,7 @@ async function prepareSave(
     overlay: [...after.values()].flatMap((one) =>
       one.ops.filter(({ op }) => op.seq >= meta.nextSeq).map((l) => l.stored),
     ),
-    packs: await packsWith(book, meta.writer, pack, ops),
+    packs: await packsWith(book, meta.writer, packing, ops),
     facts: factsBetween(before, after.values(), book.userId),
     links: linksBetween(before, after.values(), book.userId),
     ...(draft !== undefined && { dropDraft: draft }),

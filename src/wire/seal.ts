@@ -37,20 +37,24 @@ const suite = new CipherSuite({
 });
 const INFO = utf8('so-thon pack 1');
 
-/** `enc` (65 bytes) and the ciphertext with its tag (plain + 16). */
-export async function sealPack(
-  plain: Uint8Array,
-  envelope: Envelope,
-  key: PackKey,
-  secret: AuthorSecret,
-): Promise<Uint8Array> {
+/** Seals one pack and no second one: `enc` (65 bytes) and the ciphertext with its tag (plain + 16). */
+export type SealsOnce = (plain: Uint8Array, envelope: Envelope) => Promise<Uint8Array>;
+
+/** The exchange of keys for one pack, which needs nothing of what is in it and is most of what sealing costs. */
+export async function sealerOf(key: PackKey, secret: AuthorSecret): Promise<SealsOnce> {
   const recipientPublicKey = await suite.kem.deserializePublicKey(key.publicKey);
-  const sender = { recipientPublicKey, psk: pskOf(secret), info: INFO };
-  const { enc, ct } = await suite.seal(sender, plain, boundBytes(envelope));
-  const sealed = new Uint8Array(ENC_BYTES + ct.byteLength);
-  sealed.set(new Uint8Array(enc));
-  sealed.set(new Uint8Array(ct), ENC_BYTES);
-  return sealed;
+  const sender = await suite.createSenderContext({ recipientPublicKey, psk: pskOf(secret), info: INFO });
+  let isUsed = false;
+  return async (plain, envelope) => {
+    // A second pack under it would never open again.
+    if (isUsed) throw new Error('this seal was used');
+    isUsed = true;
+    const ct = await sender.seal(plain, boundBytes(envelope));
+    const sealed = new Uint8Array(ENC_BYTES + ct.byteLength);
+    sealed.set(new Uint8Array(sender.enc));
+    sealed.set(new Uint8Array(ct), ENC_BYTES);
+    return sealed;
+  };
 }
 
 /** Both halves of one of the server's keys: 65 and 32 bytes. */

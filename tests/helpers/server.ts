@@ -11,7 +11,7 @@ import type { Profile, Role } from '../../src/domain/roles.ts';
 import { encodePack } from '../../src/wire/codec.ts';
 import { CODEC_COLUMNS_1, SEAL_HPKE_PSK, type Pack } from '../../src/wire/pack.ts';
 import { bytesOfBase64url } from '../../src/wire/base64url.ts';
-import { sealPack, type AuthorSecret, type PackKey } from '../../src/wire/seal.ts';
+import { sealerOf, type AuthorSecret, type PackKey } from '../../src/wire/seal.ts';
 import { enrolReplySchema, syncReplySchema, type SyncReply } from '../../src/wire/reply.ts';
 import { encodeRequest, SYNC_MEDIA_TYPE, type SyncRequest } from '../../src/wire/request.ts';
 import { issueCode } from '../../server/access/enrolment.ts';
@@ -198,7 +198,8 @@ export class Phone {
     const { key, secret } = this.sealing;
     const seqs = { firstSeq: ops[0]?.seq ?? 1, lastSeq: ops.at(-1)?.seq ?? 1 };
     const envelope = { ...seqs, codec: CODEC_COLUMNS_1, kid: key.kid };
-    const bytes = await sealPack(encodePack(ops), { writer: this.writer, ...envelope }, key, secret);
+    const seal = await sealerOf(key, secret);
+    const bytes = await seal(encodePack(ops), { writer: this.writer, ...envelope });
     return { ...envelope, seal: SEAL_HPKE_PSK, bytes };
   }
 

@@ -85,7 +85,7 @@ const KNOWN: Readonly<Record<string, readonly Change[]>> = {
   'tally outside the transaction': [
     {
       file: 'src/storage/commit.ts',
-      find: /await moveFigures\(book, write\.facts \?\? \[\], write\.links \?\? \[\]\);/,
+      find: /moveFigures\(book, write\.facts \?\? \[\], write\.links \?\? \[\]\),/,
       put: '',
     },
     {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../src/domain/result.ts';
-import { newKeyPair, openerOf, sealPack } from '../../src/wire/seal.ts';
+import { newKeyPair, openerOf, sealerOf } from '../../src/wire/seal.ts';
 import { idAt, randomOf } from '../helpers/generate.ts';
 import { PLANTS } from './plants.ts';
 
@@ -14,7 +14,8 @@ describe('the seals of fast schedules', () => {
 
   it('open to whom they were sealed, and to nobody else', async () => {
     const [mine, other] = [await newKeyPair(), await newKeyPair()];
-    const sealed = await sealPack(plain, envelope, { kid: 1, publicKey: mine.publicKey }, secret);
+    const seal = await sealerOf({ kid: 1, publicKey: mine.publicKey }, secret);
+    const sealed = await seal(plain, envelope);
     const opens = await openerOf(mine);
     expect(await opens(sealed, envelope, secret)).toEqual(ok(plain));
     const changed = Uint8Array.from(sealed, (byte, at) => (at === 70 ? byte ^ 1 : byte));

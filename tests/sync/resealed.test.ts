@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { base64url } from '../../src/wire/base64url.ts';
 import { newId } from '../../src/storage/edge.ts';
+import { readySeal } from '../../src/storage/outbox.ts';
 import { entry } from '../../src/storage/read.ts';
 import { claimOf, keepUser } from '../../src/storage/session.ts';
 import { outboxStatus } from '../../src/storage/status.ts';
@@ -52,6 +53,19 @@ describe('a pack that the commune could not open', () => {
     );
     expect(await outboxStatus(member.book)).toMatchObject({ waiting: 0, attention: 0 });
     expect(await member.book.overlay.count()).toBe(0);
+  });
+
+  it('was not sealed with what was made ready before the phone was enrolled anew', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 54);
+    await readySeal(member.book);
+    await record(member, 1);
+    await readySeal(member.book);
+    await enrolAgain(server, member);
+    await record(member, 2);
+    await member.settle();
+    expect((await effects(server)).length).toBe(3);
+    expect(await outboxStatus(member.book)).toMatchObject({ waiting: 0, attention: 0 });
   });
 
   it('waits for the PIN while the phone is locked, and the worker sends what it can', async () => {

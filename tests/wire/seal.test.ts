@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newKeyPair, openerOf, sealPack, type Envelope } from '../../src/wire/seal.ts';
+import { newKeyPair, openerOf, sealerOf, type Envelope } from '../../src/wire/seal.ts';
 
 const envelope: Envelope = {
   writer: '0193f2a0-0000-7000-8000-000000000001',
@@ -13,7 +13,8 @@ const plain = new TextEncoder().encode('bốn phiếu của một buổi sáng')
 
 async function sealed() {
   const pair = await newKeyPair();
-  const bytes = await sealPack(plain, envelope, { kid: 3, publicKey: pair.publicKey }, secret);
+  const seal = await sealerOf({ kid: 3, publicKey: pair.publicKey }, secret);
+  const bytes = await seal(plain, envelope);
   return { opens: await openerOf(pair), bytes };
 }
 
@@ -22,6 +23,13 @@ describe('a sealed pack', () => {
     const { opens, bytes } = await sealed();
     expect(bytes.length).toBe(plain.length + 81);
     expect(await opens(bytes, envelope, secret)).toEqual({ ok: true, value: plain });
+  });
+
+  it('is the only one of its seal: a second would never open', async () => {
+    const pair = await newKeyPair();
+    const seal = await sealerOf({ kid: 3, publicKey: pair.publicKey }, secret);
+    await seal(plain, envelope);
+    await expect(seal(plain, envelope)).rejects.toThrow('used');
   });
 
   it.each([

@@ -66,10 +66,12 @@ const tagOf = ({ point, enc, psk, info }: Sealing, plain: Uint8Array, bound: Uin
 export class CipherSuite {
   readonly kem = kem;
 
-  async seal({ recipientPublicKey: { point }, psk, info }: Sender, plain: Uint8Array, bound: Uint8Array) {
+  async createSenderContext({ recipientPublicKey: { point }, psk, info }: Sender) {
     await takeTime();
     const enc = randomBytes(POINT_BYTES);
-    return { enc, ct: Buffer.concat([plain, tagOf({ point, enc, psk, info }, plain, bound)]) };
+    const seal = async (plain: Uint8Array, bound: Uint8Array) =>
+      Buffer.concat([plain, tagOf({ point, enc, psk, info }, plain, bound)]);
+    return { enc, seal };
   }
 
   async open({ recipientKey, enc, psk, info }: Receiver, sealed: Uint8Array, bound: Uint8Array) {

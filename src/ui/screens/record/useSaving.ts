@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { save } from '../../../storage/saving.ts';
+import { readyToSave, save } from '../../../storage/saving.ts';
 import type { SaveProblem } from '../../../storage/subjects.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useNotice } from '../../hooks/notice.ts';
@@ -23,24 +23,37 @@ interface Form {
   onNext: ((carried: Carried) => void) | undefined;
 }
 
+/** A save that is quicker says nothing meanwhile: to draw the form again for that would be what it waits for. */
+const SAYS_SO_MS = 300;
+/** After the form has come to rest. */
+const GETS_READY_MS = 500;
+
 export function useSaving({ start, values, added, onNext }: Form): Saving {
   const { t } = useTranslation();
   const { book } = useReader();
   const notify = useNotice();
   const [, navigate] = useLocation();
   const draft = useDraft(start, values, added);
+  const running = useRef(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<SaveProblem | null>(null);
   const { key, editing, replaces } = start.draft;
+  useEffect(() => {
+    const later = setTimeout(() => void readyToSave(book).catch(() => undefined), GETS_READY_MS);
+    return () => clearTimeout(later);
+  }, [book]);
 
   const run = async (parts: Parts): Promise<void> => {
     const intents = intentsOf(start, parts, added.newPeople);
     if (intents.length === 0) return notify({ text: t('form.nothingChanged'), good: true });
-    if (busy) return;
-    setBusy(true);
+    if (running.current) return;
+    running.current = true;
+    const slow = setTimeout(() => setBusy(true), SAYS_SO_MS);
     // A draft written after the save's transaction would bring the form back from the dead.
     await draft.stop();
     const saved = await save(book, intents, { draft: key, replaces });
+    clearTimeout(slow);
+    running.current = false;
     setBusy(false);
     if (!saved.ok) {
       draft.resume();

@@ -8,6 +8,7 @@ import { longDay } from '../../format.ts';
 import { useApp, useMaybeApp, useReader } from '../../hooks/app.ts';
 import { useNow, useToday } from '../../hooks/clock.ts';
 import { useEntriesOfDay, useHouseholdMap } from '../../hooks/live.ts';
+import { useDrawn } from '../../hooks/useDrawn.ts';
 import { useWords } from '../../i18n/words.ts';
 import { keep, kept } from '../../kept.ts';
 import { Empty } from '../../parts/Empty.tsx';
@@ -27,11 +28,12 @@ const FirstSteps = lazy(() => import('./FirstSteps.tsx').then((m) => ({ default:
 export function TodayScreen(): JSX.Element {
   const { t } = useTranslation();
   const isOpen = useMaybeApp() !== null;
+  const isDrawn = useDrawn();
   return (
     <Page title={t('today.title')} under={isOpen ? <DayLine /> : '\u00a0'}>
       {isOpen && <Greeting />}
       <Tiles label={t('today.kinds')} />
-      {isOpen && (
+      {isOpen && isDrawn && (
         <>
           <Drafts />
           <TodaysList />

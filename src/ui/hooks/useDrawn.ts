@@ -1,0 +1,17 @@
+/** The first picture of a screen is drawn: what stands below its fold may follow. */
+import { useEffect, useState } from 'react';
+
+export function useDrawn(): boolean {
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => {
+    let after: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      after = setTimeout(() => setDrawn(true));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(after);
+    };
+  }, []);
+  return isDrawn;
+}
