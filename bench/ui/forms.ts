@@ -4,6 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Response } from 'playwright-core';
 import { buildPages } from '../stage/build.ts';
 import { startChild } from '../stage/child.ts';
+import { bareStart } from './bare.ts';
 import type { Mark } from './inPage.ts';
 import { openPhone, startUp } from './steps.ts';
 
@@ -37,26 +38,31 @@ export async function measureRenderer(
   const built = path.join(folder, name);
   await buildPages([name], built);
   const server = await startChild('peers.ts', built);
-  let bytes = 0;
+  const url = `http://localhost:${server.port}/${name}.html`;
   const times: number[] = [];
   try {
+    const bytes = await weigh(path.join(folder, `${name}-weighed`), url, ready);
     for (let run = 0; run < runs; run++) {
-      const phone = await openPhone(path.join(folder, `${name}-${run}`), ready);
-      const scripts: Promise<number>[] = [];
-      phone.page.on('response', (response) => void scripts.push(weightOf(response)));
-      await phone.slowed(slowdown);
-      // A renderer that broke would never be ready.
-      const broken = new Promise<never>((_, reject) => phone.page.once('pageerror', reject));
-      times.push(
-        await Promise.race([startUp(phone, `http://localhost:${server.port}/${name}.html`), broken]),
-      );
-      bytes = (await Promise.all(scripts)).reduce((sum, one) => sum + one, 0);
-      await phone.close();
+      const profile = path.join(folder, `${name}-${run}`);
+      times.push(await bareStart({ profile, url, ready, slowdown, offline: false }));
     }
+    return { bytes, times };
   } finally {
     await server.stop();
   }
-  return { bytes, times };
+}
+
+/** All scripts that come until it stands. */
+async function weigh(profile: string, url: string, ready: Mark): Promise<number> {
+  const phone = await openPhone(profile, ready);
+  const scripts: Promise<number>[] = [];
+  phone.page.on('response', (response) => void scripts.push(weightOf(response)));
+  // A renderer that broke would never be ready.
+  const broken = new Promise<never>((_, reject) => phone.page.once('pageerror', reject));
+  await Promise.race([startUp(phone, url), broken]);
+  const bytes = (await Promise.all(scripts)).reduce((sum, one) => sum + one, 0);
+  await phone.close();
+  return bytes;
 }
 
 async function weightOf(response: Response): Promise<number> {

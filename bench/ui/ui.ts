@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { table } from '../sync/table.ts';
 import { installBench } from '../install.ts';
+import { bareStart } from './bare.ts';
 import { measureRenderer, RENDERERS } from './forms.ts';
 import { buildWithReact } from './library.ts';
 import { openSite, type Site } from './site.ts';
@@ -56,13 +57,8 @@ async function firstLoad(site: Site, slow: number): Promise<number> {
 
 async function coldStarts(site: Site, profile: string, at = '/', ready = steps.TILE): Promise<number[]> {
   const took: number[] = [];
-  for (let nth = 0; nth < COLD_STARTS; nth++) {
-    const phone = await steps.openPhone(profile, ready);
-    await phone.offline(true);
-    await phone.slowed(slowdown);
-    took.push(await steps.startUp(phone, site.origin + at));
-    await phone.close();
-  }
+  for (let nth = 0; nth < COLD_STARTS; nth++)
+    took.push(await bareStart({ profile, url: site.origin + at, ready, slowdown, offline: true }));
   return took;
 }
 
