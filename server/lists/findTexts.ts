@@ -5,11 +5,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Id } from '../../src/domain/ids.ts';
+import { villageOf } from '../../src/domain/merge.ts';
 import type { Op } from '../../src/domain/op.ts';
 import { textsOf } from '../../src/domain/personal.ts';
 import { fold } from '../../src/domain/text.ts';
 import type { Written } from '../../src/wire/desk/erasures.ts';
-import { loadSubjects } from '../store/subjects.ts';
+import { isOneOf } from '../store/bulk.ts';
+import { loadSubjects, type Placed } from '../store/subjects.ts';
 import type { Db } from '../store/store.ts';
 
 /** So many ops are read between two breaths of the server. */
@@ -17,25 +19,26 @@ const AT_ONCE = 2000;
 const MOST_FOUND = 30;
 
 interface Writing {
-  subject: Id;
+  record: Id;
   kind: string;
-  by: string;
+  /** Who wrote it first sent from there. */
+  writer: Id;
   at: number;
   texts: Set<string>;
 }
 
 export async function findTexts(db: Db, commune: number, words: string): Promise<Written> {
   const found = new Map<Id, Writing>();
-  const wanted = ` ${wordsOf(words)} `;
-  const { last } = await lastOp(db);
+  const holds = holding(words);
+  const last = await lastOp(db);
   for (let from = 0; from <= last && found.size <= MOST_FOUND; from += AT_ONCE) {
-    for (const { by, at, ...row } of await opsFrom(db, commune, from)) {
-      const op = JSON.parse(row.body) as Op;
-      const texts = textsOf(op).filter((text) => ` ${wordsOf(text)} `.includes(wanted));
+    for (const { writer, at, body } of await opsFrom(db, commune, from)) {
+      const op = JSON.parse(body) as Op;
       // A household is found by its name, under its own words.
-      if (texts.length === 0 || op.kind === 'household') continue;
+      const texts = op.kind === 'household' ? [] : textsOf(op).filter(holds);
+      if (texts.length === 0) continue;
       const known = found.get(op.subjectId);
-      const writing = known ?? { subject: op.subjectId, kind: op.kind, by, at, texts: new Set() };
+      const writing = known ?? { record: op.subjectId, kind: op.kind, writer, at, texts: new Set() };
       for (const text of texts) writing.texts.add(text);
       found.set(op.subjectId, writing);
     }
@@ -44,24 +47,32 @@ export async function findTexts(db: Db, commune: number, words: string): Promise
   return told(db, [...found.values()]);
 }
 
+/** Most texts lack the very first letters: only the others are taken apart into words. */
+function holding(words: string): (text: string) => boolean {
+  const wanted = wordsOf(fold(words));
+  const [first = ''] = wanted.split(' ');
+  return (text) => {
+    const folded = fold(text);
+    return folded.includes(first) && ` ${wordsOf(folded)} `.includes(` ${wanted} `);
+  };
+}
+
 /** "dang hoa" finds "ông Đặng Hoà," and not "Đặng Hoàng". */
-const wordsOf = (text: string): string =>
-  fold(text)
+const wordsOf = (folded: string): string =>
+  folded
     .split(/[^\p{L}\p{N}']+/u)
     .join(' ')
     .trim();
 
-async function lastOp(db: Db): Promise<{ last: number }> {
+async function lastOp(db: Db): Promise<number> {
   const { rows } = await sql<{ last: number | null }>`select max(rowid) as last from op`.execute(db);
-  return { last: rows[0]?.last ?? -1 };
+  return rows[0]?.last ?? -1;
 }
 
 async function opsFrom(db: Db, commune: number, from: number) {
-  const { rows } = await sql<{ body: string; by: string; at: number }>`
-    select op.body, person.name as "by", op.received_at as at
-    from op join writer on writer.id = op.writer join person on person.id = writer.person
-    where op.rowid >= ${from} and op.rowid < ${from + AT_ONCE} and op.commune = ${commune}
-    order by op.rowid`.execute(db);
+  const { rows } = await sql<{ body: string; writer: Id; at: number }>`
+    select body, writer, received_at as at from op
+    where rowid >= ${from} and rowid < ${from + AT_ONCE} and commune = ${commune} order by rowid`.execute(db);
   return rows;
 }
 
@@ -69,16 +80,28 @@ async function told(db: Db, found: readonly Writing[]): Promise<Written> {
   const shown = found.slice(0, MOST_FOUND);
   const subjects = await loadSubjects(
     db,
-    shown.map(({ subject }) => subject),
+    shown.map(({ record }) => record),
   );
-  const items = shown.map(({ subject, texts, ...writing }) => {
-    const village = Number(subjects.get(subject)?.row.fields.village ?? Number.NaN);
-    return {
-      record: subject,
-      village: Number.isNaN(village) ? null : village,
-      ...writing,
-      texts: [...texts],
-    };
-  });
+  const names = await namesOf(
+    db,
+    shown.map(({ writer }) => writer),
+  );
+  const items = shown.map(({ record, kind, writer, at, texts }) => ({
+    ...{ record, kind, at, by: names.get(writer) ?? '' },
+    village: villageIn(subjects.get(record)),
+    texts: [...texts],
+  }));
   return { items, more: found.length > shown.length };
+}
+
+const villageIn = (placed: Placed | undefined): number | null => (placed ? villageOf(placed.row) : null);
+
+async function namesOf(db: Db, writers: readonly Id[]): Promise<Map<Id, string>> {
+  const found = await db
+    .selectFrom('writer')
+    .innerJoin('person', 'person.id', 'writer.person')
+    .select(['writer.id', 'person.name'])
+    .where(isOneOf('writer.id', writers))
+    .execute();
+  return new Map(found.map(({ id, name }) => [id, name]));
 }

@@ -121,6 +121,11 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     await button(page, 'Chép cho Zalo').click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied.split('\n').slice(1)).toEqual(['Buôn B', `- ${AWAY}`]);
+    await page.getByRole('radio', { name: /^Tất cả/ }).check();
+    await select(page.getByLabel('Thôn', { exact: true }), 'Buôn B');
+    await press(button(page, /Nhắc gửi phiếu \(1 máy\)/));
+    await notified(page, 'Đã nhắc 1 máy: 0 máy được báo ngay, 1 máy khi có liên lạc.');
+    await select(page.getByLabel('Thôn', { exact: true }), 'Tất cả các thôn');
     await page.getByRole('radio', { name: 'Tất cả: 5' }).check();
     await button(page, /Nhắc gửi phiếu \(5 máy\)/).click();
     await notified(page, 'Đã nhắc 5 máy: 1 máy được báo ngay, 4 máy khi có liên lạc.');

@@ -86,7 +86,12 @@ const phone: Scene[] = [
   { name: 'quarrel', story: 'quarrel', path: '/can-xu-ly', whole: true },
   { name: 'dispute', story: 'quarrel', path: '/can-xu-ly', act: openAt('Phiếu này đã bị bỏ') },
   { name: 'lost', story: 'quarrel', path: '/can-xu-ly', act: openAt('bản của người ghi sau') },
-  { name: 'review', story: 'head', path: '/duyet', shows: [/Sửa sau khi duyệt/, /Đã sửa lại theo lời nhắc/] },
+  {
+    name: 'review',
+    story: 'head',
+    path: '/duyet',
+    shows: [/Sửa sau khi duyệt/, /Đã sửa lại theo lời nhắc/, /[Pp]hiếu của chính mình/],
+  },
   { name: 'review-chosen', story: 'head', path: '/duyet', act: chooseGroup },
   {
     name: 'review-one',

@@ -1149,7 +1149,7 @@ export const en: Catalogue = {
         'What phones have sent and the commune has not counted. Nothing is lost: see why, mend it, then press “Try again”.',
       none: 'Nothing is in quarantine.',
       pack: 'Pack of {{n}} records',
-      came: 'Came {{when}} · numbers {{first}}–{{last}}',
+      came: 'Came {{when}} · no. {{numbers}}',
       key: 'key {{kid}}',
       trying: 'Trying…',
       done: '{{n}} records are counted now.',

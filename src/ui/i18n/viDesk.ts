@@ -217,7 +217,7 @@ export const viDesk = {
         'Những gì máy đã gửi về mà xã chưa tính vào sổ. Không mất gì cả: xem lý do, xử lý xong thì bấm “Thử lại”.',
       none: 'Không có gì phải giữ riêng.',
       pack: 'Gói {{n}} phiếu',
-      came: 'Về xã {{when}} · số {{first}}–{{last}}',
+      came: 'Về xã {{when}} · số {{numbers}}',
       key: 'khóa {{kid}}',
       trying: 'Đang thử…',
       done: 'Đã tính {{n}} phiếu vào sổ.',

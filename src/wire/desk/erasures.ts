@@ -15,7 +15,7 @@ export type Scope = (typeof SCOPES)[number];
 const ERASED = [...SCOPES, 'record'] as const;
 export type Erased = (typeof ERASED)[number];
 
-export const erasureSchema = z.object({
+const erasureSchema = z.object({
   id,
   /** The household, or the record. */
   subject: id,
@@ -51,7 +51,7 @@ export const eraseNameRoute = apiRoute({
   reply,
 });
 
-export const namedSchema = z.object({
+const namedSchema = z.object({
   items: z.array(z.object({ id, village: count, code: z.string(), head: z.string(), hamlet: z.string() })),
 });
 export type Named = z.infer<typeof namedSchema>;
@@ -63,7 +63,7 @@ export const findHouseholdsRoute = apiRoute({
   reply: namedSchema,
 });
 
-export const writtenSchema = z.object({
+const writtenSchema = z.object({
   items: z.array(
     z.object({
       record: id,

@@ -45,7 +45,8 @@ function Item({ item, onDone }: { item: QuarantineItem; onDone: () => void }): J
   const format = useFormat();
   const words = useWords();
   const reason = REASONS.find((one) => one === item.reason) ?? 'other';
-  const count = item.lastSeq - item.firstSeq + 1;
+  const { firstSeq, lastSeq } = item;
+  const count = lastSeq - firstSeq + 1;
   return (
     <li className={styles.item}>
       <div>
@@ -56,8 +57,7 @@ function Item({ item, onDone }: { item: QuarantineItem; onDone: () => void }): J
         <p className={styles.when}>
           {t('desk.quarantine.came', {
             when: format.when(item.at),
-            first: item.firstSeq,
-            last: item.lastSeq,
+            numbers: count === 1 ? firstSeq : `${firstSeq}–${lastSeq}`,
           })}
           {item.kid !== undefined && ` · ${t('desk.quarantine.key', { kid: item.kid })}`}
         </p>
