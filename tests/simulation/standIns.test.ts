@@ -1,8 +1,11 @@
+import type { Dexie as RealDexie } from 'dexie';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../src/domain/result.ts';
 import { newKeyPair, openerOf, sealerOf } from '../../src/wire/seal.ts';
 import { idAt, randomOf } from '../helpers/generate.ts';
+import { Life } from './life.ts';
+import { Dexie } from './memory/dexie.ts';
 import { PLANTS } from './plants.ts';
 
 vi.mock('@hpke/core', () => import('./memory/hpke.ts'));
@@ -27,6 +30,22 @@ describe('the seals of fast schedules', () => {
       opens(changed, envelope, secret),
     ])
       expect(await wrong).toEqual(fail('damaged'));
+  });
+});
+
+describe('the disk of fast schedules', () => {
+  it('is as it was before when the phone dies in the first opening of a database', async () => {
+    const phone = { indexedDB: {} };
+    const open = (life: Life) => {
+      const database = new Dexie('ledger', phone);
+      database.version(1).stores({ meta: 'key' });
+      database.on('populate', (tx) => tx.table('meta').add({ key: 'meta' }));
+      return life.guard(database as unknown as RealDexie) as unknown as Dexie;
+    };
+    const first = new Life();
+    first.killAfter(0);
+    expect(await first.live(open(first).open())).toBe('killed');
+    expect(await open(new Life()).table('meta').get('meta')).toEqual({ key: 'meta' });
   });
 });
 

@@ -97,8 +97,11 @@ export class Dexie {
 
   /** A new database, or one of an older program. */
   async #grow(under: Under): Promise<void> {
-    const { disk } = under;
-    const isNew = disk.version === 0;
+    const { disk, trans } = under;
+    const { version: before } = disk;
+    // Whoever dies in this leaves a database that has not grown: the next one begins anew.
+    trans.noteUndo(() => (disk.version = before));
+    const isNew = before === 0;
     const tx = { table: (name: string) => this.table(name) };
     for (const { number, schemas, upgrade } of this.#versions.toSorted((a, b) => a.number - b.number)) {
       if (number <= disk.version) continue;
