@@ -18,6 +18,7 @@ const ALONE = [
   'tests/sw/*.test.ts',
   'tests/simulation/*.test.ts',
   'tests/storage/live.test.ts',
+  'tests/sync/schedule.test.ts',
   'tests/domain/kinds.test.ts',
   'tests/wire/codec.test.ts',
 ];

@@ -98,8 +98,9 @@ function surroundings(arm: () => void) {
   };
 }
 
-/** The worker or another tab is sending already: for the person that is "sent", the strip tells the rest. */
-const outcomeOf = (result: SyncResult): SendOutcome => (result === 'busy' ? 'sent' : result);
+/** It goes on, here or in the worker or another tab: for the person that is "sent", the strip tells the rest. */
+const outcomeOf = (result: SyncResult): SendOutcome =>
+  result === 'busy' || result === 'unfinished' ? 'sent' : result;
 
 async function enrol(phone: Phone, code: string): Promise<Result<void, EnrolProblem>> {
   const claim = await claimOf(phone, code, realEdge);

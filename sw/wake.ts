@@ -1,4 +1,5 @@
 /** What wakes the worker while no page is open: it sends for everybody who is enrolled on this phone. */
+import type { Id } from '../src/domain/ids.ts';
 import { realEdge } from '../src/storage/edge.ts';
 import { realMirror } from '../src/storage/mirror.ts';
 import { openOrThrow } from '../src/storage/opening.ts';
@@ -27,15 +28,23 @@ export async function sendForEverybody({ evenNothing = false }: Sending = {}): P
   const common = { wire: httpWire, appVersion: __APP_VERSION__, timeoutMs: REQUEST_MS };
   const engine: Engine = { ...common, phone, openBook, link, persisted, budgetMs: BUDGET_MS, alone };
   const results: SyncResult[] = [];
-  for (const { userId } of await phone.users.toArray()) {
-    const book = await openOrThrow(openBook(userId));
-    // Woken to send: where nothing waits, not a byte is spent.
-    if (evenNothing || (await book.packs.count()) > 0) results.push(await syncBook(engine, book));
-    book.close();
-  }
+  // A ledger that does not open, or breaks, holds nobody else's up.
+  for (const { userId } of await phone.users.toArray())
+    results.push(await sendFor(engine, userId, evenNothing).catch((): SyncResult => 'failed'));
   const rescued = await rescue({ ...common, mirror, edge: realEdge }, await livingWriters(phone, openBook));
   phone.close();
-  // Busy, too: a page that is being closed holds the lock to its end, and may take its request with it.
+  // Busy, too: a page that is being closed holds the lock to its end, and may take its request with it. And
+  // unfinished: nobody else may come for the rest.
   const failed = results.some((result) => result !== 'sent' && result !== 'nothing');
   if (failed || rescued.waiting > 0) throw new Error('not everything was sent');
+}
+
+async function sendFor(engine: Engine, userId: Id, evenNothing: boolean): Promise<SyncResult> {
+  const book = await openOrThrow(openBook(userId));
+  try {
+    // Woken to send: where nothing waits, not a byte is spent.
+    return evenNothing || (await book.packs.count()) > 0 ? await syncBook(engine, book) : 'nothing';
+  } finally {
+    book.close();
+  }
 }

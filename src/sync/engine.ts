@@ -26,7 +26,8 @@ export interface Engine {
   alone<T>(name: string, run: () => Promise<T>): Promise<T | null>;
 }
 
-export type SyncResult = 'sent' | 'nothing' | 'busy' | 'offline' | 'failed';
+/** `busy`: somebody else is at it. `unfinished`: all went well, and the time was up before there was nothing left. */
+export type SyncResult = 'sent' | 'nothing' | 'unfinished' | 'busy' | 'offline' | 'failed';
 
 /**
  * So often in a row a torn connection is followed at once by another. The question what has arrived may be torn as
@@ -51,7 +52,8 @@ export async function syncBook(engine: Engine, book: Book): Promise<SyncResult> 
     torn = 0;
     if (outcome.kind === 'deposited') continue;
     taken += outcome.taken;
-    if (!outcome.more || book.edge.now() > until) return taken > 0 ? 'sent' : 'nothing';
+    if (!outcome.more) return taken > 0 ? 'sent' : 'nothing';
+    if (book.edge.now() > until) return 'unfinished';
   }
 }
 

@@ -12,8 +12,12 @@ import { syncBook, type Engine, type SyncResult } from './engine.ts';
 const AFTER_SAVE_MS = 10_000;
 /** A page that comes into view asks for news when the last answer is older than this. */
 const NEWS_AGE_MS = 60_000;
-/** Somebody else is at it: look again soon whether anything is left. */
+/** Somebody else is at it, or the time was up: look again soon whether anything is left. */
 const BUSY_MS = 15_000;
+/** A fault of storage in the midst of it: nobody has noted when to try again. */
+const FAULT_MS = 60_000;
+/** What the clock says of a later time than this it says of one that was set back meanwhile. */
+const LONGEST_WAIT_MS = 3_600_000;
 
 /** A page's own clockwork for one book. */
 export interface Schedule {
@@ -32,7 +36,7 @@ export interface Surroundings {
 /** Begins at once, and goes on until `stop`. Never throws: a failed turn is tried again at the next. */
 export function startSchedule(engine: Engine, book: Book, around: Surroundings): Schedule {
   // One for what waits, one for a turn that somebody else had: neither ends the other.
-  const timers: Partial<Record<'waiting' | 'busy', ReturnType<typeof setTimeout>>> = {};
+  const timers: Partial<Record<'waiting' | 'unfinished', ReturnType<typeof setTimeout>>> = {};
   const inMs = (name: keyof typeof timers, ms: number) => {
     clearTimeout(timers[name]);
     timers[name] = setTimeout(() => void run(), Math.max(0, ms));
@@ -40,9 +44,11 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
   const run = async (): Promise<SyncResult> => {
     if (!around.online()) return 'offline';
     // A fault of storage must not end the schedule: nothing was removed, and the next turn tries again.
-    const result = await syncBook(engine, book).catch((): SyncResult => 'failed');
-    if (result === 'busy') inMs('busy', BUSY_MS);
-    return result;
+    const result = await syncBook(engine, book).catch(() => 'fault' as const);
+    if (result === 'busy' || result === 'unfinished') inMs('unfinished', BUSY_MS);
+    if (result !== 'fault') return result;
+    inMs('unfinished', FAULT_MS);
+    return 'failed';
   };
   const anew = async () => {
     await forgetBackoff(book);
@@ -57,7 +63,7 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
     if (waiting > armed) around.arm();
     armed = waiting;
     if (sending) return;
-    if (retryAt !== null) inMs('waiting', retryAt - book.edge.now());
+    if (retryAt !== null) inMs('waiting', Math.min(retryAt - book.edge.now(), LONGEST_WAIT_MS));
     else if (waiting > 0) inMs('waiting', AFTER_SAVE_MS);
     else clearTimeout(timers.waiting);
   });
@@ -68,7 +74,7 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
     now: anew,
     stop: () => {
       clearTimeout(timers.waiting);
-      clearTimeout(timers.busy);
+      clearTimeout(timers.unfinished);
       watch.unsubscribe();
       removeEventListener('online', onOnline);
       removeEventListener('visibilitychange', onVisible);

@@ -1,0 +1,96 @@
+// When a page tries again, whatever went wrong in the midst of it.
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { newId } from '../../src/storage/edge.ts';
+import { save } from '../../src/storage/subjects.ts';
+import { syncBook } from '../../src/sync/engine.ts';
+import { startSchedule } from '../../src/sync/schedule.ts';
+import { creation, visitFields } from '../helpers/phone.ts';
+import { makeServer, TODAY, VILLAGE_A } from '../helpers/server.ts';
+import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+const here = { online: () => true, visible: () => true, arm: () => undefined };
+
+beforeEach(() => {
+  vi.stubGlobal('addEventListener', () => undefined);
+  vi.stubGlobal('removeEventListener', () => undefined);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const visits = ({ book, edge }: FieldPhone, count: number) =>
+  Array.from({ length: count }, () =>
+    creation(book, 'visit', visitFields(newId(edge), { village: VILLAGE_A, day: TODAY })),
+  );
+
+async function memberWith(records: number, seed: number): Promise<FieldPhone> {
+  const member = await fieldPhone(await makeServer(), 'member', VILLAGE_A, seed);
+  expect((await save(member.book, visits(member, records))).ok).toBe(true);
+  return member;
+}
+
+/** The page's clock and its timers go on. */
+function pass({ edge }: FieldPhone, ms: number): void {
+  edge.at += ms;
+  vi.advanceTimersByTime(ms);
+}
+
+const PATIENCE = { timeout: 10_000 };
+const allIsSent = ({ book }: FieldPhone) =>
+  vi.waitFor(async () => expect(await book.packs.count()).toBe(0), PATIENCE);
+
+it('tries again by itself after a fault in the midst of a request', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const member = await memberWith(1, 71);
+  const { engine } = member;
+  const { wire } = engine;
+  const faulty = vi.fn<() => Promise<never>>(() =>
+    Promise.reject(new DOMException('the disk does not answer', 'UnknownError')),
+  );
+  engine.wire = { ...wire, sync: faulty };
+  const schedule = startSchedule(engine, member.book, here);
+  await vi.waitFor(() => expect(faulty).toHaveBeenCalledTimes(1), PATIENCE);
+  // And once more at the time that the save had set.
+  pass(member, 10_000);
+  await vi.waitFor(() => expect(faulty).toHaveBeenCalledTimes(2), PATIENCE);
+  engine.wire = wire;
+  pass(member, MINUTE);
+  await allIsSent(member);
+  schedule.stop();
+});
+
+it('does not wait for a time that the clock, set back since, has put off by a day', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const member = await memberWith(1, 72);
+  member.fates.push('portal');
+  // Called when more waits than before, when the time of the next try has been set as well.
+  const arm = vi.fn<() => void>();
+  const schedule = startSchedule(member.engine, member.book, { ...here, arm });
+  await vi.waitFor(async () => expect((await member.book.state()).retryAt).not.toBeNull(), PATIENCE);
+  member.edge.at -= DAY;
+  expect((await save(member.book, visits(member, 1))).ok).toBe(true);
+  await vi.waitFor(() => expect(arm).toHaveBeenCalledTimes(2), PATIENCE);
+  pass(member, 61 * MINUTE);
+  await allIsSent(member);
+  schedule.stop();
+});
+
+it('says that it is not done when its time is up, so that whoever woke it comes again', async () => {
+  const member = await memberWith(40, 73);
+  member.fates.push({ status: 413, code: 'tooLarge' });
+  await member.sync();
+  const { wire } = member.engine;
+  const slow: typeof wire.sync = (body, options) => {
+    member.edge.at += 2 * MINUTE;
+    return wire.sync(body, options);
+  };
+  const results: string[] = [];
+  for (let nth = 0; nth < 2; nth++)
+    results.push(await syncBook({ ...member.engine, wire: { ...wire, sync: slow } }, member.book));
+  expect(results).toEqual(['unfinished', 'sent']);
+  expect(await member.book.packs.count()).toBe(0);
+});
