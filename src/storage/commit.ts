@@ -84,12 +84,21 @@ async function mirrorPacks(
   }));
   const here = new Set([...packs, ...sent].map(({ firstSeq }) => firstSeq));
   const gone = [...dropPacks, ...dropSent].filter((firstSeq) => !here.has(firstSeq));
-  try {
+  const copied = async () => {
     if (copies.length > 0) await book.mirror.keep(copies);
     if (gone.length > 0) await book.mirror.drop(writer, gone);
-  } catch {
-    // No room or no Cache Storage: the book itself is the first copy.
-  }
+  };
+  // No room, no Cache Storage, or one that never answers: the book itself is the first copy.
+  await atMost(COPY_MS, copied()).catch(() => undefined);
+}
+
+/** A browser's Cache Storage may hang: neither "Đã lưu" nor the next write waits for it longer than this. */
+const COPY_MS = 3_000;
+
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([work, patience]).finally(() => clearTimeout(timer));
 }
 
 const tables = (book: Book) =>

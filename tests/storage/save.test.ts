@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Book } from '../../src/storage/book.ts';
+import { noMirror, type Mirror } from '../../src/storage/mirror.ts';
 import { periodOf } from '../../src/domain/period.ts';
 import { EVERYONE } from '../../src/domain/tally.ts';
 import { entriesOfDay } from '../../src/storage/read.ts';
@@ -32,6 +35,8 @@ async function opsInOutbox(book: ReturnType<typeof bookOf>['book']) {
 }
 
 describe('saving', () => {
+  afterEach(() => vi.useRealTimers());
+
   it('puts the op in the open pack, shows the record and moves the figures, all at once', async () => {
     const { book, household } = bookOf(1);
     const intent = creation(book, 'visit', visitFields(household, { note: 'Hướng dẫn chuyển khoản' }));
@@ -50,6 +55,20 @@ describe('saving', () => {
       ]),
     );
     expect(await outboxStatus(book)).toMatchObject({ waiting: 1, oldest: NOON, attention: 0 });
+  });
+
+  it('says so, and goes on, when the second copy never answers', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const keep = vi.fn<Mirror['keep']>(() => new Promise<void>(() => undefined));
+    const { edge, indexedDB } = makePhone(3);
+    const book = new Book(USER, { edge, indexedDB, IDBKeyRange, mirror: { ...noMirror, keep } });
+    for (const nth of [1, 2]) {
+      const saved = save(book, [creation(book, 'visit', visitFields(newId(edge)))]);
+      await vi.waitFor(() => expect(keep).toHaveBeenCalledTimes(nth));
+      vi.advanceTimersByTime(5000);
+      expect((await saved).ok).toBe(true);
+    }
+    expect(await opsInOutbox(book)).toHaveLength(2);
   });
 
   it('saves one op for a triple tap', async () => {
