@@ -51,6 +51,7 @@ export async function checkPhone(world: World, phone: SimPhone, isThorough = fal
   waitingIsInAPack(disk);
   closedPacksStay(world, phone, disk);
   copiesLastAsLong(phone, disk);
+  archiveHoldsWhatNoBackupHas(world, phone, disk);
   if (isThorough) talliesEqualRecount(phone, await shownOn(phone));
 }
 
@@ -142,6 +143,19 @@ function copiesLastAsLong({ name, mirror }: SimPhone, { meta, packs, sent }: Dis
     .map(({ firstSeq }) => `${meta.writer}|${firstSeq}`)
     .filter((place) => mirror.everKept.has(place) && !mirror.packs.has(place));
   must('I1 a second copy went before its pack', gone.length === 0, () => ({ phone: name, gone }));
+}
+
+/** I12: before a backup holds it nothing leaves the archive; when the server is put back it would be too late to notice. */
+function archiveHoldsWhatNoBackupHas(world: World, phone: SimPhone, { meta, packs, sent }: Disk): void {
+  const { writer } = meta;
+  const durable = world.durable.get(writer) ?? 0;
+  const here = placesOf([...packs, ...sent].map((pack) => ({ ...pack, writer })));
+  const places = meantOn(world, phone).map(({ place }) => String(place));
+  const gone = places.filter((place) => {
+    const [whose, seq] = place.split('|');
+    return whose === writer && Number(seq) > durable && !here.has(place);
+  });
+  must('I12 gone before a backup has it', gone.length === 0, () => ({ phone: phone.name, durable, gone }));
 }
 
 /** I3: every tally equals a recount from the records. */

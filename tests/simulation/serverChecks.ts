@@ -33,6 +33,15 @@ export async function checkServer(world: World, isThorough = false): Promise<voi
   }
   for (const { opId } of ops) world.everCommitted.add(opId);
   for (const place of custodyOf(world).unopened) world.everAside.add(place);
+  noteDurable(world);
+}
+
+/** How far a backup ever answered for each writer. */
+function noteDurable({ server, durable }: World): void {
+  for (const { id, durable_seq: seq } of server.ask(
+    'select id, durable_seq from writer where durable_seq > 0',
+  ))
+    durable.set(String(id), Math.max(durable.get(String(id)) ?? 0, Number(seq)));
 }
 
 /** Whoever follows the winners arrives. */

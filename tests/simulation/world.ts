@@ -37,6 +37,8 @@ export interface World {
   everCommitted: Set<Id>;
   /** `writer|seq` of what was ever seen in a pack that the server keeps unopened. */
   everAside: Set<string>;
+  /** By writer: the last number that a backup has ever held. */
+  durable: Map<string, number>;
   /** `phone|writer|firstSeq` of closed packs, as they were first seen. */
   closedPacks: Map<string, string>;
   /** Of each reviewed subject its place in the feed, and what counted as approved there. */
@@ -72,6 +74,7 @@ export async function newWorld(seed: number, isFast: boolean, coverage: Coverage
     meant: new Map(),
     everCommitted: new Set(),
     everAside: new Set(),
+    durable: new Map(),
     closedPacks: new Map(),
     approved: new Map(),
     revoked: new Map(),
