@@ -1,6 +1,6 @@
-/** The first picture of a screen is drawn: what stands below its fold may follow. */
 import { useEffect, useState } from 'react';
 
+/** False for the first picture of a screen, true once it is drawn: what stands below its fold may follow. */
 export function useDrawn(): boolean {
   const [isDrawn, setDrawn] = useState(false);
   useEffect(() => {

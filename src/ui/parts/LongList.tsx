@@ -1,4 +1,12 @@
-import { useLayoutEffect, useRef, useState, type CSSProperties, type JSX, type ReactNode } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type JSX,
+  type ReactNode,
+} from 'react';
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import page from './Lines.module.css';
 import styles from './LongList.module.css';
@@ -12,8 +20,9 @@ interface LongListProps<T> {
   children: (item: T) => ReactNode;
 }
 
-/** Lines before and after the screen that are there as well: a quick thumb sees no gap. */
+/** Lines before and after the screen that are there as well, soon after it stands: a quick thumb sees no gap. */
 const MORE = 6;
+const STANDS_MS = 150;
 
 /** A list of thousands on the page: only the lines on the screen exist, but their number and places are said. */
 export function LongList<T>(props: LongListProps<T>): JSX.Element {
@@ -23,6 +32,7 @@ export function LongList<T>(props: LongListProps<T>): JSX.Element {
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const lines = useWindowVirtualizer({
     ...optionsOf(props),
+    overscan: useOverscan(props.items),
     scrollMargin: top,
   });
   return <Lines {...props} list={list} lines={lines} top={top} />;
@@ -36,16 +46,26 @@ export function LongSheetList<T>(props: LongListProps<T>): JSX.Element {
   // oxlint-disable-next-line react/incompatible-library -- as above
   const lines = useVirtualizer<Element, Element>({
     ...optionsOf(props),
+    overscan: useOverscan(props.items),
     scrollMargin: top,
     getScrollElement: () => list.current?.closest('dialog > div') ?? null,
   });
   return <Lines {...props} list={list} lines={lines} top={top} />;
 }
 
+/** A key in the search waits for the lines on the screen only. */
+function useOverscan(items: readonly unknown[]): number {
+  const [standing, setStanding] = useState<readonly unknown[]>();
+  useEffect(() => {
+    const after = setTimeout(() => setStanding(items), STANDS_MS);
+    return () => clearTimeout(after);
+  }, [items]);
+  return standing === items ? MORE : 0;
+}
+
 const optionsOf = <T,>({ items, keyOf, estimate }: LongListProps<T>) => ({
   count: items.length,
   estimateSize: () => estimate,
-  overscan: MORE,
   getItemKey: (index: number) => keyOf(items[index]!),
 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useState, type JSX } from 'react';
+import type { JSX } from 'react';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -7,6 +7,7 @@ import { recordKinds } from '../../../domain/kinds/all.ts';
 import { hasRole } from '../../../domain/roles.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import { useReader } from '../../hooks/app.ts';
+import { useDrawn } from '../../hooks/useDrawn.ts';
 import { useWords } from '../../i18n/words.ts';
 import { KindIcon } from '../../parts/icons.tsx';
 import '../../parts/moreIcons.tsx';
@@ -51,16 +52,6 @@ export function TallyScreen(): JSX.Element {
   );
 }
 
-/** False for the first picture, true after it. */
-function useWhole(): boolean {
-  const [whole, setWhole] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setWhole(true), 0);
-    return () => clearTimeout(timer);
-  }, []);
-  return whole;
-}
-
 interface KindsProps {
   cells: Cell[];
   span: Span;
@@ -84,7 +75,7 @@ function Kinds({ cells, span, targets, children }: KindsProps): JSX.Element {
       target={targets.get(figure.figure)}
     />
   );
-  const whole = useWhole();
+  const whole = useDrawn();
   const kinds = recordKinds().slice(0, whole ? undefined : 1);
   const most = whole ? undefined : AT_ONCE;
   return (
