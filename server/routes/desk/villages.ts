@@ -33,6 +33,7 @@ async function villages(db: Db, commune: number): Promise<Villages> {
     .execute();
   const begins = new Map(began.map((unit) => [unit.id, unit.began]));
   const households = await householdsBy(db, commune);
+  const refiled = await refiledBy(db, former);
   const line = (unit: (typeof units)[number]) => ({
     ...unit,
     began: begins.get(unit.id) ?? null,
@@ -40,14 +41,10 @@ async function villages(db: Db, commune: number): Promise<Villages> {
   });
   return {
     living: units.filter(({ id }) => former.every((one) => one.id !== id)).map(line),
-    former: await Promise.all(
-      former.map(async (unit) => ({
-        ...line(unit),
-        until: unit.until,
-        into: unit.into,
-        refiled: await refiledIn(db, unit),
-      })),
-    ),
+    former: former.map(({ until, into, ...unit }) => ({
+      ...line(unit),
+      ...{ until, into, refiled: refiled.get(unit.id) ?? 0 },
+    })),
     changes: await changesOf(db, commune),
   };
 }
@@ -65,13 +62,21 @@ async function householdsBy(db: Db, commune: number): Promise<Map<number, number
   return new Map(found.map(({ village, households }) => [village, households]));
 }
 
-/** Records that arrived after the village's last day. */
-async function refiledIn(db: Db, { id, until }: { id: number; until: string }): Promise<number> {
-  const { rows } = await sql<{ refiled: number }>`
-    select count(*) as refiled from subject join op on op.op_id = subject.id
-    where subject.village = ${id} and subject.kind not in ('household', 'personSlot')
-      and op.received_at >= ${instantOf(until)}`.execute(db);
-  return rows[0]?.refiled ?? 0;
+/** Records that arrived after their village's last day: all villages in one look through the records. */
+async function refiledBy(
+  db: Db,
+  former: readonly { id: number; until: string }[],
+): Promise<Map<number, number>> {
+  if (former.length === 0) return new Map();
+  const ends = Object.fromEntries(former.map(({ id, until }) => [id, instantOf(until)]));
+  const { rows } = await sql<{ village: number; refiled: number }>`
+    with ended as materialized (
+      select cast(key as integer) as village, value as until from json_each(${JSON.stringify(ends)}))
+    select subject.village, count(*) as refiled
+    from subject cross join ended on ended.village = subject.village cross join op on op.op_id = subject.id
+    where subject.kind not in ('household', 'personSlot') and op.received_at >= ended.until
+    group by subject.village`.execute(db);
+  return new Map(rows.map(({ village, refiled }) => [village, refiled]));
 }
 
 const CHANGES_TOLD = 50;
