@@ -5,11 +5,9 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { FLAGS, findOrInstallChromium } from '../../tests/tools/browser.ts';
+import { FLAGS, findOrInstallChromium, NO_ADDRESS_LINE } from '../../tests/tools/browser.ts';
 import { installMeasure, type Mark } from './inPage.ts';
 
-/** Two pages for the address line, which no phone has, begin with the browser and take a core for a second. */
-const NO_ADDRESS_LINE = '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup';
 /** A proxy that nobody is: every request fails at once, as in flight mode. */
 const NO_NETWORK = ['--proxy-server=127.0.0.1:1', '--proxy-bypass-list=<-loopback>'];
 /** The browser's own beginning, which no page waits for, is over by then. */
