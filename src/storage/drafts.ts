@@ -3,14 +3,17 @@ import type { Book, Draft } from './book.ts';
 
 export type { Draft };
 
+/** Before the keys of what was typed into a sheet, which no list shows. */
+const SHEET = 'sheet/';
+
 export async function draft(book: Book, key: string): Promise<Draft | undefined> {
   const row = await book.drafts.get(key);
   return row && book.vault.open<Draft>(row.sealed);
 }
 
-/** All drafts, the latest first. */
+/** All half-typed forms, the latest first. */
 export async function drafts(book: Book): Promise<Draft[]> {
-  const rows = await book.drafts.toArray();
+  const rows = (await book.drafts.toArray()).filter(({ key }) => !key.startsWith(SHEET));
   const opened = await Promise.all(rows.map((row) => book.vault.open<Draft>(row.sealed)));
   return opened.sort((a, b) => b.updatedAt - a.updatedAt);
 }
@@ -21,3 +24,16 @@ export async function keepDraft(book: Book, kept: Draft): Promise<void> {
 }
 
 export const dropDraft = (book: Book, key: string): Promise<void> => book.drafts.delete(key);
+
+/** What was typed into this sheet; '' for nothing. */
+export async function sheetText(book: Book, sheet: string): Promise<string> {
+  const row = await book.drafts.get(SHEET + sheet);
+  return row ? book.vault.open<string>(row.sealed) : '';
+}
+
+/** '' forgets it. */
+export async function keepSheetText(book: Book, sheet: string, text: string): Promise<void> {
+  const key = SHEET + sheet;
+  if (text === '') return book.drafts.delete(key);
+  await book.drafts.put({ key, sealed: await book.vault.seal(text) });
+}

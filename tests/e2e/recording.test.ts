@@ -193,7 +193,16 @@ test('a phiếu is withdrawn with a reason and taken back in, says so in its his
   await button('Lưu').tap();
   // Its line of today; the visit that was promised stands there too.
   await page.getByRole('link', { name: /^\d\d:\d\d H021 · Đặng Thị Hoà/ }).click();
+  // Half a reason is there again after the sheet was closed, and after the tab is gone.
+  const reason = page.getByRole('dialog').getByRole('textbox');
   await button('Bỏ phiếu này').tap();
+  await reason.fill('Nhà này hôm');
+  await page.getByRole('dialog').getByRole('button', { name: 'Đóng' }).tap();
+  await button('Bỏ phiếu này').tap();
+  await expect.poll(() => reason.inputValue()).toBe('Nhà này hôm');
+  await page.reload();
+  await button('Bỏ phiếu này').tap();
+  await expect.poll(() => reason.inputValue()).toBe('Nhà này hôm');
   await page.getByRole('dialog').locator('label', { hasText: 'Ghi trùng' }).tap();
   await page.getByRole('dialog').getByRole('button', { name: 'Bỏ phiếu này' }).tap();
   await page.locator('main').getByText('Đã bỏ', { exact: true }).waitFor();

@@ -1,7 +1,7 @@
 /** A household half written: where its form begins again, and what it does not take over. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Book } from '../../src/storage/book.ts';
-import { keepDraft } from '../../src/storage/drafts.ts';
+import { drafts, keepDraft, keepSheetText, sheetText } from '../../src/storage/drafts.ts';
 import { newId } from '../../src/storage/edge.ts';
 import { creationOf, editOf, rowOf } from '../../src/storage/homes.ts';
 import { save } from '../../src/storage/subjects.ts';
@@ -43,4 +43,15 @@ test('each household that is changed has a draft of its own', async () => {
   expect(draft.values).toMatchObject({ code: 'H9' });
   await save(book, [{ ...editOf(book, row, { code: 'H10' }), opId: draft.opId }]);
   expect((await rowOf(book, row.id))?.fields).toMatchObject({ code: 'H10' });
+});
+
+test('what was typed into a sheet is kept by itself, and is no half-written form', async () => {
+  await keepSheetText(book, 'withdraw 1', 'Nhà này hôm');
+  expect([await sheetText(book, 'withdraw 1'), await sheetText(book, 'withdraw 2')]).toEqual([
+    'Nhà này hôm',
+    '',
+  ]);
+  expect(await drafts(book)).toEqual([]);
+  await keepSheetText(book, 'withdraw 1', '');
+  expect(await book.drafts.count()).toBe(0);
 });

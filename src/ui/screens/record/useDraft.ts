@@ -5,7 +5,7 @@ import { same, storable, type Values } from './formLogic.ts';
 import { keeper, type Keeper } from './keeper.ts';
 import type { FormDraft, Start } from './start.ts';
 
-const QUIET_MS = 300;
+export const QUIET_MS = 300;
 
 /** What a form holds besides its answers. */
 export type Added = Required<Pick<FormDraft, 'newPeople' | 'helps'>>;
@@ -26,7 +26,7 @@ export function useDraft(start: Start, values: Values, added: Added): Keeper<For
   return kept;
 }
 
-function flushWhenLeft(kept: Keeper<FormDraft>): () => void {
+export function flushWhenLeft<T>(kept: Keeper<T>): () => void {
   const flush = (): void => void kept.flush();
   const onHidden = (): void => {
     if (document.visibilityState === 'hidden') flush();

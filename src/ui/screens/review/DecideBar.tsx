@@ -21,9 +21,11 @@ export function DecideBar({ items, single = false, onDecided }: DecideBarProps):
   const approve = async (): Promise<void> => {
     if (await decide(items, { verdict: 'approved' })) onDecided();
   };
-  const sendBack = async (reason: string): Promise<void> => {
+  const sendBack = async (reason: string): Promise<boolean> => {
     setAsking(false);
-    if (await decide(items, { verdict: 'returned', reason })) onDecided();
+    const done = await decide(items, { verdict: 'returned', reason });
+    if (done) onDecided();
+    return done;
   };
   return (
     <div className={styles.bar}>
@@ -34,7 +36,11 @@ export function DecideBar({ items, single = false, onDecided }: DecideBarProps):
         </Button>
       </div>
       {asking && (
-        <SendBackSheet onClose={() => setAsking(false)} onSend={(reason) => void sendBack(reason)} />
+        <SendBackSheet
+          records={items.map(({ row }) => row.id)}
+          onClose={() => setAsking(false)}
+          onSend={sendBack}
+        />
       )}
     </div>
   );

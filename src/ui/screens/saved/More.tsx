@@ -20,12 +20,13 @@ export function More({ entry: { row, state } }: { entry: Entry }): JSX.Element |
   const [asking, setAsking] = useState(false);
   const heads = mayReview(profile.roles, Number(row.fields.village), profile.commune.id);
   const mine = row.author === userId || heads;
-  const write = async (type: 'void' | 'restore', fields: { reason?: string }): Promise<void> => {
+  const write = async (type: 'void' | 'restore', fields: { reason?: string }): Promise<boolean> => {
     const intent = { opId: newId(book.edge), subjectId: row.id, kind: row.kind, base: row.revision };
     const saved = await save(book, [{ ...intent, type, fields }]);
     setAsking(false);
     const said = type === 'void' ? 'more.withdrawn' : 'more.backIn';
     notify({ text: saved.ok ? t(said) : t(`form.error.${saved.error}`), good: saved.ok });
+    return saved.ok;
   };
   if (state === 'attention') return null;
   return (
@@ -37,8 +38,9 @@ export function More({ entry: { row, state } }: { entry: Entry }): JSX.Element |
       {mine && row.voided && <Button onClick={() => void write('restore', {})}>{t('more.restore')}</Button>}
       {asking && (
         <WithdrawSheet
+          record={row.id}
           onClose={() => setAsking(false)}
-          onWithdraw={(reason) => void write('void', { reason })}
+          onWithdraw={(reason) => write('void', { reason })}
         />
       )}
     </div>

@@ -10,6 +10,7 @@ import { useWords } from '../../../i18n/words.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Sheet } from '../../../parts/Sheet.tsx';
 import { Chips } from '../fields/Chips.tsx';
+import { useSheetText } from '../useSheetText.ts';
 import styles from '../fields/Person.module.css';
 import text from '../fields/Text.module.css';
 
@@ -35,7 +36,7 @@ export function AddPersonSheet({ household, onAdd, onClose }: AddPersonSheetProp
   const { t } = useTranslation();
   const words = useWords();
   const { book } = useReader();
-  const [label, setLabel] = useState('');
+  const { text: label, type, forget } = useSheetText(`person ${household}`);
   const [ageBand, setAgeBand] = useState<string | undefined>();
   const [problem, setProblem] = useState('');
   const quick = QUICK.map((key) => ({ value: t(`label.${key}`), word: t(`label.${key}`) }));
@@ -47,6 +48,7 @@ export function AddPersonSheet({ household, onAdd, onClose }: AddPersonSheetProp
     const found = slotOf(label, ageBand);
     if ('problem' in found)
       return setProblem(found.problem ? words.problem(found.problem) : t('form.labelOrAge'));
+    void forget();
     onAdd({ id: newId(book.edge), household, ...found });
   };
   return (
@@ -60,14 +62,14 @@ export function AddPersonSheet({ household, onAdd, onClose }: AddPersonSheetProp
             name="quick"
             options={quick}
             chosen={[label]}
-            onChoose={(one) => setLabel(one ?? '')}
+            onChoose={(one) => type(one ?? '')}
           />
           <input
             className={text.input}
             aria-labelledby="person-label"
             autoComplete="off"
             value={label}
-            onChange={(event) => setLabel(event.target.value)}
+            onChange={(event) => type(event.target.value)}
           />
         </section>
         <section>
