@@ -197,6 +197,9 @@ export interface BookOptions {
   IDBKeyRange?: typeof IDBKeyRange;
 }
 
+// On localhost Dexie traces each question for who looks for a fault in it. A phone's does not, nor what is measured here.
+Dexie.debug = false;
+
 export class Book extends Dexie {
   declare shadow: Table<ShadowRow, Id>;
   declare overlay: Table<OverlayOp, Id>;
