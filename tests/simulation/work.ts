@@ -112,12 +112,15 @@ export async function meantBy({ meant }: World, phone: SimPhone, subjectId: Id):
 /** "Đã lưu trên máy" has been shown. */
 async function confirm({ meant, server }: World, { eye }: SimPhone, intents: Intent[]): Promise<void> {
   const stored = await eye.overlay.bulkGet(intents.map(({ opId }) => opId));
-  const { writer } = await eye.state();
+  const { writer, nextSeq, revokedAt } = await eye.state();
+  // Revoked since, it has the pack and no word of what is in it: nobody has saved after these.
+  const last = (nth: number) =>
+    (revokedAt ?? null) === null ? undefined : { writer, seq: nextSeq - intents.length + nth };
   for (const [nth, { opId }] of intents.entries()) {
     const one = meant.get(opId);
     // It may be with the server already, and gone from here.
     const there = server.ask('select writer, seq from op where op_id = ?', opId)[0];
-    const place = stored[nth] ? { writer, seq: stored[nth].seq } : there;
+    const place = stored[nth] ? { writer, seq: stored[nth].seq } : (there ?? last(nth));
     if (!one) continue;
     one.isConfirmed = true;
     one.place ??= place ? `${String(place.writer)}|${String(place.seq)}` : null;
