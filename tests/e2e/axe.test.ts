@@ -7,6 +7,16 @@ import { Looker } from './look.ts';
 import { NARROW_AND_WIDE } from './scenes.ts';
 import { openStage, type Stage } from './stage.ts';
 
+/** A form, a list, a sheet, what is reviewed, a table with its acts: `npm run scenes` walks through all by Tab. */
+const WALKED = new Set([
+  'form-visit-320',
+  'households-320',
+  'form-person-320',
+  'review-320',
+  'desk-reports',
+  'desk-people',
+]);
+
 // They mostly wait for stillness.
 describe.concurrent('every screen', { timeout: 60_000 }, () => {
   let stage: Stage;
@@ -25,7 +35,7 @@ describe.concurrent('every screen', { timeout: 60_000 }, () => {
   it.for(NARROW_AND_WIDE.map((scene) => [scene.name, scene] as const))(
     '%s',
     async ([, scene], { expect }) => {
-      expect(await looker.look(scene)).toEqual([]);
+      expect(await looker.look(scene, { walks: WALKED.has(scene.name) })).toEqual([]);
     },
   );
 });

@@ -22,16 +22,22 @@ async function shown(page: Page): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 }
 
-/** @param picture the file to keep a picture in */
+export interface Look {
+  /** The file to keep a picture in. */
+  picture?: string;
+  quality?: number;
+  /** Whether it is walked through by Tab as well, which takes longer than all the rest. */
+  walks?: boolean;
+}
+
 export async function lookAt(
   browser: Browser,
   origin: string,
   scene: Scene,
-  picture?: string,
-  quality?: number,
+  look: Look = {},
 ): Promise<string[]> {
-  const context = await profileFor(browser, scene, picture === undefined ? 1 : 2);
-  const problems = await lookIn(context, origin, scene, picture, quality);
+  const context = await profileFor(browser, scene, look.picture === undefined ? 1 : 2);
+  const problems = await lookIn(context, origin, scene, look);
   await context.close();
   return problems;
 }
@@ -50,14 +56,14 @@ export class Looker {
     this.#origin = origin;
   }
 
-  async look(scene: Scene): Promise<string[]> {
+  async look(scene: Scene, look: Look): Promise<string[]> {
     const { story, dark = false, userAgent = '' } = scene;
     // Taps in a form may write, and the next one would find another story.
     if (scene.offline || (scene.act && MAY_WRITE.test(scene.path)))
-      return lookAt(this.#browser, this.#origin, scene);
+      return lookAt(this.#browser, this.#origin, scene, look);
     const key = [story, dark, userAgent].join();
     const before = this.#shared.get(key) ?? profileFor(this.#browser, scene);
-    const looked = before.then((context) => lookIn(context, this.#origin, scene));
+    const looked = before.then((context) => lookIn(context, this.#origin, scene, look));
     const left = Promise.allSettled([looked]).then(() => before);
     this.#shared.set(key, left);
     return looked;
@@ -78,8 +84,7 @@ async function lookIn(
   context: BrowserContext,
   origin: string,
   scene: Scene,
-  picture?: string,
-  quality = 70,
+  { picture, quality = 70, walks = false }: Look,
 ): Promise<string[]> {
   const problems: string[] = [];
   const page = await context.newPage();
@@ -104,8 +109,6 @@ async function lookIn(
   await page.evaluate(SETTLED);
   if (picture !== undefined) await shoot(page, scene, picture, quality);
   problems.push(...(await notShown(page, scene)), ...(await lookWithAxe(page, scene)));
-  // Dark or with larger letters it is the same way.
-  const walks = picture === undefined && !scene.dark && !scene.twice;
   if (walks) problems.push(...named(scene, await walk(page)));
   if ((scene.width ?? 0) > 1000) problems.push(...(await lookNarrow(page, scene)));
   if (walks) problems.push(...named(scene, await leave(page)));

@@ -1,5 +1,6 @@
 /**
- * Takes a picture of every screen in Chromium and lets axe look at it, at 320 and 360 px, light and dark:
+ * Takes a picture of every screen in Chromium, lets axe look at it and walks through it by Tab, at 320 and 360 px,
+ * light and dark:
  *   npm run scenes -- [folder] [only these scenes …]
  * Ends with an error when axe found something or the page's policy was broken.
  */
@@ -22,7 +23,10 @@ const problems: string[] = [];
 for (const scene of SCENES.filter(
   ({ name }) => only.length === 0 || only.some((one) => name.includes(one)),
 )) {
-  const found = await lookAt(browser, stage.origin, scene, path.join(folder, `${scene.name}.png`));
+  const picture = path.join(folder, `${scene.name}.png`);
+  // Dark or with larger letters it is the same way.
+  const walks = !scene.dark && !scene.twice;
+  const found = await lookAt(browser, stage.origin, scene, { picture, walks });
   if (found.length > 0) process.stdout.write(`${found.join('\n')}\n`);
   problems.push(...found);
 }
