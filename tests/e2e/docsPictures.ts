@@ -55,7 +55,10 @@ const browser = await chromium.launch({ executablePath: findOrInstallChromium(),
 const problems: string[] = [];
 for (const { file, scene, quality } of wanted) {
   if (only.length > 0 && !only.some((one) => file.startsWith(one))) continue;
-  const found = await lookAt(browser, stage.origin, scene, { picture: path.join(folder, file), ...(quality && { quality }) });
+  const found = await lookAt(browser, stage.origin, scene, {
+    picture: path.join(folder, file),
+    ...(quality && { quality }),
+  });
   if (quality === GUIDE_QUALITY && statSync(path.join(folder, file)).size > MOST_GUIDE_BYTES)
     found.push('is too large');
   problems.push(...found.map((problem) => `${file}: ${problem}`));
