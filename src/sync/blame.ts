@@ -45,9 +45,11 @@ export async function deposit(
 ): Promise<Result<void, Failure>> {
   const answer = await wire.deposit(encodeRequest(request), { bearer, timeoutMs });
   if (!answer.ok) return answer;
-  const { batchId, verdicts, now } = answer.value;
+  const { batchId, verdicts, now, epoch } = answer.value;
   if (batchId !== request.batchId) return fail({ code: 'notOurs' });
-  const said = { ackedThrough: meta.ackedThrough, epoch: meta.epoch, durableSeq: 0 };
+  // Of another life than it knows it hears in the next answer: then all goes again, in the order of its numbers. The
+  // first that it ever hears of must be remembered, or a restore would go unnoticed.
+  const said = { ackedThrough: meta.ackedThrough, epoch: meta.epoch || epoch, durableSeq: 0 };
   const told = { verdicts, now, unopened: [], missing: [], notices: [] };
   const reply: SyncReply = { magic: REPLY_MAGIC, batchId, ...told, ...said };
   await storeReply(book, reply, fence, { besides: { blamed: null } });

@@ -41,6 +41,22 @@ describe('a phone after the server was restored', () => {
     expect((await entry(member.book, subjectId))?.row.fields.note).toBe('Bà hẹn sáng mốt');
   });
 
+  it('brings back what it had handed over unopened before it ever heard of this life', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 24);
+    const fields = visitFields(newId(member.edge), { village: VILLAGE_A, day: TODAY });
+    const visit = creation(member.book, 'visit', fields);
+    await save(member.book, [visit]);
+    const refused = { status: 413, code: 'tooLarge' };
+    member.fates.push(refused, refused, 'lostBefore', 'lostBefore');
+    for (let nth = 0; nth < 3; nth++) await member.sync();
+    expect((await entry(member.book, visit.opId))?.problem?.code).toBe('deposited');
+    await restoreToBeforeRecords(server, false);
+    await member.settle();
+    const ops = await server.store.read.selectFrom('op').select('op_id').execute();
+    expect(ops).toEqual([{ op_id: visit.opId }]);
+  });
+
   it('says that it must be enrolled anew, where the server does not know its reader any more', async () => {
     const server = await makeServer();
     const member = await fieldPhone(server, 'member', VILLAGE_A, 22);
