@@ -1,5 +1,6 @@
-// Every screen and state at 320 px, some in the dark, the desk on its wide screen, under the page's own policy: nothing
-// for axe to say, no error on the console, nothing wider than the screen. `npm run scenes` looks at 360 px too.
+// Every screen and state at 320 px, some in the dark or with large letters, the desk on its wide screen, under the
+// page's own policy: nothing for axe to say, no error on the console, nothing wider than the screen. `npm run scenes`
+// looks at all of them so, and at 360 px.
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, inject, it } from 'vitest';
 import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
@@ -17,8 +18,8 @@ const WALKED = new Set([
   'desk-people',
 ]);
 
-// They mostly wait for stillness.
-describe.concurrent('every screen', { timeout: 60_000 }, () => {
+// They wait for stillness, and for the scene before that has the same profile.
+describe.concurrent('every screen', { timeout: 150_000 }, () => {
   let stage: Stage;
   let browser: Browser;
   let looker: Looker;

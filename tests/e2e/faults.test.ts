@@ -60,7 +60,7 @@ describe('a phone in trouble', { timeout: 90_000 }, () => {
     await phone.online();
   });
   const arrive = async (more: number) => {
-    await expect.poll(effects, { timeout: 30_000 }).toBe(before + more);
+    await expect.poll(effects, { timeout: 60_000 }).toBe(before + more);
   };
   const sendNow = () => phone.page.getByRole('button', { name: 'Gửi ngay' }).click();
 
@@ -133,7 +133,7 @@ describe('a phone in trouble', { timeout: 90_000 }, () => {
     await note(page).fill('quay lại sau');
     door.release('next');
     await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
-    await expect.poll(() => page.evaluate(newerWaits), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => page.evaluate(newerWaits), { timeout: 60_000 }).toBe(true);
     await offer(other).waitFor();
     expect(await offer(page).count()).toBe(0);
     await page.goBack();
@@ -171,7 +171,7 @@ describe('a phone in trouble', { timeout: 90_000 }, () => {
     const [link = ''] = await stage.server().enrol();
     await enrol(phone, link);
     await expect
-      .poll(() => page.getByText('Xã đã nhận').count(), { timeout: 20_000 })
+      .poll(() => page.getByText('Xã đã nhận').count(), { timeout: 60_000 })
       .toBeGreaterThanOrEqual(2);
     expect(effects()).toBe(before + 2);
   });

@@ -32,8 +32,9 @@ export async function pick(page: Page, name: string, search: string): Promise<vo
 /** Saves and waits for the words that may only be said after the commit. */
 export async function saveRecord(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-  await page.waitForURL(({ pathname }) => !pathname.startsWith('/phieu/'));
-  await page.getByRole('status').getByText('Đã lưu trên máy').waitFor();
+  // The words go after ten seconds, which on a busy machine are over before anybody asks for them a second time.
+  const said = page.getByRole('status').getByText('Đã lưu trên máy').waitFor();
+  await Promise.all([page.waitForURL(({ pathname }) => !pathname.startsWith('/phieu/')), said]);
 }
 
 async function begin(page: Page, kind: string, household: string): Promise<void> {

@@ -110,7 +110,7 @@ describe('households', { timeout: 120_000 }, () => {
           await send.click();
           return (await figure(page, 'Số hộ đã thăm')).received;
         },
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toBe(2);
     await goTo(page, 'Hộ');
@@ -135,7 +135,7 @@ describe('households', { timeout: 120_000 }, () => {
           await page.getByRole('button', { name: 'Gửi ngay' }).click();
           return list(page).count();
         },
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toBe(1);
     await list(page).getByRole('link').click();

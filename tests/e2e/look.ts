@@ -17,7 +17,7 @@ const SETTLED = `new Promise((done) => {
 /** Resolves when a screen stands there: not the one before it, hidden, and not what says that it is coming. */
 async function shown(page: Page): Promise<void> {
   const heading = page.locator('main h1', { hasNotText: /^Sổ Thôn$/ }).filter({ visible: true });
-  await heading.first().waitFor({ timeout: 30_000 });
+  await heading.first().waitFor({ timeout: 60_000 });
   // Letters of another font have other widths.
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 }
@@ -102,7 +102,7 @@ async function lookIn(
   await page.evaluate(SETTLED);
   if (scene.twice) await page.evaluate("document.documentElement.style.fontSize = '200%'");
   if (scene.offline) await context.setOffline(true);
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(20_000);
   await scene.act?.(page).catch((error: unknown) => problems.push(`${scene.name}: ${String(error)}`));
   // A screen that comes with the tap is fetched first, which on a busy machine takes longer than a stillness.
   await shown(page);

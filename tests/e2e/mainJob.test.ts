@@ -48,7 +48,7 @@ describe('the main job', { timeout: 180_000 }, () => {
   it('sends them while the app is closed, once the network is back', async () => {
     await member.closePage();
     await member.online();
-    await expect.poll(() => effects().length, { timeout: 30_000 }).toBe(4);
+    await expect.poll(() => effects().length, { timeout: 60_000 }).toBe(4);
     expect(new Set(effects().map((row) => row.subject_id)).size).toBe(4);
     await member.open('/');
     await stripSays(member.page, 'Đã gửi hết');

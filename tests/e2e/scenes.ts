@@ -355,12 +355,23 @@ const desk: Scene[] = [
 const ALIKE = new Set([
   ...['today-offline', 'enrol-used', 'form-sim', 'form-row', 'form-villages', 'form-operator'],
   ...['households-again', 'review-chosen', 'review-done', 'coverage-empty', 'tally-target', 'attention-calm'],
+  ...[
+    'enrol-beside',
+    'form-difficulty',
+    'household-same-person',
+    'tally-free',
+    'tally-never',
+    'saved-refused',
+  ],
 ]);
+
+/** The widest and the longest with letters twice as large. */
+const LARGE = new Set(['form-eid-errors-320-twice', 'household-320-twice', 'tally-320-twice']);
 
 /** What `npm test` has time for: the desk's sections on their wide screen only. */
 export const NARROW_AND_WIDE: readonly Scene[] = [
   ...narrow.filter(({ name }) => !name.startsWith('desk-') && !ALIKE.has(name.replace('-320', ''))),
-  ...twice,
+  ...twice.filter(({ name }) => LARGE.has(name)),
   ...dark.slice(0, 3),
   ...desk,
 ];

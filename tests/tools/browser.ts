@@ -121,14 +121,20 @@ const start = () => ({
 
 /** Starts Chromium on a profile folder. The context is the phone: closing it closes the browser. */
 export async function launch({ profile, ...look }: PhoneOptions): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, { ...start(), ...looksLike(look) });
+  return patient(await chromium.launchPersistentContext(profile, { ...start(), ...looksLike(look) }));
+}
+
+/** A machine may stand still for half a minute for its neighbours' sake. */
+function patient(context: BrowserContext): BrowserContext {
+  context.setDefaultTimeout(60_000);
+  return context;
 }
 
 /** One Chromium for many phones whose profiles need not outlive it: much less to start. */
 export const launchShared = (): Promise<Browser> => chromium.launch(start());
 
-export const phoneIn = (browser: Browser, look: Look): Promise<BrowserContext> =>
-  browser.newContext(looksLike(look));
+export const phoneIn = async (browser: Browser, look: Look): Promise<BrowserContext> =>
+  patient(await browser.newContext(looksLike(look)));
 
 if (import.meta.main) {
   try {
