@@ -119,10 +119,16 @@ async function lookIn(
 const named = ({ name }: Scene, said: readonly string[]): string[] =>
   said.map((words) => `${name}: ${words}`);
 
+const MOST_LOOKS = 30;
+
 async function notShown(page: Page, { name, shows = [] }: Scene): Promise<string[]> {
-  if (shows.length === 0) return [];
-  const said = await page.locator('body').innerText();
-  return shows.filter((words) => !words.test(said)).map((words) => `${name}: nowhere stands ${words}`);
+  const missing = async () => {
+    const said = shows.length > 0 ? await page.locator('body').innerText() : '';
+    return shows.filter((words) => !words.test(said));
+  };
+  // The page was still, but on a busy machine that may be because it waits for an answer.
+  for (let nth = 0; nth < MOST_LOOKS && (await missing()).length > 0; nth++) await page.evaluate(SETTLED);
+  return (await missing()).map((words) => `${name}: nowhere stands ${words}`);
 }
 
 /** The office's screen on the officer's phone. */

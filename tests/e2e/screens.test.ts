@@ -19,6 +19,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'vi-VN' });
+  context.setDefaultTimeout(60_000);
   page = await newPage();
 });
 afterEach(() => context.close());
@@ -75,6 +76,20 @@ test('a secret in a note is said as soon as the field is left', async () => {
   await page.locator('#q-note textarea').fill('mã OTP 482913');
   await page.locator('#q-note textarea').blur();
   await page.getByText('Có mã OTP hay mật khẩu').waitFor();
+});
+
+test('who lives in a household comes whole: nothing is said of it before, and nothing moves under a finger', async () => {
+  await open('/phieu/eidHelp');
+  await page.locator('#q-person').waitFor();
+  await page.evaluate(`{
+    globalThis.seen = [];
+    new MutationObserver(() => seen.push(document.querySelectorAll('#q-person label').length + ' of ' +
+      document.querySelectorAll('#q-person button').length)).observe(document.body, { subtree: true, childList: true });
+  }`);
+  await chooseHousehold('H003');
+  await page.locator('#q-person label').nth(1).waitFor();
+  const seen = await page.evaluate<string[]>('[...new Set(seen)]');
+  expect(seen).toEqual(['0 of 0', expect.stringMatching(/^[2-9] of 1$/)]);
 });
 
 test('a person who is added on the way is saved with the record and can be chosen next time', async () => {

@@ -10,7 +10,7 @@ interface Scope {
   village: number | undefined;
   household: Id | undefined;
   people: SlotItem[];
-  /** Those of this household have been read: before that nobody can be chosen, so that no chip comes under a finger. */
+  /** Those of this household have been read: before that nothing can be tapped, so that nothing moves under a finger. */
   arePeopleKnown: boolean;
   addPerson(person: SlotItem): void;
   /** Where the last phiếu of today was written. */

@@ -18,9 +18,7 @@ const NOBODY = 'nobody';
 /** Who was helped: someone of the household, or known to be unknown. */
 export function PersonField({ id, value, onChange }: WidgetProps): JSX.Element {
   const { t } = useTranslation();
-  const { arePeopleKnown } = useScope();
-  const nobody = arePeopleKnown ? [{ value: NOBODY, word: t('form.nobodyKnown') }] : [];
-  const options = [...usePeopleOptions(), ...nobody];
+  const options = [...usePeopleOptions(), { value: NOBODY, word: t('form.nobodyKnown') }];
   const present = usePresent();
   const chosen = value === null ? [NOBODY] : typeof value === 'string' ? [present(value)] : [];
   const choose = (one: string | undefined): void => onChange(one === NOBODY ? null : one);
@@ -65,11 +63,12 @@ interface PeopleProps {
   children: JSX.Element;
 }
 
-function People({ onAdded, children }: PeopleProps): JSX.Element {
+function People({ onAdded, children }: PeopleProps): JSX.Element | null {
   const { t } = useTranslation();
-  const { household, people, addPerson } = useScope();
+  const { household, people, arePeopleKnown, addPerson } = useScope();
   const [adding, setAdding] = useState(false);
   if (!household) return <p className={styles.hint}>{t('form.householdFirst')}</p>;
+  if (!arePeopleKnown) return null;
   const add = (person: SlotItem): void => {
     addPerson(person);
     onAdded(person);
