@@ -5,7 +5,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { FLAGS, findOrInstallChromium, NO_ADDRESS_LINE } from '../../tests/tools/browser.ts';
+import { FLAGS, findOrInstallChromium } from '../../tests/tools/browser.ts';
 import { installMeasure, type Mark } from './inPage.ts';
 
 /** A proxy that nobody is: every request fails at once, as in flight mode. */
@@ -69,7 +69,7 @@ export interface Start {
 /** Milliseconds from the navigation until this stood painted. */
 export async function bareStart(start: Start): Promise<number> {
   const own = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${start.profile}`];
-  const flags = [...FLAGS, ...own, NO_ADDRESS_LINE, ...(start.offline ? NO_NETWORK : [])];
+  const flags = [...FLAGS, ...own, ...(start.offline ? NO_NETWORK : [])];
   const browser = spawn(findOrInstallChromium(), [...flags, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -1,9 +1,9 @@
 // Every screen and state at 320 px, some in the dark or with large letters, the desk on its wide screen, under the
 // page's own policy: nothing for axe to say, no error on the console, nothing wider than the screen. `npm run scenes`
 // looks at all of them so, and at 360 px.
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, inject, it } from 'vitest';
-import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
+import { launchShared } from '../tools/browser.ts';
 import { Looker } from './look.ts';
 import { NARROW_AND_WIDE } from './scenes.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -25,7 +25,7 @@ describe.concurrent('every screen', { timeout: 150_000 }, () => {
   let looker: Looker;
   beforeAll(async () => {
     stage = await openStage(inject('stage'));
-    browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: FLAGS });
+    browser = await launchShared();
     looker = new Looker(browser, stage.origin);
   }, 120_000);
   afterAll(async () => {

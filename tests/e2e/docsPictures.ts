@@ -4,8 +4,7 @@
  */
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
-import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
+import { launchShared } from '../tools/browser.ts';
 import { lookAt } from './look.ts';
 import { SCENES, type Scene } from './scenes.ts';
 import { openStage, repo } from './stage.ts';
@@ -51,7 +50,7 @@ for (const file of readdirSync(folder)) {
   if (wanted.every((picture) => picture.file !== file)) rmSync(path.join(folder, file));
 }
 const stage = await openStage();
-const browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: FLAGS });
+const browser = await launchShared();
 const problems: string[] = [];
 for (const { file, scene, quality } of wanted) {
   if (only.length > 0 && !only.some((one) => file.startsWith(one))) continue;

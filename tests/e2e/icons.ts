@@ -1,7 +1,6 @@
 /** Draws the PNG icons from their SVGs, once after a change of the drawing: node tests/e2e/icons.ts */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
-import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
+import { launchShared } from '../tools/browser.ts';
 
 const at = (file: string): URL => new URL(`../../public/${file}`, import.meta.url);
 const drawings = [
@@ -9,10 +8,7 @@ const drawings = [
   { from: 'icons/maskable.svg', to: 'maskable', sizes: [192, 512] },
 ];
 
-const browser = await chromium.launch({
-  executablePath: findOrInstallChromium(),
-  args: FLAGS,
-});
+const browser = await launchShared();
 for (const { from, to, sizes } of drawings) {
   for (const size of sizes) {
     const page = await browser.newPage({ viewport: { width: size, height: size } });

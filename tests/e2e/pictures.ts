@@ -7,8 +7,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
-import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
+import { launchShared } from '../tools/browser.ts';
 import { lookAt } from './look.ts';
 import { openStage, repo } from './stage.ts';
 import { SCENES } from './scenes.ts';
@@ -18,7 +17,7 @@ const [folder = path.join(repo, 'tests/.output/pictures'), ...only] = positional
 
 mkdirSync(folder, { recursive: true });
 const stage = await openStage();
-const browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: FLAGS });
+const browser = await launchShared();
 const problems: string[] = [];
 for (const scene of SCENES.filter(
   ({ name }) => only.length === 0 || only.some((one) => name.includes(one)),

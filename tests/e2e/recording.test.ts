@@ -1,7 +1,7 @@
 // The forms as a helper uses them, standing in a yard: taps counted, nothing typed, nothing lost, everything taken back.
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
+import { launchShared } from '../tools/browser.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -11,7 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   stage = await openStage(inject('stage'));
-  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: FLAGS });
+  browser = await launchShared();
 });
 afterAll(async () => {
   await browser.close();

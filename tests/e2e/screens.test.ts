@@ -1,6 +1,6 @@
 /** What the form promises, tried with a thumb: the real screens and the real book in Chromium, without a server. */
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { findOrInstallChromium, FLAGS } from '../tools/browser.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchShared } from '../tools/browser.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { openStage, type Stage } from './stage.ts';
 
@@ -11,7 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   stage = await openStage(inject('stage'));
-  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: FLAGS });
+  browser = await launchShared();
 });
 afterAll(async () => {
   await browser.close();

@@ -16,19 +16,8 @@ const PATHS = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Sandboxing needs a kernel setting that containers lack; the rest keeps the browser's own traffic away. */
-export const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 /**
- * Two pages for the desktop's address line begin with each browser and take a second of a core; no phone has them. A
+ * Two pages for the desktop's address line begin with each window and take a second of a core; no phone has them. A
  * second list takes the place of the first, so what the driver of the tests leaves out stands here again.
  */
 const LEFT_OUT = [
@@ -38,7 +27,18 @@ const LEFT_OUT = [
   ...['LensOverlay', 'MediaRouter', 'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints'],
   ...['NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
 ];
-export const NO_ADDRESS_LINE = `--disable-features=${LEFT_OUT.join(',')}`;
+
+/** Sandboxing needs a kernel setting that containers lack; the rest keeps the browser's own traffic away. */
+export const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  `--disable-features=${LEFT_OUT.join(',')}`,
+];
 
 const HOW_TO_HELP = [
   'No Chromium was found and none could be installed, so the end-to-end tests cannot run.',
@@ -116,7 +116,7 @@ const looksLike = ({ width = 360, height = 800, dark = false }: Look): BrowserCo
 const start = () => ({
   executablePath: findOrInstallChromium(),
   headless: true,
-  args: [...FLAGS, NO_ADDRESS_LINE],
+  args: FLAGS,
 });
 
 /** Starts Chromium on a profile folder. The context is the phone: closing it closes the browser. */
