@@ -2,16 +2,17 @@
 import { parseArgs } from 'node:util';
 import { installBench } from '../install.ts';
 import { PROFILES } from '../road/road.ts';
-import { openBenchStage, PEERS, type Peer } from '../stage/stage.ts';
+import { openBenchStage, PEERS } from '../stage/stage.ts';
 import { cleanTables, measureClean, type Plan } from './clean.ts';
 import { measureBusy, measureCuts, measureKills, type RoughPlan } from './rough.ts';
 
+const PARTS = ['clean', 'cut', 'busy', 'kill'] as const;
 const HELP = `npm run bench:sync -- [options]
   --runs N            medians of N runs (3)
   --sizes 40,100,1000 records that wait
   --profiles 2G,3G,4G
   --peers ${PEERS.join(',')}
-  --parts clean,cut,busy,kill
+  --parts ${PARTS.join(',')}
   --limit S           seconds after which a disturbed client counts as never ending (360)
 The whole takes about two hours, nearly all of it Workbox and OpenRosa on 2G; without them some 25 minutes.`;
 
@@ -21,21 +22,31 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '40,100,1000' },
     profiles: { type: 'string', default: '2G,3G,4G' },
     peers: { type: 'string', default: PEERS.join(',') },
-    parts: { type: 'string', default: 'clean,cut,busy,kill' },
+    parts: { type: 'string', default: PARTS.join(',') },
     limit: { type: 'string', default: '360' },
     console: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 const listed = (text: string) => text.split(',');
+/** Those of `all` that are named; a name that is none of them would otherwise be left out without a word. */
+function chosen<Name extends string>(text: string, all: readonly Name[]): Name[] {
+  const strange = listed(text).filter((name) => !all.some((one) => one === name));
+  if (strange.length > 0) throw new Error(`${strange.join(', ')}: not one of ${all.join(', ')}`);
+  return all.filter((name) => listed(text).includes(name));
+}
+const profiles = chosen(
+  values.profiles,
+  PROFILES.map(({ name }) => name),
+);
 const plan: Plan = {
   runs: Number(values.runs),
   sizes: listed(values.sizes).map(Number),
-  peers: PEERS.filter((peer: Peer) => listed(values.peers).includes(peer)),
-  profiles: PROFILES.filter(({ name }) => listed(values.profiles).includes(name)),
+  peers: chosen(values.peers, PEERS),
+  profiles: PROFILES.filter(({ name }) => profiles.includes(name)),
 };
 const rough: RoughPlan = { peers: plan.peers, runs: plan.runs, limitMs: Number(values.limit) * 1000 };
-const parts = listed(values.parts);
+const parts = chosen(values.parts, PARTS);
 const say = (line: string): void => console.log(line);
 
 async function measure(): Promise<void> {

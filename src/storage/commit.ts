@@ -125,7 +125,7 @@ function put(book: Book, write: Write, generation: number): Promise<boolean> {
     if (write.freshShadow || write.freshFigures) await clearFigures(book);
     await Promise.all([
       write.dropShadow && book.shadow.bulkDelete(write.dropShadow),
-      write.dropOverlay && book.overlay.bulkDelete(write.dropOverlay),
+      write.dropOverlay && dropOps(book, write.dropOverlay),
       write.dropPacks && book.packs.bulkDelete(write.dropPacks),
       write.dropSent && book.sent.bulkDelete(write.dropSent),
       write.dropDraft !== undefined && book.drafts.delete(write.dropDraft),
@@ -143,4 +143,11 @@ function put(book: Book, write: Write, generation: number): Promise<boolean> {
     ]);
     return true;
   });
+}
+
+/** Mostly they are all that is here: one question then, where each by itself would be a thousand after a long week. */
+async function dropOps(book: Book, ids: readonly Id[]): Promise<void> {
+  const gone = new Set(ids);
+  const here = await book.overlay.toCollection().primaryKeys();
+  return here.every((id) => gone.has(id)) ? book.overlay.clear() : book.overlay.bulkDelete([...gone]);
 }

@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Row } from '../domain/merge.ts';
 import type { Book } from './book.ts';
-import { loadSubjects, viewOf } from './faces.ts';
+import { loadSubjects, storedAt, viewOf } from './faces.ts';
 import { households, type HouseholdItem } from './read.ts';
 
 /** `again`: nobody was at home, or a return was agreed, and nobody has been there since. */
@@ -37,7 +37,7 @@ interface Dated {
 /** The last visit of each household: by its day, and of one day the one that was begun last (ids grow). */
 async function lastVisits(book: Book, villages: readonly number[]): Promise<Map<Id, Row>> {
   const keys = villages.map((village) => [village, 'visit']);
-  const stored = await book.shadow.where('[village+kind]').anyOf(keys).toArray();
+  const stored = await storedAt(book.shadow, '[village+kind]', keys);
   const ops = (await book.overlay.toArray()).filter(({ kind }) => kind === 'visit');
   const local = await loadSubjects(
     book,

@@ -1,5 +1,5 @@
 /** A subject's two faces on this phone: what the server said, and that with the phone's own ops on top. */
-import type { IndexableType } from 'dexie';
+import type { Collection, IndexableType, Table } from 'dexie';
 import { wallMs } from '../domain/clock.ts';
 import { dayOf } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
@@ -35,18 +35,25 @@ export function withOp(row: Row | null, op: Op, author: Id): Row | null {
 export async function loadSubjects(book: Book, ids: readonly Id[]): Promise<Map<Id, Subject>> {
   const unique = [...new Set(ids)];
   if (unique.length === 0) return new Map();
-  const [rows, ops] = await Promise.all([
-    book.shadow.bulkGet(unique),
-    book.overlay.where('subjectId').anyOf(unique).sortBy('seq'),
-  ]);
+  const [rows, ops] = await Promise.all([book.shadow.bulkGet(unique), opsAbout(book, unique)]);
   const opened = await openOps(book, ops);
   const shadows = await Promise.all(rows.map(async (row) => (row ? book.vault.open<Row>(row.sealed) : null)));
-  return new Map(
-    unique.map((id, i) => [
-      id,
-      { id, shadow: shadows[i] ?? null, ops: opened.filter(({ op }) => op.subjectId === id) },
-    ]),
+  const subjects = new Map<Id, Subject>(
+    unique.map((id, i) => [id, { id, shadow: shadows[i] ?? null, ops: [] }]),
   );
+  for (const one of opened) subjects.get(one.op.subjectId)?.ops.push(one);
+  return subjects;
+}
+
+/** From so many subjects on, all ops are read at once: a question for each costs more than what it leaves out. */
+const MANY = 20;
+
+/** In the order of their numbers. */
+async function opsAbout(book: Book, ids: readonly Id[]): Promise<OverlayOp[]> {
+  if (ids.length < MANY)
+    return (await storedAt(book.overlay, 'subjectId', ids)).sort((a, b) => a.seq - b.seq);
+  const wanted = new Set(ids);
+  return (await book.overlay.orderBy('seq').toArray()).filter(({ subjectId }) => wanted.has(subjectId));
 }
 
 /**
@@ -72,15 +79,24 @@ export async function viewsOf(
  * All rows that these keys of an index find: a question for each key, where a cursor's would be one for each row, and
  * one transaction for them all, where a village of four hundred houses would open four hundred.
  */
-export async function storedAt(
-  book: Book,
+export const storedAt = <T>(
+  table: Table<T, Id>,
   index: string,
   keys: readonly IndexableType[],
-): Promise<ShadowRow[]> {
-  const found = await book.transaction('r', book.shadow, () =>
-    Promise.all(keys.map((key) => book.shadow.where(index).equals(key).toArray())),
-  );
-  return found.flat();
+): Promise<T[]> => eachAt(table, index, keys, (found) => found.toArray());
+
+/** The same, their ids alone. */
+export const idsAt = <T>(table: Table<T, Id>, index: string, keys: readonly IndexableType[]): Promise<Id[]> =>
+  eachAt(table, index, keys, (found) => found.primaryKeys());
+
+async function eachAt<T, Found>(
+  table: Table<T, Id>,
+  index: string,
+  keys: readonly IndexableType[],
+  read: (found: Collection<T, Id>) => PromiseLike<Found[]>,
+): Promise<Found[]> {
+  const at = (key: IndexableType) => read(table.where(index).equals(key));
+  return (await table.db.transaction('r', table, () => Promise.all(keys.map(at)))).flat();
 }
 
 export const openOps = (book: Book, ops: OverlayOp[]): Promise<LocalOp[]> =>

@@ -56,7 +56,7 @@ async function prepareReply(
   const judged = await judgedOps(book, reply);
   // 2. The subjects that verdicts and rows are about, before and after.
   const before = await loadSubjects(book, [...(await touched(book, judged, feed)), ...(feed ? gone : [])]);
-  const after = new Map([...before].map(([id, subject]) => [id, withVerdicts(subject, judged)]));
+  const after = withVerdicts(before, judged);
   if (feed?.fresh) for (const subject of after.values()) subject.shadow = null;
   if (feed) for (const id of gone) after.get(id)!.shadow = null;
   const rows = feed ? takeRows(after, feed.changes) : [];

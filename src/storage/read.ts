@@ -107,7 +107,7 @@ const byCode = (a: string, b: string): number =>
 export async function households(book: Book, villages: readonly number[]): Promise<HouseholdItem[]> {
   const keys = villages.map((id) => [id, 'household']);
   const local = await book.overlay.where('[kind+household]').equals(['household', '']).toArray();
-  const rows = await viewsOf(book, await storedAt(book, '[village+kind]', keys), local);
+  const rows = await viewsOf(book, await storedAt(book.shadow, '[village+kind]', keys), local);
   const merged = await mergedOn(book);
   return rows
     .filter((row) => !row.voided && villages.includes(Number(row.fields.village)))

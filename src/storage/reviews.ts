@@ -7,7 +7,7 @@ import { reviewState, villageOf, type Row } from '../domain/merge.ts';
 import type { ReviewFields } from '../domain/review.ts';
 import type { Book } from './book.ts';
 import { newId } from './edge.ts';
-import { loadSubjects, viewOf, type Subject } from './faces.ts';
+import { idsAt, loadSubjects, viewOf, type Subject } from './faces.ts';
 import type { Intent } from './subjects.ts';
 
 /** `changed` after it had been approved, `repaired` after it had been sent back, or `new`. */
@@ -41,10 +41,11 @@ export async function countAwaiting(book: Book, villages: readonly number[]): Pr
 }
 
 const waitingKeys = (book: Book, villages: readonly number[]): Promise<Id[]> =>
-  book.shadow
-    .where('[village+review]')
-    .anyOf(villages.map((village) => [village, 'waiting']))
-    .primaryKeys();
+  idsAt(
+    book.shadow,
+    '[village+review]',
+    villages.map((village) => [village, 'waiting']),
+  );
 
 const localIds = async (book: Book): Promise<Id[]> =>
   (await book.overlay.toArray()).map((op) => op.subjectId);

@@ -10,7 +10,7 @@ import { countBetween } from '../domain/recount.ts';
 import { shownUnder, type Former } from '../domain/succession.ts';
 import type { Cell } from '../domain/tally.ts';
 import type { Book } from './book.ts';
-import { loadSubjects, viewOf, type Subject } from './faces.ts';
+import { loadSubjects, storedAt, viewOf, type Subject } from './faces.ts';
 import { stagesOf } from './merged.ts';
 import { entryOf, type Entry } from './read.ts';
 
@@ -24,10 +24,8 @@ export async function cellsOf(
   period: Period,
   former: Former = [],
 ): Promise<Cell[]> {
-  const kept = await book.cells
-    .where('[village+period]')
-    .anyOf(villages.map((village) => [village, period]))
-    .toArray();
+  const keys = villages.map((village) => [village, period]);
+  const kept = await storedAt(book.cells, '[village+period]', keys);
   if (former.length === 0) return kept;
   const joined = [...lineages(villages, former).values()].filter((group) => group.length > 1).flat();
   const starts = joined.map((village) => `${village}|${period.slice(0, 4)}|`);

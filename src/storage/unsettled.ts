@@ -1,16 +1,17 @@
 /** What stands in Cần xử lý. */
 import type { Book, LossRow } from './book.ts';
-import { entriesOf, subjectIds, type Entry } from './read.ts';
+import { storedAt } from './faces.ts';
+import { entriesOf, type Entry } from './read.ts';
 import { sentBack } from './status.ts';
 
 /** Everything that has no good verdict yet, and what the head sent back, oldest first. */
 export async function unsettled(book: Book): Promise<Entry[]> {
-  const local = await subjectIds(book.overlay.where('state').anyOf('waiting', 'held', 'attention'));
+  const local = await storedAt(book.overlay, 'state', ['waiting', 'held', 'attention']);
   const lost = await book.losses.where('seen').equals(0).toArray();
-  const here = [...local, ...lost.map((loss) => loss.subjectId)];
+  const here = new Set([...local, ...lost].map(({ subjectId }) => subjectId));
   const entries = await entriesOf(book, [...here, ...(await sentBack(book))]);
   return entries
-    .filter(({ row, state }) => state !== 'received' || here.includes(row.id))
+    .filter(({ row, state }) => state !== 'received' || here.has(row.id))
     .map((one) => withLoss(one, lost))
     .reverse();
 }

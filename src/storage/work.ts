@@ -19,7 +19,7 @@ export function openWork(received: WorkByHousehold, local: WorkByHousehold): Rea
 /** By the records that the commune has. This reads most of a village, and no save on this phone makes it read again. */
 export async function receivedWork(book: Book, villages: readonly number[]): Promise<WorkByHousehold> {
   const merged = await mergedOn(book);
-  const marked = await storedAt(book, 'open', villages);
+  const marked = await storedAt(book.shadow, 'open', villages);
   const roots = new Set(marked.map(({ household }) => merged.root(household)));
   const stored = await rowsAt(book, membersOf(merged, roots));
   return workBy(merged, roots, await viewsOf(book, stored, []));
@@ -78,7 +78,7 @@ async function rowsAt(book: Book, households: readonly Id[]): Promise<ShadowRow[
   const between = (ids: readonly Id[]) =>
     book.shadow.where('household').between(ids[0], ids.at(-1), true, true);
   if (sorted.length < AT_ONCE || (await between(sorted).count()) > sorted.length * ROWS_EACH)
-    return storedAt(book, 'household', sorted);
+    return storedAt(book.shadow, 'household', sorted);
   const rows: ShadowRow[] = [];
   for (let from = 0; from < sorted.length; from += AT_ONCE)
     rows.push(...(await between(sorted.slice(from, from + AT_ONCE)).toArray()));
