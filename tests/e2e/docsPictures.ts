@@ -36,9 +36,11 @@ function pictures(): Picture[] {
     if (!scene) throw new Error(`no scene ${name}`);
     const screen: Scene = { ...scene, width: 360, height: 800, whole: false };
     const small = { file: `${name}-guide.webp`, scene: screen, quality: GUIDE_QUALITY };
+    // What a scene must say is written down in Vietnamese.
+    const english: Scene = { ...screen, language: 'en', shows: [] };
     const pairs = [false, true].flatMap((dark): Picture[] => [
       { file: `${name}-vi-${dark ? 'dark' : 'light'}.webp`, scene: { ...screen, dark } },
-      { file: `${name}-en-${dark ? 'dark' : 'light'}.webp`, scene: { ...screen, dark, language: 'en' } },
+      { file: `${name}-en-${dark ? 'dark' : 'light'}.webp`, scene: { ...english, dark } },
     ]);
     return GUIDE.includes(name) ? [...pairs, small] : pairs;
   });

@@ -107,8 +107,9 @@ async function lookIn(
   // A screen that comes with the tap is fetched first, which on a busy machine takes longer than a stillness.
   await shown(page);
   await page.evaluate(SETTLED);
+  problems.push(...(await notShown(page, scene)));
   if (picture !== undefined) await shoot(page, scene, picture, quality);
-  problems.push(...(await notShown(page, scene)), ...(await lookWithAxe(page, scene)));
+  problems.push(...(await lookWithAxe(page, scene)));
   if (walks) problems.push(...named(scene, await walk(page)));
   if ((scene.width ?? 0) > 1000) problems.push(...(await lookNarrow(page, scene)));
   if (walks) problems.push(...named(scene, await leave(page)));
