@@ -12,12 +12,13 @@ import type { Failure, Wire } from './transport.ts';
 
 /** What the server says of a request that it can't digest; a busy server or a bad road blames no pack. */
 const BLAMING = ['badRequest', 'badFraming', 'badHeader', 'tooLarge', 'internal'];
+export const blamesPacks = (code: string): boolean => BLAMING.includes(code);
 const TIMES = 2;
 
 /** Which first pack made how many requests in a row fail, after one more failure with this code. */
 export function blamedAfter({ blamed }: Meta, packs: readonly Pack[], code: string): Meta['blamed'] {
   const firstSeq = packs[0]?.firstSeq;
-  if (firstSeq === undefined || !BLAMING.includes(code)) return blamed ?? null;
+  if (firstSeq === undefined || !blamesPacks(code)) return blamed ?? null;
   return { firstSeq, times: blamed?.firstSeq === firstSeq ? blamed.times + 1 : 1 };
 }
 

@@ -3,13 +3,14 @@
  * cookie outlives that, so nobody needs to enrol first; what was sent already comes back as known.
  */
 import { base64url } from '../wire/base64url.ts';
-import type { SyncReply, Verdict } from '../wire/reply.ts';
+import type { SyncReply } from '../wire/reply.ts';
 import { encodeRequest, type SyncRequest } from '../wire/request.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Book } from '../storage/book.ts';
 import type { Edge } from '../storage/edge.ts';
 import type { Mirror, MirroredPack } from '../storage/mirror.ts';
 import type { Phone } from '../storage/phone.ts';
+import { blamesPacks } from './blame.ts';
 import type { Wire } from './transport.ts';
 
 /** What a rescue needs: it has no book, for that is what was lost. */
@@ -60,36 +61,59 @@ const PACKS_A_REQUEST = 8;
 const opsIn = ({ firstSeq, lastSeq }: MirroredPack) => lastSeq - firstSeq + 1;
 
 async function sendPacks(from: Rescue, packs: MirroredPack[]): Promise<number> {
-  const [first] = packs;
-  if (!first) return 0;
   const answer = await said(from, packs);
+  if (answer === 'undigested') return sendEach(from, packs);
+  // A phone whose cookie went too may still hand its packs in: its person's next enrolment brings them to the book.
+  if (answer === 'unknownDevice') return handIn(from, packs);
+  return settle(from, packs, answer);
+}
+
+/**
+ * What together makes the request fail goes one by one, and what fails alone is kept at the commune unopened, for the
+ * officer. Only beside packs that were taken, though: a server that is ill fails for each of them.
+ */
+async function sendEach(from: Rescue, packs: MirroredPack[]): Promise<number> {
+  if (packs.length === 1) return handIn(from, packs);
+  const failed: MirroredPack[] = [];
+  let arrived = 0;
+  for (const pack of packs) {
+    const answer = await said(from, [pack]);
+    if (typeof answer === 'string') failed.push(pack);
+    else arrived += await settle(from, [pack], answer);
+  }
+  return arrived === 0 ? 0 : arrived + (await handIn(from, failed));
+}
+
+/** Packs that nobody opens now, each by itself. */
+async function handIn(from: Rescue, packs: readonly MirroredPack[]): Promise<number> {
+  let arrived = 0;
+  for (const pack of packs) {
+    const request = requestOf(from, [pack]);
+    const kept = await from.wire.deposit(encodeRequest(request), { bearer: null, timeoutMs: from.timeoutMs });
+    if (!kept.ok || kept.value.batchId !== request.batchId) continue;
+    arrived += await settle(from, [pack], { verdicts: kept.value.verdicts, unopened: [] });
+  }
+  return arrived;
+}
+
+/** Drops the copies that got a verdict; says how many ops were in them. */
+async function settle(from: Rescue, packs: readonly MirroredPack[], answer: Said): Promise<number> {
   const settled = new Set(answer.verdicts.filter((one) => one.verdict !== 'later').map((one) => one.seq));
   const kept = new Set(answer.unopened.map((one) => one.firstSeq));
   const done = packs.filter((pack) => kept.has(pack.firstSeq) || hasAll(settled, pack));
-  await from.mirror.drop(
-    first.writer,
-    done.map((pack) => pack.firstSeq),
-  );
+  for (const { writer, firstSeq } of done) await from.mirror.drop(writer, [firstSeq]);
   return done.reduce((sum, pack) => sum + opsIn(pack), 0);
 }
 
 type Said = Pick<SyncReply, 'verdicts' | 'unopened'>;
 const NOTHING: Said = { verdicts: [], unopened: [] };
 
-/** A phone whose cookie went too may still hand its packs in: its person's next enrolment brings them to the book. */
-async function said(from: Rescue, packs: MirroredPack[]): Promise<Said> {
-  const { wire, timeoutMs } = from;
+async function said(from: Rescue, packs: MirroredPack[]): Promise<Said | 'undigested' | 'unknownDevice'> {
   const request = requestOf(from, packs);
-  const answer = await wire.sync(encodeRequest(request), { bearer: null, timeoutMs });
+  const answer = await from.wire.sync(encodeRequest(request), { bearer: null, timeoutMs: from.timeoutMs });
   if (answer.ok) return answer.value.batchId === request.batchId ? answer.value : NOTHING;
-  if (answer.error.code !== 'unknownDevice') return NOTHING;
-  const verdicts: Verdict[] = [];
-  for (const pack of packs) {
-    const alone = requestOf(from, [pack]);
-    const kept = await wire.deposit(encodeRequest(alone), { bearer: null, timeoutMs });
-    if (kept.ok && kept.value.batchId === alone.batchId) verdicts.push(...kept.value.verdicts);
-  }
-  return { verdicts, unopened: [] };
+  if (blamesPacks(answer.error.code)) return 'undigested';
+  return answer.error.code === 'unknownDevice' ? 'unknownDevice' : NOTHING;
 }
 
 function requestOf({ edge, appVersion }: Rescue, packs: MirroredPack[]): SyncRequest {

@@ -1,5 +1,7 @@
 /** The database was emptied by the browser; what the second copy holds comes home, once. */
 import { describe, expect, it } from 'vitest';
+import { fail } from '../../src/domain/result.ts';
+import { decodeHeader, MAGIC } from '../../src/wire/request.ts';
 import type { Id } from '../../src/domain/ids.ts';
 import type { Mirror, MirroredPack } from '../../src/storage/mirror.ts';
 import { Book } from '../../src/storage/book.ts';
@@ -43,6 +45,24 @@ async function emptied(server: TestServer, seed: number, count: number) {
 
 const effects = async ({ store }: TestServer) =>
   (await store.read.selectFrom('op').select('seq').where('state', '=', 'effective').execute()).length;
+/** The first numbers of the packs that were kept unopened. */
+const kept = async ({ store }: TestServer) =>
+  (await store.read.selectFrom('pack').select('first_seq').where('problem', 'is not', null).execute()).map(
+    (pack) => pack.first_seq,
+  );
+
+/** The packs that begin with these numbers make every request fail that they are in. */
+function poisoned(from: Rescue, ...firstSeqs: number[]): Rescue {
+  const isPoison = (body: Uint8Array) => {
+    const start = MAGIC.length + 4;
+    const length = new DataView(body.buffer, body.byteOffset).getUint32(MAGIC.length);
+    const header = decodeHeader(body.subarray(start, start + length));
+    return !header.ok || header.value.packs.some(({ firstSeq }) => firstSeqs.includes(firstSeq));
+  };
+  const sync: Rescue['wire']['sync'] = async (body, options) =>
+    isPoison(body) ? fail({ code: 'internal' }) : from.wire.sync(body, options);
+  return { ...from, wire: { ...from.wire, sync } };
+}
 const living = ({ openBook, phone }: FieldPhone) => livingWriters(phone, openBook);
 
 describe('the second copy', () => {
@@ -79,5 +99,22 @@ describe('the second copy', () => {
     expect([await effects(server), mirror.packs.size]).toEqual([0, 0]);
     await server.enrolPerson(member.userId);
     expect(await effects(server)).toBe(3);
+  });
+
+  it('is not kept back by one pack that the server can’t digest: that one goes to the officer', async () => {
+    const server = await makeServer();
+    const { mirror, from } = await emptied(server, 74, 100);
+    expect(await rescue(poisoned(from, 33), [])).toEqual({ arrived: 100, waiting: 0 });
+    expect([await effects(server), mirror.packs.size]).toEqual([68, 0]);
+    expect(await kept(server)).toEqual([33]);
+  });
+
+  it('is not handed in unopened to a server that is ill itself', async () => {
+    const server = await makeServer();
+    const { mirror, from } = await emptied(server, 75, 100);
+    expect(await rescue(poisoned(from, 1, 33, 65, 97), [])).toEqual({ arrived: 0, waiting: 100 });
+    expect([mirror.packs.size, await kept(server)]).toEqual([4, []]);
+    expect(await rescue(from, [])).toEqual({ arrived: 100, waiting: 0 });
+    expect(await effects(server)).toBe(100);
   });
 });
