@@ -7,7 +7,8 @@ import { newId, realEdge } from '../storage/edge.ts';
 import { storeReply } from '../storage/feed.ts';
 import { noMirror } from '../storage/mirror.ts';
 import { openFor, type OpenProblem } from '../storage/opening.ts';
-import { packsToSend } from '../storage/outbox.ts';
+import { commit } from '../storage/commit.ts';
+import { onTheirWay, packsToSend } from '../storage/outbox.ts';
 import type { AppActions, SendOutcome } from '../ui/hooks/app.ts';
 import { practise } from '../ui/practise.ts';
 import type { SyncReply } from '../wire/reply.ts';
@@ -46,7 +47,7 @@ function actionsOf(book: Book): AppActions {
 async function receive(book: Book): Promise<SendOutcome> {
   const waiting = await book.overlay.where('state').equals('waiting').sortBy('seq');
   if (waiting.length === 0) return 'nothing';
-  await packsToSend(book, Number.POSITIVE_INFINITY);
+  await commit(book, async () => ({ packs: onTheirWay(await packsToSend(book, Number.POSITIVE_INFINITY)) }));
   const pos = (waiting.at(-1)?.seq ?? 0) + 1;
   const verdicts = waiting.map(({ seq }) => ({ seq, verdict: 'applied' as const, pos }));
   await hear(book, { verdicts, changes: [], pos });

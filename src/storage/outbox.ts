@@ -5,7 +5,6 @@ import { encodePack } from '../wire/codec.ts';
 import { CODEC_COLUMNS_1, PACK_OPS, SEAL_HPKE_PSK, SEAL_NONE, type Pack } from '../wire/pack.ts';
 import { sealerOf, type SealsOnce } from '../wire/seal.ts';
 import type { Book, PackRow } from './book.ts';
-import { commit } from './commit.ts';
 import { openOps } from './faces.ts';
 import { sealingOf, type Sealing } from './session.ts';
 
@@ -93,17 +92,15 @@ async function opsOf(book: Book, { firstSeq, lastSeq }: Pack): Promise<Op[]> {
  * The packs to send now, oldest first and within `budget` bytes (one at least). The open pack goes along unless a
  * pack that was tried before still waits: in patchy coverage new ops gather instead of becoming forty packs of one.
  */
-export async function packsToSend(book: Book, budget: number): Promise<Pack[]> {
-  let chosen: PackRow[] = [];
-  await commit(book, async () => {
-    const packs = await book.packs.where('state').anyOf('open', 'frozen', 'tried').sortBy('firstSeq');
-    const tried = packs.some((pack) => pack.state === 'tried');
-    chosen = withinBudget(tried ? packs.filter((pack) => pack.state !== 'open') : packs, budget);
-    const news = chosen.filter((pack) => pack.state !== 'tried');
-    return news.length > 0 ? { packs: news.map((pack) => ({ ...pack, state: 'tried' })) } : null;
-  });
-  return chosen;
+export async function packsToSend(book: Book, budget: number): Promise<PackRow[]> {
+  const packs = await book.packs.where('state').anyOf('open', 'frozen', 'tried').sortBy('firstSeq');
+  const tried = packs.some((pack) => pack.state === 'tried');
+  return withinBudget(tried ? packs.filter((pack) => pack.state !== 'open') : packs, budget);
 }
+
+/** As they are kept from the moment in which they go out: what may have arrived never changes again. */
+export const onTheirWay = (packs: readonly PackRow[]): PackRow[] =>
+  packs.filter((pack) => pack.state !== 'tried').map((pack) => ({ ...pack, state: 'tried' }));
 
 function withinBudget(packs: PackRow[], budget: number): PackRow[] {
   let bytes = 0;

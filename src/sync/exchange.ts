@@ -11,30 +11,22 @@ import type { Book, Meta } from '../storage/book.ts';
 import { commit } from '../storage/commit.ts';
 import { storeReply } from '../storage/feed.ts';
 import { seeNotice } from '../storage/notices.ts';
-import { packsToSend } from '../storage/outbox.ts';
 import { isFull } from '../storage/room.ts';
-import { readCredential } from '../storage/session.ts';
+import { prepare, type Attempt, type AttemptOptions } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
-import { blamedAfter, deposit, isGuilty, isSuspect } from './blame.ts';
-import { afterFailure, afterSuccess, afterVain, paceOn, type Pace } from './pace.ts';
-import { questionsOf, rangeOf, requestOf, withNewsOnly, type Questions } from './request.ts';
+import { blamedAfter, deposit, isGuilty } from './blame.ts';
+import { afterFailure, afterSuccess, afterVain, type Pace } from './pace.ts';
+import { withNewsOnly } from './request.ts';
 import type { Failure, Wire } from './transport.ts';
 import { usedWith } from './usage.ts';
 
 /** What differs between page and worker, and from one request to the next. */
-export interface ExchangeOptions {
+export interface ExchangeOptions extends AttemptOptions {
   wire: Wire;
-  appVersion: string;
-  /** Whether the browser promised to keep the data; undefined where it says nothing. */
-  persisted?: boolean | undefined;
-  /** Hash of the profile that this phone has. */
-  profileHash: string;
   /** The villages of that profile; null without one. */
   villages: readonly number[] | null;
   /** 25 s in a worker, which the browser ends soon after. */
   timeoutMs: number;
-  /** The browser's word for the link (`3g`), or ''. */
-  link: string;
 }
 /** Packs, or the question what has arrived of packs before. */
 type Torn = 'packs' | 'question';
@@ -72,29 +64,6 @@ export async function exchange(book: Book, options: ExchangeOptions): Promise<Ou
   const tried = { pace, packs, bytes, isQuestion: meta.inDoubt !== null };
   if (!isOurs) return failed(book, fence, answer.ok ? { code: 'notOurs' } : answer.error, tried);
   return take(book, options, attempt, answer.value, { bytes, ms: book.edge.now() - begun });
-}
-
-/** What one request goes out with, and what was known when it was made. */
-interface Attempt extends Questions {
-  fence: number;
-  meta: Meta;
-  pace: Pace;
-  packs: Pack[];
-  bearer: string | null;
-  request: SyncRequest;
-}
-
-async function prepare(book: Book, options: ExchangeOptions): Promise<Attempt> {
-  const fence = await takeFence(book);
-  const meta = await book.state();
-  const pace = paceOn(options.link, meta.pace);
-  const packs = meta.inDoubt ? [] : await chosenPacks(book, meta, pace.budget);
-  const bearer = await readCredential(book);
-  const questions = await questionsOf(book, meta);
-  const { seqs, told } = questions;
-  const about = { packs, mayRead: bearer !== null, ask: meta.inDoubt ?? rangeOf(seqs), told };
-  const request = await requestOf(book, meta, { ...about, ...options });
-  return { ...questions, fence, meta, pace, packs, bearer, request };
 }
 
 /** Stores the answer, and says what is left to do. */
@@ -148,12 +117,6 @@ function besidesOf(
   };
 }
 
-/** One alone, while it is in question whether the server can digest it. */
-async function chosenPacks(book: Book, meta: Meta, budget: number): Promise<Pack[]> {
-  const packs = await packsToSend(book, budget);
-  return isSuspect(meta, packs) ? packs.slice(0, 1) : packs;
-}
-
 /** A phone without room still has its packs: the answer is asked for again when there is some. */
 async function storing(
   book: Book,
@@ -191,15 +154,6 @@ function paceAfter(pace: Pace, meta: Meta, packs: readonly Pack[], { verdicts }:
   if (packs.length > 0) return verdicts.some((one) => one.again) ? pace : afterSuccess(pace, ms);
   const inVain = meta.inDoubt && meta.problem === 'offline' && verdicts.length === 0;
   return inVain ? afterVain(pace) : pace;
-}
-
-async function takeFence(book: Book): Promise<number> {
-  let fence = 0;
-  await commit(book, (meta) => {
-    fence = meta.fence + 1;
-    return Promise.resolve({ meta: { fence, sendingSince: book.edge.now() } });
-  });
-  return fence;
 }
 
 interface Tried {

@@ -10,7 +10,8 @@ import { save } from '../../src/storage/subjects.ts';
 import { draft, keepDraft } from '../../src/storage/drafts.ts';
 import { cellsOf } from '../../src/storage/tallies.ts';
 import { outboxStatus } from '../../src/storage/status.ts';
-import { packsToSend } from '../../src/storage/outbox.ts';
+import { commit } from '../../src/storage/commit.ts';
+import { onTheirWay, packsToSend } from '../../src/storage/outbox.ts';
 import type { Vault } from '../../src/storage/vault.ts';
 import { openVault } from '../../src/storage/vault.ts';
 import { decodePack } from '../../src/wire/codec.ts';
@@ -117,7 +118,8 @@ describe('saving', () => {
         expect((await save(tab, [intent])).ok).toBe(true);
     });
     const freezer = (async () => {
-      for (let i = 0; i < 24; i++) await packsToSend(other, 100_000);
+      const sending = async () => ({ packs: onTheirWay(await packsToSend(other, 100_000)) });
+      for (let i = 0; i < 24; i++) await commit(other, sending);
     })();
     await Promise.all([...savers, freezer]);
     const ops = await opsInOutbox(book);
