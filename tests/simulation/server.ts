@@ -46,6 +46,8 @@ export class SimServer {
   readonly #asked = new Map<string, StatementSync>();
   /** How often it was ended. */
   ends = 0;
+  /** Between an end and the next start nobody is there to answer. */
+  isUp = false;
   /** Each is done while a pack is being read, as others have their turn where threads do the reading. */
   readonly meanwhile: (() => Promise<unknown>)[] = [];
   #backup = '';
@@ -69,10 +71,12 @@ export class SimServer {
       return opensWith(decodePack)(sealed);
     };
     this.app = await buildApp({ config: readConfig({}), store, now, random, opens });
+    this.isUp = true;
   }
 
   async stop(): Promise<void> {
     this.ends++;
+    this.isUp = false;
     await this.app.close();
     await this.store.close();
     this.#asked.clear();

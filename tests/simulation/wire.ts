@@ -100,6 +100,7 @@ async function deposit(
   bearer: string | null,
 ): Promise<Result<DepositReply, Failure>> {
   world.noteFault('deposited', phone);
+  if (!world.server.isUp) return fail({ code: 'offline' });
   const answer = await ask(world, phone, '/api/v1/deposit', body, bearer);
   return answer.statusCode === 200
     ? ok(depositReplySchema.parse(answer.json()))
@@ -128,7 +129,8 @@ function ask(world: World, phone: SimPhone, url: string, body: Uint8Array, beare
 }
 
 async function post(world: World, phone: SimPhone, body: Uint8Array, bearer: string | null): Promise<Answer> {
-  const { ends } = world.server;
+  const { ends, isUp } = world.server;
+  if (!isUp) return fail({ code: 'offline' });
   const answer = await ask(world, phone, '/api/v1/sync', body, bearer);
   // It ended for another's sake while it was at this: nobody hears what a dead process says.
   if (world.server.ends !== ends) return fail({ code: 'offline' });

@@ -86,7 +86,7 @@ export class Dexie {
   }
 
   table(name: string): MemoryTable {
-    return new MemoryTable(name, (ask) => this.#run((trans) => ask(this.#core.table(name), trans)));
+    return new MemoryTable(name, this, (ask) => this.#run((trans) => ask(this.#core.table(name), trans)));
   }
 
   async open(): Promise<this> {
@@ -147,10 +147,12 @@ type Row = Record<string, unknown>;
 
 class MemoryTable {
   readonly name: string;
+  readonly db: Dexie;
   readonly #ask: AskTable;
 
-  constructor(name: string, ask: AskTable) {
+  constructor(name: string, db: Dexie, ask: AskTable) {
     this.name = name;
+    this.db = db;
     this.#ask = ask;
   }
 
