@@ -7,8 +7,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** By the browser's own cache: a formatter of its own for each number of a table took ten times as long. */
-export const number = (value: number, language: string): string => value.toLocaleString(language);
+/** Small counts, which most are, have nothing to be put between: on a slow phone the browser takes long to say so. */
+export const number = (value: number, language: string): string =>
+  Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : value.toLocaleString(language);
 
 /** `33,2%` */
 export const percent = (share: number, language: string): string =>

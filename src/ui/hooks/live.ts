@@ -1,9 +1,10 @@
 /** Live reads of the book that many screens share. */
 import type { Day } from '../../domain/day.ts';
 import type { Id } from '../../domain/ids.ts';
+import type { Book } from '../../storage/book.ts';
 import { entriesOfDay, households, type Entry, type HouseholdItem } from '../../storage/read.ts';
 import { useReader } from './app.ts';
-import { useShared } from './shared.ts';
+import { known, useShared } from './shared.ts';
 
 interface Households {
   all: HouseholdItem[];
@@ -25,8 +26,9 @@ function useBoth(): Households | undefined {
 export const useHouseholds = (): HouseholdItem[] | undefined => useBoth()?.all;
 export const useHouseholdMap = (): HouseholdMap | undefined => useBoth()?.byId;
 
+const todays = (book: Book, day: Day) => [book, `day ${day}`, () => entriesOfDay(book, day)] as const;
+
 /** What this user did or wrote down on that day. */
-export function useEntriesOfDay(day: Day): Entry[] | undefined {
-  const { book } = useReader();
-  return useShared(book, `day ${day}`, () => entriesOfDay(book, day));
-}
+export const useEntriesOfDay = (day: Day): Entry[] | undefined => useShared(...todays(useReader().book, day));
+/** The same where a screen has shown it and nothing has changed since; undefined where it would have to be read. */
+export const knownEntriesOfDay = (book: Book, day: Day): Entry[] | undefined => known(...todays(book, day));

@@ -25,6 +25,11 @@ export function useShared<T>(
   return valueOf(useSyncExternalStore(listen, look, look)) as T | undefined;
 }
 
+/** The answer that somebody has got already, and that still stands. */
+export function known<T>(book: Book, name: string, query: (book: Book) => Promise<T>): T | undefined {
+  return sharedOf(book, name, query).look().value as T | undefined;
+}
+
 export function sharedOf(book: Book, name: string, query: (book: Book) => Promise<unknown>): Shared {
   let ofBook = asked.get(book);
   if (!ofBook) asked.set(book, (ofBook = new Map<string, Shared>()));

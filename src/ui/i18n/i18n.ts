@@ -1,5 +1,5 @@
 /** The languages of this app: Vietnamese is always there, another is fetched when it is chosen. */
-import { createInstance } from 'i18next';
+import { createInstance, type TFunction, type TOptions } from 'i18next';
 import { keep, kept } from '../kept.ts';
 import { vi, type Catalogue } from './vi.ts';
 
@@ -15,6 +15,23 @@ export const LANGUAGES = ['vi', ...Object.keys(CATALOGUES)] as Language[];
 /** The one instance; components reach it through `useTranslation`. */
 export const i18n = createInstance();
 
+/** By any key, where the catalogue's types are of no help. */
+const asked = i18n as unknown as { t(key: string, options?: TOptions): string };
+/** What has been said without a number or a name in it, in the language of now: a screen asks a hundred times. */
+const said = new Map<string, string | undefined>();
+const forget = (): void => said.clear();
+
+/** The words of this key, or undefined where no catalogue has it. */
+export function find(key: string): string | undefined {
+  if (!said.has(key)) said.set(key, i18n.exists(key) ? asked.t(key) : undefined);
+  return said.get(key);
+}
+
+const remembering = (key: string, options?: TOptions): string =>
+  (options === undefined ? find(key) : undefined) ?? asked.t(key, options);
+/** The instance's own, but that it remembers. */
+export const t = remembering as unknown as TFunction;
+
 export async function startWords(language: Language): Promise<void> {
   await i18n.init({
     lng: 'vi',
@@ -24,6 +41,8 @@ export async function startWords(language: Language): Promise<void> {
     interpolation: { escapeValue: false },
     returnEmptyString: false,
   });
+  i18n.store.on('added', forget);
+  i18n.on('languageChanged', forget);
   if (language !== 'vi') await speak(language);
 }
 

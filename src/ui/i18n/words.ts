@@ -2,7 +2,7 @@
  * The words of kinds, fields, options and codes: their keys follow from the kind's own data, so a kind that is
  * added has its words as soon as its lines are in the catalogues.
  */
-import { i18n } from './i18n.ts';
+import { find } from './i18n.ts';
 import { useTranslation } from './useTranslation.ts';
 import { kindOf } from '../../domain/kinds/all.ts';
 import type { Fields } from '../../domain/kinds/kind.ts';
@@ -27,8 +27,6 @@ export interface Words {
 const words: Words = wordsOf();
 
 function wordsOf(): Words {
-  const find = (key: string): string | undefined =>
-    i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : undefined;
   const say = (key: string): string => find(key) ?? key;
   return {
     kind: (kind) => say(`kind.${kind}.name`),

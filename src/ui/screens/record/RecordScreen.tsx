@@ -5,6 +5,7 @@ import { dayOf } from '../../../domain/day.ts';
 import { dropDraft } from '../../../storage/drafts.ts';
 import { NotFound, Turning } from '../../frame/Plain.tsx';
 import { useApp, useReader } from '../../hooks/app.ts';
+import { knownEntriesOfDay } from '../../hooks/live.ts';
 import { useOnce } from '../../hooks/useOnce.ts';
 import { draftKey, purposeOf, type Purpose } from './draftKey.ts';
 import { RecordForm } from './RecordForm.tsx';
@@ -45,8 +46,9 @@ interface OpenedProps {
 function Opened({ kind, purpose, carried, onStartOver, onNext }: OpenedProps): JSX.Element {
   const { now } = useApp();
   const { book, villages } = useReader();
-  const asked = { kind, purpose, villages, carried, now: now(), today: dayOf(now()) };
-  const start = useOnce(() => startOf(book, asked));
+  const today = dayOf(now());
+  const todays = knownEntriesOfDay(book, today);
+  const start = useOnce(() => startOf(book, { kind, purpose, villages, carried, now: now(), today, todays }));
   if (start === undefined) return <Turning />;
   if (!start) return <NotFound />;
   const startOver = (): void => void dropDraft(book, start.draft.key).then(onStartOver);

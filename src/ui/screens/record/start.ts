@@ -46,6 +46,8 @@ interface Asked {
   now: number;
   villages: readonly number[];
   carried?: Carried | undefined;
+  /** Today's phiếu, where they are known without being read. */
+  todays?: readonly Entry[] | undefined;
 }
 
 /** Null when the record that should be changed is not here. */
@@ -54,7 +56,10 @@ export async function startOf(book: Book, asked: Asked): Promise<Start | null> {
   const key = draftKey(kind.kind, purpose);
   const record = 'subjectId' in purpose ? await entry(book, purpose.subjectId) : undefined;
   if ('subjectId' in purpose && !record) return null;
-  const [kept, door] = await Promise.all([draft(book, key), lastDoor(book, asked.today)]);
+  const [kept, todays] = await Promise.all([
+    draft(book, key),
+    asked.todays ?? entriesOfDay(book, asked.today),
+  ]);
   const fresh = record ? ofRecord(record, asked) : ofNothing(asked);
   const begun: FormDraft = { key, kind: kind.kind, opId: newId(book.edge), updatedAt: asked.now, ...fresh };
   const chosen: FormDraft = kept ?? begun;
@@ -62,15 +67,13 @@ export async function startOf(book: Book, asked: Asked): Promise<Start | null> {
     draft: { ...chosen, values: { ...blank(kind), ...chosen.values } },
     continuedFrom: kept?.updatedAt ?? null,
     before: record && chosen.editing ? record.row.fields : null,
-    lastDoor: door,
+    lastDoor: lastDoor(todays),
     sentBack: record?.state === 'returned' ? record.row.review?.reason : undefined,
   };
 }
 
-async function lastDoor(book: Book, today: Day): Promise<Id | undefined> {
-  const doors = (await entriesOfDay(book, today)).map(({ row }) => row.fields['household']);
-  return doors.find((door) => typeof door === 'string');
-}
+const lastDoor = (todays: readonly Entry[]): Id | undefined =>
+  todays.map(({ row }) => row.fields['household']).find((door) => typeof door === 'string');
 
 const blank = (kind: Kind): Values =>
   Object.fromEntries(Object.keys(kind.questions).map((key) => [key, undefined]));
