@@ -31,28 +31,38 @@ export async function putBack(
   if (!held.ok) return held;
   mkdirSync(dataFolder, { recursive: true });
   const present = databaseIn(dataFolder);
-  if (existsSync(present) && !takesAlone(present)) return fail('running');
+  if (existsSync(present) && isInUse(present)) return fail('running');
   // 1. The copy is made ready in a folder of its own: a power cut here leaves the old database as it was.
   const workshop = mkdtempSync(join(dataFolder, 'restore-'));
   const known = erasuresBeside(file, present);
   const erased = await renew(workshop, file, known, now, random);
   // 2. The old one steps aside, and is kept.
   const before = existsSync(present) ? join(dirname(present), `before-restore-${now}.db`) : null;
-  if (before !== null) renameSync(present, before);
+  if (before !== null) stepAside(present, before);
   // 3. The new one takes its name.
   putInPlace(databaseIn(workshop), present);
   rmSync(workshop, { recursive: true });
   return ok({ held: held.value, before, erased });
 }
 
+/** With what SQLite puts beside it, which it would read into another file of the same name. */
+const BESIDE = ['', '-wal', '-shm'] as const;
+
+function stepAside(file: string, to: string): void {
+  for (const end of BESIDE) if (existsSync(file + end)) renameSync(file + end, to + end);
+}
+
+/** SQLITE_BUSY. A file that can't be read at all is in nobody's use: it is what a backup is put back for. */
+const BUSY = 5;
+
 /** Leaving WAL needs the file for oneself: whoever else has it open prevents it. */
-function takesAlone(file: string): boolean {
+function isInUse(file: string): boolean {
   const db = new DatabaseSync(file, { timeout: 100 });
   try {
     const left = db.prepare('pragma journal_mode = delete').get() as { journal_mode: string };
-    return left.journal_mode === 'delete';
-  } catch {
-    return false;
+    return left.journal_mode !== 'delete';
+  } catch (error) {
+    return (error as { errcode?: number }).errcode === BUSY;
   } finally {
     db.close();
   }
@@ -77,7 +87,7 @@ async function renew(
     return eraseAgain(tx, known);
   });
   await store.close();
-  if (!takesAlone(databaseIn(workshop))) throw new Error('the copy is open elsewhere');
+  if (isInUse(databaseIn(workshop))) throw new Error('the copy is open elsewhere');
   return erased;
 }
 
