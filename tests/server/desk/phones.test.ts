@@ -131,6 +131,17 @@ test('what needs the officer first: silent phones, what waits, who has no phone,
   });
 });
 
+test('what a revoked phone sent is among what waits for the officer', async () => {
+  const { server, officer, lineOf, needs } = await commune();
+  const phone = await server.enrol('member', VILLAGE_A);
+  await phone.sync();
+  await officer.ask('POST', `/api/v1/phones/${(await lineOf(phone.person)).id}/revocation`);
+  await phone.exchange([await phone.pack(phone.visit())]);
+  const { items } = (await officer.ask('GET', '/api/v1/quarantine')).json<{ items: object[] }>();
+  expect(items).toMatchObject([{ reason: 'revoked' }]);
+  expect(await needs()).toMatchObject({ phones: 1, quarantined: 1 });
+});
+
 test('the backlog of reviews is read off its own index', async () => {
   const { server } = await commune();
   const { rows } = await server.store.read.executeQuery<{ detail: string }>({
