@@ -95,7 +95,9 @@ function categoryOf(cell: CellOf): string | null {
   if (/\b(khong|khac|binh thuong|trung binh|kha|thoat ngheo)\b/.test(words)) return 'other';
   return null;
 }
-const isMarked = (mark: string): boolean => mark !== '' && !/^(0|khong|ko|k|no|-)$/.test(fold(mark));
+/** A ticked box of a workbook comes as TRUE or FALSE. */
+const isMarked = (mark: string): boolean =>
+  mark !== '' && !/^(0|khong|ko|k|no|n|false|sai|-)$/.test(fold(mark));
 
 function wrongIn(fields: Fields): { column: Meaning | null; code: string } | null {
   // A member may note a household without its name; a list without one is read in the wrong column.

@@ -143,6 +143,18 @@ test('rows become households, or say what is wrong with them', () => {
   expect(read.blank).toBe(1);
 });
 
+test.each(['x', 'X', '1', 'TRUE', 'true', 'có'])('%j marks a household as poor', (mark) => {
+  expect(categoryMarked(mark)).toBe('poor');
+});
+test.each(['', '0', '-', 'không', 'FALSE', 'false', 'sai', 'n'])('%j marks nothing', (mark) => {
+  expect(categoryMarked(mark)).toBeUndefined();
+});
+function categoryMarked(mark: string): unknown {
+  const where = { find: villageFinder(units), village: 1 };
+  const { households } = readRows([["H'Bia Niê", mark]], 0, { head: 0, poor: 1 }, where);
+  return households[0]?.fields.category;
+}
+
 test('a workbook is read as its cells', async () => {
   const bytes = await writeExcelFile([
     ['Mã hộ', 'Chủ hộ'],
