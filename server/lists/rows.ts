@@ -65,7 +65,7 @@ function readRow(
   const fields: Fields = { ...fieldsOf(cell), ...(village.ok ? { village: village.village } : {}) };
   const wrong = village.ok ? wrongIn(fields) : { column: 'village' as const, code: village.error };
   if (wrong) return void problems.push({ row, ...wrong });
-  const key = `${String(fields.village)}|${String(fields.code ?? '')}`;
+  const key = `${String(fields.village)}|${cell('code').toLowerCase()}`;
   const first = fields.code === undefined ? undefined : codes.get(key);
   if (first !== undefined) return void problems.push({ row, column: 'code', code: 'codeTwice' });
   codes.set(key, row);

@@ -155,6 +155,15 @@ function categoryMarked(mark: string): unknown {
   return households[0]?.fields.category;
 }
 
+test('a code is the same code in small letters: the same household twice', () => {
+  const rows = [
+    ['H1a', "H'Bia Niê"],
+    ['h1A', 'Y Ŏt'],
+  ];
+  const read = readRows(rows, 0, { code: 0, head: 1 }, { find: villageFinder(units), village: 1 });
+  expect(read.problems).toEqual([{ row: 2, column: 'code', code: 'codeTwice' }]);
+});
+
 test('a workbook is read as its cells', async () => {
   const bytes = await writeExcelFile([
     ['Mã hộ', 'Chủ hộ'],
