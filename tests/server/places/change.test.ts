@@ -155,3 +155,26 @@ test('a renamed village is the same village; the other commune hears nothing of 
   const elsewhere = await there.sync();
   expect([elsewhere.profile, elsewhere.changes, before]).toEqual([undefined, [], before]);
 });
+
+test('whose work rested while his village was merged comes back to the village of today', async () => {
+  const server = await makeServer();
+  const [officer, head, member] = [
+    await server.enrol('communeOfficer', COMMUNE),
+    await server.enrol('villageHead', VILLAGE_B),
+    await server.enrol('member', VILLAGE_A),
+  ];
+  const path = `/api/v1/people/${member.person}/suspension`;
+  await officer.ask('PUT', path, { suspended: true });
+  server.clock.ms += 60_000;
+  await change(server, merged);
+  server.clock.ms += 60_000;
+  const people = (await head.ask('GET', '/api/v1/people')).json<{ items: object[] }>().items;
+  const roles = [{ role: 'member', unit: NEW }];
+  expect(people).toContainEqual(
+    expect.objectContaining({ id: member.person, suspended: true, mine: true, roles }),
+  );
+  expect((await head.ask('PUT', path, { suspended: false })).json()).toMatchObject({ roles });
+  const { verdicts, profile } = await member.sync(member.visit({ village: NEW }));
+  expect(verdicts).toMatchObject([{ verdict: 'applied' }]);
+  expect(profile?.villages.map(({ id }) => id)).toEqual([NEW]);
+});
