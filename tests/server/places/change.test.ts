@@ -178,3 +178,17 @@ test('whose work rested while his village was merged comes back to the village o
   expect(verdicts).toMatchObject([{ verdict: 'applied' }]);
   expect(profile?.villages.map(({ id }) => id)).toEqual([NEW]);
 });
+
+test('who worked in both villages works once in the one that stays', async () => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const roles = [VILLAGE_A, VILLAGE_B].map((unit) => ({ role: 'member', unit }));
+  const added = await officer.ask('POST', '/api/v1/people', { name: 'Y Krê̆č Ktla', roles });
+  server.clock.ms += 60_000;
+  await change(server, { change: 'merge', villages: [VILLAGE_A], into: VILLAGE_B, day: TODAY });
+  server.clock.ms += 60_000;
+  const { items } = (await officer.ask('GET', '/api/v1/people')).json<{ items: { id: string }[] }>();
+  expect(items.find(({ id }) => id === added.json<{ id: string }>().id)).toMatchObject({
+    roles: [{ role: 'member', unit: VILLAGE_B }],
+  });
+});
