@@ -229,3 +229,26 @@ test('a list of the village of today finds the households of those it came from'
     [NEW, 'Y Ŏt', 1],
   ]);
 });
+
+test('the list that is read out names the villages of today, and can be taken in again', async () => {
+  const server = await makeServer();
+  const [officer, member] = [
+    await server.enrol('communeOfficer', COMMUNE),
+    await server.enrol('member', VILLAGE_A),
+  ];
+  await member.send(
+    member.op({
+      ...{ type: 'create', kind: 'household' },
+      fields: { village: VILLAGE_A, code: 'H1', head: "H'Bia Niê" },
+    }),
+  );
+  await change(server, merged);
+  const file = (await officer.ask('GET', '/api/v1/households/file?format=csv')).rawPayload;
+  const checked = await server.app.inject({
+    method: 'POST',
+    url: '/api/v1/household-lists/check?firstRow=1&columns=village:0,code:1,head:2',
+    headers: { ...officer.headers(), 'content-type': 'application/octet-stream' },
+    payload: file,
+  });
+  expect(checked.json()).toMatchObject({ create: 0, change: 0, same: 1, problems: [] });
+});
