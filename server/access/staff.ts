@@ -1,6 +1,7 @@
 /** Who may give which role where, and so whose roles, phones and links are his business. */
 import type { Id } from '../../src/domain/ids.ts';
 import type { Role, RoleInArea } from '../../src/domain/roles.ts';
+import { heirsOf, type Former } from '../../src/domain/succession.ts';
 import { rolesAt, roleSpans, type RoleSpan } from '../store/people.ts';
 import type { Db } from '../store/store.ts';
 import type { Actor } from './repo.ts';
@@ -30,10 +31,22 @@ export function mayGive(
   );
 }
 
-/** The roles of now; of someone who is suspended those that rest. */
-export function rolesOf(spans: readonly RoleSpan[], suspendedAt: number | null, now: number): RoleInArea[] {
+const eachOnce = (roles: readonly RoleInArea[]): RoleInArea[] => [
+  ...new Map(roles.map((role) => [`${role.role}|${role.unit}`, role])).values(),
+];
+
+/** The roles of now; of someone who is suspended those that rest, in the villages of today. */
+export function rolesOf(
+  spans: readonly RoleSpan[],
+  suspendedAt: number | null,
+  former: Former,
+  now: number,
+): RoleInArea[] {
   if (suspendedAt === null) return rolesAt(spans, now);
-  return spans.filter(({ to }) => to === suspendedAt).map(({ role, unit }) => ({ role, unit }));
+  const resting = spans.filter(({ to }) => to === suspendedAt);
+  return eachOnce(
+    resting.flatMap(({ role, unit }) => heirsOf(unit, former).map((heir) => ({ role, unit: heir }))),
+  );
 }
 
 export interface Managed {
@@ -59,7 +72,7 @@ export async function managedBy(
     .executeTakeFirst();
   if (!found) return null;
   const spans = (await roleSpans(db, [person])).get(person) ?? [];
-  const roles = rolesOf(spans, found.suspended_at, now);
+  const roles = rolesOf(spans, found.suspended_at, actor.former, now);
   const isHis = roles.length > 0 && roles.every((role) => mayGive(actor, role, villages));
   return isHis ? { id: person, name: found.name, suspendedAt: found.suspended_at, roles } : null;
 }

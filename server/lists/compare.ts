@@ -1,7 +1,11 @@
-/** A list against the households that are there: the same code in the same village is the same household. */
+/**
+ * A list against the households that are there: the same code in the same village is the same household. A list knows
+ * villages of today only; a household keeps the one it was entered in and is found in the heirs of that one.
+ */
 import type { Id } from '../../src/domain/ids.ts';
 import type { Fields } from '../../src/domain/kinds/kind.ts';
-import type { Row } from '../../src/domain/merge.ts';
+import { villageOf, type Row } from '../../src/domain/merge.ts';
+import { heirsOf, type Former } from '../../src/domain/succession.ts';
 import type { Intention } from '../ledger/office.ts';
 import type { ListedHousehold } from './rows.ts';
 
@@ -17,31 +21,67 @@ const codeKey = ({ village, code }: Fields): string | null =>
 const nameKey = ({ village, head, hamlet }: Fields): string =>
   [village, head, hamlet ?? ''].map((part) => String(part).toLowerCase()).join('|');
 
-/** Without a code, one single household of that name in that place is it. */
-export function compareLists(listed: readonly ListedHousehold[], present: readonly Row[]): Comparison {
+/** Where villages became one their codes meet: then the name says which of the households it is. */
+const wholeKey = (fields: Fields): string => `${codeKey(fields) ?? ''}|${String(fields.head).toLowerCase()}`;
+
+/**
+ * Without a code it is a household of that name in that place. Of namesakes the one that says the same; of the others
+ * one for each row, when there are rows for all of them: else nobody knows which of them a row means.
+ */
+export function compareLists(
+  listed: readonly ListedHousehold[],
+  present: readonly Row[],
+  former: Former,
+): Comparison {
   const byCode = new Map<string, Row>();
+  const byWhole = new Map<string, Row>();
   const byName = new Map<string, Row[]>();
-  for (const row of present) {
+  // Those that gave way to another household come last: a row means them only when it can mean nobody else.
+  const isSingle = ({ into }: Row) => into === undefined;
+  for (const row of [...present].sort((a, b) => Number(isSingle(b)) - Number(isSingle(a)))) {
     const code = codeKey(row.fields);
-    if (code !== null) byCode.set(code, row);
-    byName.set(nameKey(row.fields), [...(byName.get(nameKey(row.fields)) ?? []), row]);
+    if (code !== null && !byCode.has(code)) byCode.set(code, row);
+    for (const village of heirsOf(villageOf(row), former)) {
+      const [whole, name] = [wholeKey({ ...row.fields, village }), nameKey({ ...row.fields, village })];
+      if (!byWhole.has(whole)) byWhole.set(whole, row);
+      byName.set(name, [...(byName.get(name) ?? []), row]);
+    }
+  }
+  const known = new Map<ListedHousehold, Row>();
+  const taken = new Set<Id>();
+  const pair = (one: ListedHousehold, row: Row | undefined) => {
+    if (!row || taken.has(row.id)) return;
+    known.set(one, row);
+    taken.add(row.id);
+  };
+  const free = (name: string) => (byName.get(name) ?? []).filter(({ id }) => !taken.has(id));
+  const unnumbered = new Map<string, ListedHousehold[]>();
+  for (const one of listed) {
+    const code = codeKey(one.fields);
+    if (code !== null) pair(one, byWhole.get(wholeKey(one.fields)) ?? byCode.get(code));
+    else unnumbered.set(nameKey(one.fields), [...(unnumbered.get(nameKey(one.fields)) ?? []), one]);
+  }
+  for (const [name, rows] of unnumbered) {
+    for (const one of rows)
+      pair(
+        one,
+        free(name).find((row) => changedIn(one.fields, row).length === 0),
+      );
+    const left = rows.filter((one) => !known.has(one));
+    if (free(name).filter(isSingle).length <= left.length) for (const one of left) pair(one, free(name)[0]);
   }
   const comparison: Comparison = { create: [], change: [], same: 0 };
-  const taken = new Set<Id>();
-  for (const { fields } of listed) {
-    const code = codeKey(fields);
-    const named = byName.get(nameKey(fields)) ?? [];
-    const one = code === null ? (named.length === 1 ? named[0] : undefined) : byCode.get(code);
-    add(comparison, fields, one && !taken.has(one.id) ? one : null);
-    if (one) taken.add(one.id);
-  }
+  for (const one of listed) add(comparison, one.fields, known.get(one) ?? null);
   return comparison;
 }
 
+/** What a list does not say stays as it was: a missing column is no answer. Nor does a household ever move. */
+const changedIn = (fields: Fields, row: Row) =>
+  Object.entries(fields).filter(([key, value]) => key !== 'village' && row.fields[key] !== value);
+
 function add(comparison: Comparison, fields: Fields, row: Row | null): void {
   if (row === null) return void comparison.create.push({ type: 'create', kind: 'household', fields });
-  // What a list does not say stays as it was: a missing column is no answer.
-  const changed = Object.entries(fields).filter(([key, value]) => row.fields[key] !== value);
+  const changed = changedIn(fields, row);
   if (changed.length === 0) return void comparison.same++;
   const edit = { type: 'edit', kind: 'household', subjectId: row.id, base: row.revision } as const;
   comparison.change.push({ ...edit, fields: Object.fromEntries(changed) });

@@ -13,6 +13,8 @@ const MOST_GROUPS = 200;
 export async function duplicateHouseholds(db: Db, commune: number): Promise<Group[]> {
   const byName = new Map<string, Row[]>();
   for (const row of await singleHouseholdsOf(db, commune)) {
+    // A family whose name is not written down, or was taken out, is no other family's namesake.
+    if (text(row.fields.head) === '') continue;
     const key = `${String(row.fields.village)}|${fold(text(row.fields.head))}`;
     byName.set(key, [...(byName.get(key) ?? []), row]);
   }

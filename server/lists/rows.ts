@@ -65,7 +65,7 @@ function readRow(
   const fields: Fields = { ...fieldsOf(cell), ...(village.ok ? { village: village.village } : {}) };
   const wrong = village.ok ? wrongIn(fields) : { column: 'village' as const, code: village.error };
   if (wrong) return void problems.push({ row, ...wrong });
-  const key = `${String(fields.village)}|${String(fields.code ?? '')}`;
+  const key = `${String(fields.village)}|${cell('code').toLowerCase()}`;
   const first = fields.code === undefined ? undefined : codes.get(key);
   if (first !== undefined) return void problems.push({ row, column: 'code', code: 'codeTwice' });
   codes.set(key, row);
@@ -95,7 +95,9 @@ function categoryOf(cell: CellOf): string | null {
   if (/\b(khong|khac|binh thuong|trung binh|kha|thoat ngheo)\b/.test(words)) return 'other';
   return null;
 }
-const isMarked = (mark: string): boolean => mark !== '' && !/^(0|khong|ko|k|no|-)$/.test(fold(mark));
+/** A ticked box of a workbook comes as TRUE or FALSE. */
+const isMarked = (mark: string): boolean =>
+  mark !== '' && !/^(0|khong|ko|k|no|n|false|sai|-)$/.test(fold(mark));
 
 function wrongIn(fields: Fields): { column: Meaning | null; code: string } | null {
   // A member may note a household without its name; a list without one is read in the wrong column.

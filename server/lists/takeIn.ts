@@ -4,6 +4,7 @@ import type { Id, Random } from '../../src/domain/ids.ts';
 import type { Row } from '../../src/domain/merge.ts';
 import { beginWork, doWork, type Office } from '../ledger/office.ts';
 import type { Tables } from '../store/schema.ts';
+import { formerVillages } from '../store/succession.ts';
 import { livingSubjects, placedOf } from '../store/subjects.ts';
 import type { Db, Store, Tx } from '../store/store.ts';
 import { compareLists } from './compare.ts';
@@ -59,7 +60,9 @@ export function takeIn(store: Store, office: Office, list: List, edges: Edges): 
   return store.write(async (tx) => {
     const before = await takenList(tx, office.commune, list.id);
     if (before) return before;
-    const { create, change, same } = compareLists(list.households, await householdsOf(tx, office.commune));
+    const present = await householdsOf(tx, office.commune);
+    const former = await formerVillages(tx, office.commune);
+    const { create, change, same } = compareLists(list.households, present, former);
     await enter(tx, office, list.id, [...create, ...change], edges);
     const { basis, day: basis_day, collector } = list.basis;
     const counts = { created: create.length, changed: change.length, same, left_out: list.leftOut };

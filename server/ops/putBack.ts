@@ -9,7 +9,7 @@ import { eraseAgain, type ErasureRow } from '../store/erasures.ts';
 import { renewEpoch } from '../store/installation.ts';
 import { addNotice } from '../store/notices.ts';
 import { databaseIn, openStore, type Tx } from '../store/store.ts';
-import { erasuresBeside } from './register.ts';
+import { erasuresBeside, revokedBeside, type Revoked } from './register.ts';
 import { putInPlace, readCopy, type CopyProblem, type Held } from './copy.ts';
 
 export interface PutBack {
@@ -18,6 +18,8 @@ export interface PutBack {
   before: string | null;
   /** Names that were taken out since it was made, and have been taken out of it now. */
   erased: number;
+  /** Phones that were revoked since, and stay so. */
+  revoked: number;
 }
 
 /** @returns `running`: the server works on the database; nothing was touched */
@@ -31,28 +33,38 @@ export async function putBack(
   if (!held.ok) return held;
   mkdirSync(dataFolder, { recursive: true });
   const present = databaseIn(dataFolder);
-  if (existsSync(present) && !takesAlone(present)) return fail('running');
+  if (existsSync(present) && isInUse(present)) return fail('running');
   // 1. The copy is made ready in a folder of its own: a power cut here leaves the old database as it was.
   const workshop = mkdtempSync(join(dataFolder, 'restore-'));
-  const known = erasuresBeside(file, present);
-  const erased = await renew(workshop, file, known, now, random);
+  const known = { erasures: erasuresBeside(file, present), revoked: revokedBeside(file, present) };
+  const again = await renew(workshop, file, known, now, random);
   // 2. The old one steps aside, and is kept.
   const before = existsSync(present) ? join(dirname(present), `before-restore-${now}.db`) : null;
-  if (before !== null) renameSync(present, before);
+  if (before !== null) stepAside(present, before);
   // 3. The new one takes its name.
   putInPlace(databaseIn(workshop), present);
   rmSync(workshop, { recursive: true });
-  return ok({ held: held.value, before, erased });
+  return ok({ held: held.value, before, ...again });
 }
 
+/** With what SQLite puts beside it, which it would read into another file of the same name. */
+const BESIDE = ['', '-wal', '-shm'] as const;
+
+function stepAside(file: string, to: string): void {
+  for (const end of BESIDE) if (existsSync(file + end)) renameSync(file + end, to + end);
+}
+
+/** SQLITE_BUSY. A file that can't be read at all is in nobody's use: it is what a backup is put back for. */
+const BUSY = 5;
+
 /** Leaving WAL needs the file for oneself: whoever else has it open prevents it. */
-function takesAlone(file: string): boolean {
+function isInUse(file: string): boolean {
   const db = new DatabaseSync(file, { timeout: 100 });
   try {
     const left = db.prepare('pragma journal_mode = delete').get() as { journal_mode: string };
-    return left.journal_mode === 'delete';
-  } catch {
-    return false;
+    return left.journal_mode !== 'delete';
+  } catch (error) {
+    return (error as { errcode?: number }).errcode === BUSY;
   } finally {
     db.close();
   }
@@ -62,23 +74,35 @@ function takesAlone(file: string): boolean {
 async function renew(
   workshop: string,
   file: string,
-  known: readonly ErasureRow[],
+  known: { erasures: readonly ErasureRow[]; revoked: readonly Revoked[] },
   now: number,
   random: Random,
-): Promise<number> {
+): Promise<Pick<PutBack, 'erased' | 'revoked'>> {
   copyFileSync(file, databaseIn(workshop));
   const store = await openStore(workshop, () => now);
-  const erased = await store.write(async (tx) => {
+  const again = await store.write(async (tx) => {
     await renewEpoch(tx, random);
+    const revoked = await revokeAgain(tx, known.revoked);
     await tellEveryone(tx, now, random);
     // All that it holds is in the backup that it came from, keys included.
     await sql`update writer set durable_seq = acked_through`.execute(tx);
     await sql`update pack_key set published_at = ${now} where published_at is null`.execute(tx);
-    return eraseAgain(tx, known);
+    return { erased: await eraseAgain(tx, known.erasures), revoked };
   });
   await store.close();
-  if (!takesAlone(databaseIn(workshop))) throw new Error('the copy is open elsewhere');
-  return erased;
+  if (isInUse(databaseIn(workshop))) throw new Error('the copy is open elsewhere');
+  return again;
+}
+
+async function revokeAgain(tx: Tx, known: readonly Revoked[]): Promise<number> {
+  let done = 0;
+  for (const { id, at } of known) {
+    const open = tx.updateTable('device').set({ revoked_at: at }).where('id', '=', id);
+    const { numUpdatedRows } = await open.where('revoked_at', 'is', null).executeTakeFirstOrThrow();
+    done += Number(numUpdatedRows);
+    await tx.deleteFrom('push_subscription').where('device', '=', id).execute();
+  }
+  return done;
 }
 
 const SAID_FOR_MS = 60 * 86_400_000;

@@ -24,9 +24,10 @@ if (file === undefined) {
   }
 }
 
-function tell({ held, before, erased }: PutBack): void {
+function tell({ held, before, erased, revoked }: PutBack): void {
   console.log(`Đã khôi phục (restored): ${held.subjects} mục, ${held.ops} thao tác (subjects, ops).`);
   if (before !== null) console.log(`Dữ liệu trước đó nằm ở (what was there before): ${before}`);
   if (erased > 0) console.log(`Đã xóa lại tên theo yêu cầu (names taken out again): ${erased}`);
+  if (revoked > 0) console.log(`Máy đã thu hồi vẫn bị thu hồi (phones that stay revoked): ${revoked}`);
   console.log('Các máy sẽ tự gửi lại những gì chưa có (phones will send again what is missing).');
 }

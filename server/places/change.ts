@@ -137,8 +137,17 @@ async function succeed(
     .where('unit', '=', village)
     .where(isNotOver(now))
     .execute();
+  const there = await tx
+    .selectFrom('role')
+    .select(['person', 'role', 'unit'])
+    .where(isOneOf('unit', heirs))
+    .where(isNotOver(now))
+    .execute();
+  // Who works in both has one role where they are one.
   const moved = open.flatMap(({ person, role, valid_to }) =>
-    heirs.map((unit) => ({ person, role, unit, valid_from: now, valid_to })),
+    heirs
+      .filter((heir) => !there.some((one) => one.person === person && one.role === role && one.unit === heir))
+      .map((unit) => ({ person, role, unit, valid_from: now, valid_to })),
   );
   const columns = ['person', 'role', 'unit', 'valid_from', 'valid_to'] as const;
   await insertMany(tx, { table: 'role', columns, onConflict: { key: 'person', update: [] } }, moved);

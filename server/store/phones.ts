@@ -94,7 +94,8 @@ export interface Told {
 
 /**
  * What waited when each phone was last heard of. A database that was born anew is a new writer: what its forerunner
- * told is no more, so the youngest writer of each user speaks. A gap in the numbers stays one, whoever left it.
+ * told is no more, so the youngest writer of each user speaks. Work at the desk, and an op that the officer took in
+ * a second time, have writers of their own that never speak. A gap in the numbers stays one, whoever left it.
  */
 export async function toldBy(db: Db, devices: readonly Id[]): Promise<Map<Id, Told>> {
   const { rows } = await sql<{ device: Id; waiting: number; oldest: number; missing: number }>`
@@ -106,7 +107,8 @@ export async function toldBy(db: Db, devices: readonly Id[]): Promise<Map<Id, To
           union all select seq from op_double where writer = writers.id and seq > writers.acked_through
         )), 0)) as missing
     from (
-      select *, row_number() over (partition by device, person order by created_at desc, id desc) = 1 as young
+      select *, row_number() over (
+        partition by device, person order by heard_at > 0 desc, created_at desc, id desc) = 1 as young
       from writer where ${isOneOf('device', devices)}
     ) as writers group by device`.execute(db);
   return new Map(rows.map(({ device, ...told }) => [device, told]));

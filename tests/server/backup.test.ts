@@ -144,6 +144,53 @@ describe('a restore', () => {
     await store.close();
   });
 
+  test('takes the place of a database that can’t be read any more', async () => {
+    const server = await makeServer();
+    const member = await server.enrol('member', VILLAGE_A);
+    await member.send(member.visit());
+    const { file } = await taken(server, folder());
+    const { folder: here, clock, random } = server;
+    await server.app.close();
+    await server.store.close();
+    // A broken disk: what a backup is made for.
+    writeFileSync(join(here, 'so-thon.db'), Buffer.alloc(64 * 1024, 0xa5));
+    expect(await putBack(here, file, clock.ms, random)).toMatchObject({
+      ok: true,
+      value: { held: { ops: 1 }, before: expect.stringMatching(/before-/) },
+    });
+    const store = await openStore(here, () => clock.ms);
+    expect(await store.read.selectFrom('op').select('seq').execute()).toHaveLength(1);
+    await store.close();
+  });
+
+  test('brings no phone back that was revoked since the backup', async () => {
+    const server = await makeServer();
+    const [officer, stolen, other] = [
+      await server.enrol('communeOfficer', COMMUNE),
+      await server.enrol('member', VILLAGE_A),
+      await server.enrol('member', VILLAGE_A),
+    ];
+    await other.send(other.visit());
+    const { file } = await taken(server, folder());
+    const { items } = (await officer.ask('GET', '/api/v1/phones')).json<{
+      items: { id: string; people: { id: string }[] }[];
+    }>();
+    const line = items.find(({ people }) => people.some(({ id }) => id === stolen.person));
+    await officer.ask('POST', `/api/v1/phones/${line?.id}/revocation`);
+    const { folder: here, clock, random } = server;
+    await server.app.close();
+    await server.store.close();
+    expect(await putBack(here, file, clock.ms, random)).toMatchObject({ ok: true, value: { revoked: 1 } });
+    const store = await openStore(here, () => clock.ms);
+    const app = await buildApp({ config: readConfig({}), store, now: () => clock.ms, random });
+    Object.assign(server, { store, app });
+    stolen.epoch = other.epoch = '';
+    expect((await other.sync()).changes).toHaveLength(1);
+    expect((await stolen.sync()).changes).toBeUndefined();
+    await app.close();
+    await store.close();
+  });
+
   test('touches nothing while the server works, and takes no file that it can’t trust', async () => {
     const server = await makeServer();
     const member = await server.enrol('member', VILLAGE_A);

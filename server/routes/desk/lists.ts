@@ -153,7 +153,8 @@ async function check(db: Db, commune: number, plan: Plan, bytes: Uint8Array) {
   const reading = await readPlan(db, commune, plan, bytes);
   if (!reading.ok) return reading;
   const { households, problems, blank } = reading.value;
-  const { create, change, same } = compareLists(households, await householdsOf(db, commune));
+  const present = await householdsOf(db, commune);
+  const { create, change, same } = compareLists(households, present, await formerVillages(db, commune));
   const counts = { create: create.length, change: change.length, same, blank, wrong: problems.length };
   return ok({ ...counts, problems: problems.slice(0, TOLD_PROBLEMS) });
 }

@@ -66,7 +66,8 @@ async function numbersOf(db: Db, commune: number): Promise<CommuneNumberLine[]> 
 
 /** @param own the asker's device: it is heard of this moment */
 async function needsOf(db: Db, commune: number, own: Id, now: number): Promise<Needs> {
-  const phones = (await phonesOf(db, commune, '', ALL_PHONES, now)).filter(({ revoked }) => !revoked);
+  const all = await phonesOf(db, commune, '', ALL_PHONES, now);
+  const phones = all.filter(({ revoked }) => !revoked);
   const waiting = phones.filter(({ waiting }) => waiting > 0);
   const oldest = waiting.flatMap(({ oldest }) => oldest ?? []);
   return {
@@ -76,7 +77,8 @@ async function needsOf(db: Db, commune: number, own: Id, now: number): Promise<N
     waiting: waiting.length,
     oldestWaiting: oldest.length > 0 ? Math.min(...oldest) : null,
     missing: phones.filter(({ missing }) => missing > 0).length,
-    quarantined: phones.reduce((sum, { quarantined }) => sum + quarantined, 0),
+    // What a revoked phone sent waits for nobody else's decision.
+    quarantined: all.reduce((sum, { quarantined }) => sum + quarantined, 0),
     withoutPhone: await withoutPhone(db, commune, now),
     review: await reviewBacklog(db, commune),
   };

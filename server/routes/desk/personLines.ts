@@ -30,7 +30,7 @@ export async function personLines(
     await villageIds(db, actor.commune.id),
   ];
   const items = shown.map(({ id, name, suspended_at }): PersonLine => {
-    const roles = rolesOf(spans.get(id) ?? [], suspended_at, now);
+    const roles = rolesOf(spans.get(id) ?? [], suspended_at, actor.former, now);
     return {
       ...{ id, name, roles, suspended: suspended_at !== null },
       phones: phones.get(id)?.phones ?? 0,
@@ -42,9 +42,16 @@ export async function personLines(
   return { items, ...(people.length > limit && last ? { next: last.id } : {}) };
 }
 
-function peopleAfter(db: Db, { roles, commune }: Actor, after: Id, limit: number, only: Id | undefined) {
+/** A head's people are those of the villages, too, that became his: whose work rested then has no role in his own. */
+function peopleAfter(
+  db: Db,
+  { roles, commune, villages }: Actor,
+  after: Id,
+  limit: number,
+  only: Id | undefined,
+) {
   const isOfDesk = hasRole(roles, 'communeOfficer') || hasRole(roles, 'admin');
-  const units = roles.map(({ unit }) => unit);
+  const units = villages.map(({ id }) => id);
   let query = db.selectFrom('person').selectAll().where('commune', '=', commune.id).where('id', '>', after);
   if (only !== undefined) query = query.where('id', '=', only);
   if (!isOfDesk)

@@ -163,6 +163,19 @@ test.each(['xlsx', 'csv'])(
   },
 );
 
+test('households whose name is not written down are not taken for one', async () => {
+  const server = await makeServer();
+  const [officer, member] = [
+    await server.enrol('communeOfficer', COMMUNE),
+    await server.enrol('member', VILLAGE_A),
+  ];
+  const nameless = (code: string) =>
+    member.op({ type: 'create', kind: 'household', fields: { village: VILLAGE_A, code } });
+  await member.send(nameless('H1'), nameless('H2'));
+  const { groups } = (await desk(officer)('GET', 'households/duplicates')).json<Duplicates>();
+  expect(groups).toEqual([]);
+});
+
 test('20,001 rows are refused, a commune reads and changes nothing of another', async () => {
   const server = await makeServer();
   const [here, there] = [

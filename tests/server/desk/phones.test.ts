@@ -53,6 +53,20 @@ test('numbers that never came are counted until they come', async () => {
   expect((await lineOf(phone.person)).missing).toBe(0);
 });
 
+test('what waits on an officer’s own phone stays told, whatever he does at the desk with it', async () => {
+  const { server, officer, lineOf, needs } = await commune();
+  const oldest = server.clock.ms - DAY;
+  await officer.exchange([], { waiting: 3, oldest });
+  server.clock.ms += 1000;
+  // Work at the desk is a writer of its own, younger than the phone's.
+  const targets = { targets: { visits: 40 } };
+  await officer.ask('PUT', `/api/v1/villages/${VILLAGE_A}/targets/2026-11`, targets);
+  expect(await lineOf(officer.person)).toMatchObject({ waiting: 3, oldest });
+  await officer.exchange([], { waiting: 4, oldest });
+  expect(await lineOf(officer.person)).toMatchObject({ waiting: 4, oldest });
+  expect(await needs()).toMatchObject({ waiting: 1, oldestWaiting: oldest });
+});
+
 test('the list comes in pages', async () => {
   const { server, phones } = await commune();
   for (let i = 0; i < 4; i++) await server.enrol('member', VILLAGE_A);
@@ -115,6 +129,17 @@ test('what needs the officer first: silent phones, what waits, who has no phone,
       { village: VILLAGE_B, records: 1, since: server.clock.ms },
     ],
   });
+});
+
+test('what a revoked phone sent is among what waits for the officer', async () => {
+  const { server, officer, lineOf, needs } = await commune();
+  const phone = await server.enrol('member', VILLAGE_A);
+  await phone.sync();
+  await officer.ask('POST', `/api/v1/phones/${(await lineOf(phone.person)).id}/revocation`);
+  await phone.exchange([await phone.pack(phone.visit())]);
+  const { items } = (await officer.ask('GET', '/api/v1/quarantine')).json<{ items: object[] }>();
+  expect(items).toMatchObject([{ reason: 'revoked' }]);
+  expect(await needs()).toMatchObject({ phones: 1, quarantined: 1 });
 });
 
 test('the backlog of reviews is read off its own index', async () => {

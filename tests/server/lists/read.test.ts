@@ -143,6 +143,27 @@ test('rows become households, or say what is wrong with them', () => {
   expect(read.blank).toBe(1);
 });
 
+test.each(['x', 'X', '1', 'TRUE', 'true', 'có'])('%j marks a household as poor', (mark) => {
+  expect(categoryMarked(mark)).toBe('poor');
+});
+test.each(['', '0', '-', 'không', 'FALSE', 'false', 'sai', 'n'])('%j marks nothing', (mark) => {
+  expect(categoryMarked(mark)).toBeUndefined();
+});
+function categoryMarked(mark: string): unknown {
+  const where = { find: villageFinder(units), village: 1 };
+  const { households } = readRows([["H'Bia Niê", mark]], 0, { head: 0, poor: 1 }, where);
+  return households[0]?.fields.category;
+}
+
+test('a code is the same code in small letters: the same household twice', () => {
+  const rows = [
+    ['H1a', "H'Bia Niê"],
+    ['h1A', 'Y Ŏt'],
+  ];
+  const read = readRows(rows, 0, { code: 0, head: 1 }, { find: villageFinder(units), village: 1 });
+  expect(read.problems).toEqual([{ row: 2, column: 'code', code: 'codeTwice' }]);
+});
+
 test('a workbook is read as its cells', async () => {
   const bytes = await writeExcelFile([
     ['Mã hộ', 'Chủ hộ'],

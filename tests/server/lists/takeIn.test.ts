@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { brokenAuditAt } from '../../../server/ledger/audit.ts';
 import type { Office } from '../../../server/ledger/office.ts';
+import { mergeHouseholds } from '../../../server/lists/merge.ts';
 import type { ListedHousehold } from '../../../server/lists/rows.ts';
 import { householdsOf, ListRefused, takeIn, type List } from '../../../server/lists/takeIn.ts';
 import {
@@ -60,6 +61,45 @@ test('the same code is the same household, and what the list leaves open stays',
     ({ fields }) => fields.village === VILLAGE_A,
   );
   expect(row?.fields).toMatchObject({ head: "H'Bia Niê", headcount: 4, category: 'poor' });
+});
+
+test('namesakes without a code are as many households as the list says, also when it comes again', async () => {
+  const server = await makeServer();
+  const { desk } = await office(server);
+  const namesake = (row: number, headcount: number) =>
+    listed(row, { village: VILLAGE_A, head: 'Y Blơ Mlô', headcount });
+  const ids = ['c', 'd', 'e'].map((digit) => `00000000-0000-7000-8000-00000000${digit.repeat(4)}`);
+  const [first, second, third] = ids;
+  await take(server, desk, { id: first!, households: [namesake(2, 4), namesake(3, 6)] });
+  // The rows stand the other way round: each is still the household that says the same.
+  const again = { id: second!, households: [namesake(2, 6), namesake(3, 4)] };
+  expect(await take(server, desk, again)).toMatchObject({ created: 0, changed: 0, same: 2 });
+  const changed = { id: third!, households: [namesake(2, 7), namesake(3, 4), namesake(4, 2)] };
+  expect(await take(server, desk, changed)).toMatchObject({ created: 1, changed: 1, same: 1 });
+  expect(await householdsOf(server.store.read, COMMUNE)).toHaveLength(3);
+});
+
+test('namesakes that were made one at the desk are not entered again by a list that has them once, or twice', async () => {
+  const server = await makeServer();
+  const { desk } = await office(server);
+  const namesake = (row: number, headcount: number) =>
+    listed(row, { village: VILLAGE_A, head: 'Y Blơ Mlô', headcount });
+  await take(server, desk, { households: [namesake(2, 4), namesake(3, 6)] });
+  const rows = await householdsOf(server.store.read, COMMUNE);
+  const [stays, gives] = rows.map(({ id }) => id);
+  server.clock.ms += 1000;
+  const edges = { now: server.clock.ms, random: server.random };
+  await server.store.write((tx) => mergeHouseholds(tx, desk, stays!, [gives!], edges));
+  const again = (digits: string, households: ListedHousehold[]) =>
+    take(server, desk, { id: `00000000-0000-7000-8000-00000000${digits}`, households });
+  expect(await again('cccc', [namesake(2, 7)])).toMatchObject({ created: 0, changed: 1 });
+  const row = await server.store.read
+    .selectFrom('subject')
+    .select('fields')
+    .where('id', '=', stays!)
+    .execute();
+  expect(JSON.parse(row[0]!.fields)).toMatchObject({ headcount: 7 });
+  expect(await again('dddd', [namesake(2, 8), namesake(3, 5)])).toMatchObject({ created: 0, changed: 2 });
 });
 
 test('a row that the ledger refuses takes the whole list back', async () => {

@@ -1,6 +1,7 @@
 /** Villages merged, split and renamed under the feet of phones that know nothing of it yet. */
 import { expect, test } from 'vitest';
 import { uuidv7 } from '../../../src/domain/ids.ts';
+import { householdsOf } from '../../../server/lists/takeIn.ts';
 import { changeVillages } from '../../../server/places/change.ts';
 import type { VillageChange } from '../../../src/wire/desk/villages.ts';
 import { cellsOf as figuresOf } from '../../../server/store/lineage.ts';
@@ -154,4 +155,100 @@ test('a renamed village is the same village; the other commune hears nothing of 
   });
   const elsewhere = await there.sync();
   expect([elsewhere.profile, elsewhere.changes, before]).toEqual([undefined, [], before]);
+});
+
+test('whose work rested while his village was merged comes back to the village of today', async () => {
+  const server = await makeServer();
+  const [officer, head, member] = [
+    await server.enrol('communeOfficer', COMMUNE),
+    await server.enrol('villageHead', VILLAGE_B),
+    await server.enrol('member', VILLAGE_A),
+  ];
+  const path = `/api/v1/people/${member.person}/suspension`;
+  await officer.ask('PUT', path, { suspended: true });
+  server.clock.ms += 60_000;
+  await change(server, merged);
+  server.clock.ms += 60_000;
+  const people = (await head.ask('GET', '/api/v1/people')).json<{ items: object[] }>().items;
+  const roles = [{ role: 'member', unit: NEW }];
+  expect(people).toContainEqual(
+    expect.objectContaining({ id: member.person, suspended: true, mine: true, roles }),
+  );
+  expect((await head.ask('PUT', path, { suspended: false })).json()).toMatchObject({ roles });
+  const { verdicts, profile } = await member.sync(member.visit({ village: NEW }));
+  expect(verdicts).toMatchObject([{ verdict: 'applied' }]);
+  expect(profile?.villages.map(({ id }) => id)).toEqual([NEW]);
+});
+
+test('who worked in both villages works once in the one that stays', async () => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const roles = [VILLAGE_A, VILLAGE_B].map((unit) => ({ role: 'member', unit }));
+  const added = await officer.ask('POST', '/api/v1/people', { name: 'Y Krê̆č Ktla', roles });
+  server.clock.ms += 60_000;
+  await change(server, { change: 'merge', villages: [VILLAGE_A], into: VILLAGE_B, day: TODAY });
+  server.clock.ms += 60_000;
+  const { items } = (await officer.ask('GET', '/api/v1/people')).json<{ items: { id: string }[] }>();
+  expect(items.find(({ id }) => id === added.json<{ id: string }>().id)).toMatchObject({
+    roles: [{ role: 'member', unit: VILLAGE_B }],
+  });
+});
+
+test('a list of the village of today finds the households of those it came from', async () => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  await officer.sync();
+  const take = async (id: string, columns: string, lines: string[]) =>
+    (
+      await officer.ask('PUT', `/api/v1/household-lists/00000000-0000-7000-8000-00000000${id}`, {
+        ...{
+          firstRow: 0,
+          columns,
+          leaveOut: false,
+          basis: 'Rà soát 2026',
+          day: TODAY,
+          collector: 'Cán bộ LĐ',
+        },
+        file: Buffer.from(lines.join('\n')).toString('base64'),
+      })
+    ).json();
+  const columns = 'village:0,code:1,head:2,headcount:3';
+  const before = ["Buôn A,H1,H'Bia Niê,4", 'Buôn A,,Y Blơ Mlô,3', 'Thôn 2,H1,Đặng Thị Hoà,2'];
+  expect(await take('aaaa', columns, before)).toMatchObject({ created: 3 });
+  await change(server, merged);
+  server.clock.ms += 60_000;
+  // The codes of two villages meet in one: of those only the name tells which household it is.
+  const today = ['Thôn 3,H1,Đặng Thị Hoà,5', 'Thôn 3,,Y Blơ Mlô,3', 'Thôn 3,H2,Y Ŏt,1'];
+  expect(await take('bbbb', columns, today)).toMatchObject({ created: 1, changed: 1, same: 1 });
+  expect(await take('cccc', columns, today)).toMatchObject({ created: 0, changed: 0, same: 3 });
+  const rows = await householdsOf(server.store.read, COMMUNE);
+  expect(rows.map(({ fields }) => [fields.village, fields.head, fields.headcount])).toEqual([
+    [VILLAGE_A, "H'Bia Niê", 4],
+    [VILLAGE_A, 'Y Blơ Mlô', 3],
+    [VILLAGE_B, 'Đặng Thị Hoà', 5],
+    [NEW, 'Y Ŏt', 1],
+  ]);
+});
+
+test('the list that is read out names the villages of today, and can be taken in again', async () => {
+  const server = await makeServer();
+  const [officer, member] = [
+    await server.enrol('communeOfficer', COMMUNE),
+    await server.enrol('member', VILLAGE_A),
+  ];
+  await member.send(
+    member.op({
+      ...{ type: 'create', kind: 'household' },
+      fields: { village: VILLAGE_A, code: 'H1', head: "H'Bia Niê" },
+    }),
+  );
+  await change(server, merged);
+  const file = (await officer.ask('GET', '/api/v1/households/file?format=csv')).rawPayload;
+  const checked = await server.app.inject({
+    method: 'POST',
+    url: '/api/v1/household-lists/check?firstRow=1&columns=village:0,code:1,head:2',
+    headers: { ...officer.headers(), 'content-type': 'application/octet-stream' },
+    payload: file,
+  });
+  expect(checked.json()).toMatchObject({ create: 0, change: 0, same: 1, problems: [] });
 });
