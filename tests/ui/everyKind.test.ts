@@ -44,6 +44,15 @@ function filled(kind: Kind, start: Start): Values {
   return { ...values, ...applicable(kind.questions, values) };
 }
 
+/** An answer to each question that may be left empty and is asked of everybody. */
+const optional = ({ questions }: Kind): Values =>
+  Object.fromEntries(
+    Object.entries(questions)
+      .filter(([, { required, by, when, type }]) => !required && !by && !when && answerable.includes(type))
+      .map(([key, question]) => [key, answerOf(question)]),
+  );
+const answerable = ['choice', 'choices', 'text'];
+
 /** What the button Lưu does. */
 async function saved(kind: Kind, start: Start, values: Values): Promise<Fields> {
   const checked = check(kind, values, TODAY);
@@ -84,6 +93,28 @@ test.each(kinds)('%s is recorded, found again, edited, copied, voided and taken 
   expect(await entry(book, id)).toMatchObject({ state: 'voided' });
   await save(book, [{ ...about, opId: newId(book.edge), type: 'restore', base: gone.opId }]);
   expect(await entry(book, id)).toMatchObject({ state: 'waiting', row: { voided: false } });
+});
+
+test.each(kinds)('%s from which answers were taken out can be edited and copied as before', async (name) => {
+  const kind = kindOf(name)!;
+  const first = await begin(kind, { type: 'new' });
+  const id = first.draft.opId;
+  const fields = await saved(kind, first, { ...filled(kind, first), ...optional(kind) });
+  const edit = await begin(kind, { type: 'edit', subjectId: id });
+  const none = Object.fromEntries(Object.keys(optional(kind)).map((key) => [key, undefined]));
+  await saved(kind, edit, { ...edit.draft.values, ...none });
+
+  const again = await begin(kind, { type: 'edit', subjectId: id });
+  const without = check(kind, again.draft.values, TODAY);
+  expect(without).toMatchObject({ ok: true });
+  expect(intentsOf(again, { main: without.ok ? without.fields : {}, helps: [] }, [])).toEqual([]);
+  await saved(kind, again, { ...again.draft.values, ...optional(kind) });
+  expect((await entry(book, id))?.row.fields).toEqual(fields);
+
+  const last = await begin(kind, { type: 'edit', subjectId: id });
+  await saved(kind, last, { ...last.draft.values, ...none });
+  const copy = await begin(kind, { type: 'copy', subjectId: id });
+  expect(check(kind, filled(kind, copy), TODAY)).toMatchObject({ ok: true });
 });
 
 test.each(kinds)('%s is taken back with a tap, and its answers are in the form again', async (name) => {

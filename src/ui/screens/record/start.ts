@@ -9,7 +9,7 @@ import { newId } from '../../../storage/edge.ts';
 import { entriesOfDay, entry, type Entry, type SlotItem } from '../../../storage/read.ts';
 import type { Intent } from '../../../storage/subjects.ts';
 import { draftKey, type Purpose } from './draftKey.ts';
-import { changes, defaults, typedOver, type Values } from './formLogic.ts';
+import { answersIn, changes, defaults, typedOver, type Values } from './formLogic.ts';
 import type { Help, Parts } from './helps.ts';
 
 /** A draft with the people who were added on the way; they are saved with the record or not at all. */
@@ -54,8 +54,9 @@ interface Asked {
 export async function startOf(book: Book, asked: Asked): Promise<Start | null> {
   const { kind, purpose } = asked;
   const key = draftKey(kind.kind, purpose);
-  const record = 'subjectId' in purpose ? await entry(book, purpose.subjectId) : undefined;
-  if ('subjectId' in purpose && !record) return null;
+  const found = 'subjectId' in purpose ? await entry(book, purpose.subjectId) : undefined;
+  if ('subjectId' in purpose && !found) return null;
+  const record = found && asAnswered(found, kind);
   const [kept, door] = await Promise.all([draft(book, key), lastDoor(book, asked.today)]);
   const fresh = record ? ofRecord(record, asked) : ofNothing(asked);
   const begun: FormDraft = { key, kind: kind.kind, opId: newId(book.edge), updatedAt: asked.now, ...fresh };
@@ -68,6 +69,11 @@ export async function startOf(book: Book, asked: Asked): Promise<Start | null> {
     sentBack: record?.state === 'returned' ? record.row.review?.reason : undefined,
   };
 }
+
+const asAnswered = (found: Entry, { questions }: Kind): Entry => ({
+  ...found,
+  row: { ...found.row, fields: answersIn(questions, found.row.fields) },
+});
 
 /** A change that was left goes on with the record as it stands now. */
 function goneOn(kept: FormDraft, record: Entry | undefined): FormDraft {
