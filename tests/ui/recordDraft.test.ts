@@ -66,3 +66,19 @@ test('and says so too when it is left a second time', async () => {
   await changeElsewhere({ topic: 'eid' });
   expect(sent(await open(edit))).toEqual([{ text: 'Bốn hôm rồi' }]);
 });
+
+test('a change that was refused is in the form again as it was typed', async () => {
+  const { row } = (await entry(book, id))!;
+  const typed = editOf(book, row, { text: 'Sóng chỉ có ở đầu buôn', day: '2026-11-19' });
+  await save(book, [typed]);
+  const verdict = { seq: 2, verdict: 'refused', code: 'inFuture', field: 'day' } as const;
+  await book.overlay.update(typed.opId, { state: 'attention', verdict });
+  const again = { type: 'repair', subjectId: id } as const;
+  const repair = await open(again);
+  expect(repair.draft).toMatchObject({ replaces: typed.opId, values: { text: 'Sóng chỉ có ở đầu buôn' } });
+  expect(sent(repair)).toEqual([{ text: 'Sóng chỉ có ở đầu buôn', day: '2026-11-19' }]);
+  const right = { ...editOf(book, row, { text: 'Sóng chỉ có ở đầu buôn' }), opId: repair.draft.opId };
+  await save(book, [right], { replaces: typed.opId });
+  // Who comes back to the form by then must not take the unsent one out of the outbox.
+  expect((await open(again)).draft.replaces).toBeUndefined();
+});

@@ -100,12 +100,12 @@ function ofNothing({ kind, purpose, today, villages, carried }: Asked): Pick<For
 }
 
 function ofRecord(
-  { row, opId }: Entry,
+  { row, opId, state, wanted }: Entry,
   { kind, purpose, today }: Asked,
 ): Pick<FormDraft, 'values' | 'editing' | 'replaces' | 'before'> {
-  const values = { ...row.fields };
+  const repair = purpose.type === 'repair' && state === 'attention';
+  const values: Values = answersIn(kind.questions, { ...row.fields, ...(repair && wanted) });
   if (purpose.type === 'copy') return { values: copied(kind, values, today) };
-  const repair = purpose.type === 'repair';
   // What was refused at its creation is unknown to the commune: it is written anew.
   if (repair && opId === row.id) return { values, replaces: opId };
   const editing = { subjectId: row.id, base: row.revision };
