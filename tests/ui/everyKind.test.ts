@@ -3,10 +3,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { kindOf, recordKinds, type Kind } from '../../src/domain/kinds/all.ts';
 import { applicable, type Fields, type Question } from '../../src/domain/kinds/kind.ts';
 import type { Book } from '../../src/storage/book.ts';
+import { keepDraft } from '../../src/storage/drafts.ts';
 import { newId } from '../../src/storage/edge.ts';
 import { entriesOfDay, entry } from '../../src/storage/read.ts';
 import { save } from '../../src/storage/subjects.ts';
-import type { Purpose } from '../../src/ui/screens/record/draftKey.ts';
+import { purposeOf, type Purpose } from '../../src/ui/screens/record/draftKey.ts';
 import { check, type Values } from '../../src/ui/screens/record/formLogic.ts';
 import { undo } from '../../src/ui/screens/record/later/undo.ts';
 import { intentsOf, startOf, type Start } from '../../src/ui/screens/record/start.ts';
@@ -124,9 +125,13 @@ test.each(kinds)('%s is taken back with a tap, and its answers are in the form a
   await saved(kind, start, values);
   const checked = check(kind, values, TODAY);
   const intents = checked.ok ? intentsOf(start, { main: checked.fields, helps: [] }, []) : [];
-  expect(await undo(book, intents, { ...start.draft, values })).toBe(true);
-  const again = await begin(kind, { type: 'new' });
+  const next = { ...(await begin(kind, { type: 'new' })).draft, updatedAt: 5 };
+  await keepDraft(book, next);
+  const path = await undo(book, intents, { ...start.draft, values });
+  const again = await begin(kind, purposeOf(new URL(path ?? '', 'https://so-thon.test').search));
   expect(again.continuedFrom).not.toBeNull();
   expect(again.draft.values).toEqual({ ...again.draft.values, ...values });
   expect(again.draft.opId).not.toBe(start.draft.opId);
+  // What was begun since stands where it was.
+  expect((await begin(kind, { type: 'new' })).draft).toMatchObject({ opId: next.opId, values: next.values });
 });
