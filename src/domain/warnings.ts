@@ -18,12 +18,22 @@ export interface Warning {
 /**
  * @param own the record that is being written or changed: no double of itself
  * @param others records of the same household, the newest first
+ * @param same who is the same person as whom
  */
-export function warningsOf(kind: string, fields: Fields, own: Id, others: readonly Row[]): Warning[] {
+export function warningsOf(
+  kind: string,
+  fields: Fields,
+  own: Id,
+  others: readonly Row[],
+  same: (person: Id) => Id = (id) => id,
+): Warning[] {
+  const present = (one: Fields): Fields =>
+    typeof one['person'] === 'string' ? { ...one, person: same(one['person']) } : one;
+  const mine = present(fields);
   const known = others.filter((row) => row.id !== own && !row.voided && row.kind === kind);
   const codes: WarningCode[] = ['sameVisit', 'samePerson', 'supported', 'sameNumber'];
   return codes.flatMap((code) => {
-    const row = known.find((one) => isDouble[code](kind, fields, one.fields));
+    const row = known.find((one) => isDouble[code](kind, mine, present(one.fields)));
     return row ? [{ code, row }] : [];
   });
 }

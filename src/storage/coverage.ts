@@ -4,7 +4,7 @@ import type { Id } from '../domain/ids.ts';
 import type { Row } from '../domain/merge.ts';
 import type { Book } from './book.ts';
 import { loadSubjects, storedAt, viewOf } from './faces.ts';
-import { households, type HouseholdItem } from './read.ts';
+import { households, mergedOn, type HouseholdItem } from './read.ts';
 
 /** `again`: nobody was at home, or a return was agreed, and nobody has been there since. */
 export type Reached = 'never' | 'again' | 'done';
@@ -34,7 +34,7 @@ interface Dated {
   day: Day;
 }
 
-/** The last visit of each household: by its day, and of one day the one that was begun last (ids grow). */
+/** The last visit of each household, by the id it has now: by its day, and of one day the one that was begun last (ids grow). */
 async function lastVisits(book: Book, villages: readonly number[]): Promise<Map<Id, Row>> {
   const keys = villages.map((village) => [village, 'visit']);
   const stored = await storedAt(book.shadow, '[village+kind]', keys);
@@ -44,12 +44,16 @@ async function lastVisits(book: Book, villages: readonly number[]): Promise<Map<
     ops.map((op) => op.subjectId),
   );
   const views = [...local.values()].flatMap((subject) => viewOf(subject, book.userId) ?? []);
+  const merged = await mergedOn(book);
   const last = new Map<Id, Dated>();
   const dated = [
     ...stored.filter(({ id, review }) => review !== 'voided' && !local.has(id)),
     ...views.filter(({ voided }) => !voided).map(datedOf),
   ];
-  for (const visit of dated) if (isAfter(visit, last.get(visit.household))) last.set(visit.household, visit);
+  for (const visit of dated) {
+    const household = merged.root(visit.household);
+    if (isAfter(visit, last.get(household))) last.set(household, visit);
+  }
   const rows = await loadSubjects(
     book,
     [...last.values()].map(({ id }) => id),

@@ -3,6 +3,7 @@ import { wallMs, type Stamp } from '../domain/clock.ts';
 import type { Day } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
 import { kindOf } from '../domain/kinds/all.ts';
+import type { Fields } from '../domain/kinds/kind.ts';
 import { groupsOf, type Groups } from '../domain/links.ts';
 import { applyOp, reviewState, type Row } from '../domain/merge.ts';
 import { fold } from '../domain/text.ts';
@@ -18,6 +19,8 @@ export interface Entry {
   savedAt: number;
   /** Why it needs a person: the verdict, its code, and the field that is wrong. */
   problem?: { verdict: string; code: string; field?: string };
+  /** What a change that needs a person would have written: the row does not show it. */
+  wanted?: Fields;
   /** The op that the state is about: the last unsettled one, else the last effect. */
   opId: Id;
 }
@@ -57,7 +60,10 @@ export function entryOf(subject: Subject, author: Id): Entry | undefined {
   const waiting = subject.ops.find(({ stored }) => stored.state === 'waiting');
   const opId = trouble?.op.opId ?? waiting?.op.opId ?? row.revision;
   const savedAt = wallMs(row.createdAt);
-  if (trouble) return { row, savedAt, opId, state: 'attention', problem: problemOf(trouble) };
+  if (trouble) {
+    const wanted = trouble.op.type === 'edit' && { wanted: trouble.op.fields as Fields };
+    return { row, savedAt, opId, state: 'attention', problem: problemOf(trouble), ...wanted };
+  }
   if (row.voided) return { row, savedAt, opId, state: 'voided' };
   if (waiting) return { row, savedAt, opId, state: 'waiting' };
   const reviewed = reviewState(row);

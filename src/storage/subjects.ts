@@ -65,10 +65,15 @@ async function prepareSave(
     ),
     packingOf(book),
   ]);
+  const done = {
+    ...(draft !== undefined && { dropDraft: draft }),
+    ...(replaces !== undefined && { dropOverlay: typeof replaces === 'string' ? [replaces] : [...replaces] }),
+  };
   // 2. A double tap or a draft that came back after its save: these ops are here already.
   const known = new Set(here.map((one) => one?.opId));
-  const fresh = intents.filter(({ opId }) => !known.has(opId));
-  if (fresh.length === 0) return draft === undefined ? null : { dropDraft: draft };
+  const isTwice = (intent: Intent) => isSaidAlready(intent, all.get(intent.subjectId));
+  const fresh = intents.filter((intent) => !known.has(intent.opId) && !isTwice(intent));
+  if (fresh.length === 0) return Object.keys(done).length > 0 ? done : null;
   // 3. Numbers and stamps, in order and without gaps.
   const savedAt = book.edge.now();
   let stamp = meta.lastStamp;
@@ -87,11 +92,17 @@ async function prepareSave(
     packs: await packsWith(book, meta.writer, packing, ops),
     facts: factsBetween(before, after.values(), book.userId),
     links: linksBetween(before, after.values(), book.userId),
-    ...(draft !== undefined && { dropDraft: draft }),
-    ...(replaces !== undefined && { dropOverlay: typeof replaces === 'string' ? [replaces] : [...replaces] }),
+    ...done,
     meta: { nextSeq: meta.nextSeq + ops.length, lastStamp: stamp },
   };
 }
+
+/** A second tap on what withdraws or takes back in: sent too, it would be a dispute of its author with himself. */
+const isSaidAlready = ({ type, base }: Intent, subject: Subject | undefined): boolean =>
+  (type === 'void' || type === 'restore') &&
+  subject?.ops.some(
+    ({ op, stored }) => stored.state === 'waiting' && op.type === type && op.base === base,
+  ) === true;
 
 async function withOps(
   book: Book,

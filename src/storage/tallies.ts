@@ -70,7 +70,9 @@ export async function entriesBehind(
     const day = String(row.fields.day);
     return from <= day && day <= to && villages.includes(villageOf(row)) && countsFor(row, figure);
   };
+  // What was refused at its creation still has its line elsewhere; counted it is not.
   return subjects
+    .filter((subject) => viewOf(subject, book.userId) !== null)
     .flatMap((subject) => entryOf(subject, book.userId) ?? [])
     .filter(counts)
     .sort((a, b) => (a.row.fields.day === b.row.fields.day ? b.savedAt - a.savedAt : later(b, a)));

@@ -82,6 +82,16 @@ describe('people and occurrences', () => {
     book.change(NOBODY, both(visit(1, { topics: ['ehr'] })));
     expect(book.count('guidances')).toEqual({ n: [1, 1, 0], d: [0, 0, 0] });
   });
+
+  it('a visit whose topics were taken out again is a visit and no guidance', () => {
+    const book = new Book();
+    const before = visit(1, { people: [idOf(11)], topics: ['cashless'] });
+    book.change(NOBODY, both(before));
+    book.change(both(before), both({ ...before, fields: { ...before.fields, topics: null } }));
+    expect(book.count('visits')).toEqual({ n: [1, 1, 0], d: [1, 1, 0] });
+    expect(book.count('guidances')).toEqual({ n: [0, 0, 0], d: [0, 0, 0] });
+  });
+
   it('a subscription is household, operator and last digits; without digits each counts by itself', () => {
     const book = new Book();
     const swap = {

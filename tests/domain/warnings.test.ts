@@ -60,3 +60,13 @@ test('a record is no double of itself, and a withdrawn one of nothing', () => {
   expect(codes('visit', { day: DAY }, rowOf('visit', { day: DAY }, { id: 'mine' }))).toEqual([]);
   expect(codes('visit', { day: DAY }, rowOf('visit', { day: DAY }, { voided: true }))).toEqual([]);
 });
+
+test('a person who was merged with another since is the other', () => {
+  const fields: Fields = { day: DAY, person: 'now', done: ['activate'] };
+  const there = rowOf('eidHelp', { ...fields, day: '2026-11-01', person: 'formerly' });
+  const root = (person: string) => (person === 'formerly' ? 'now' : person);
+  expect(warningsOf('eidHelp', fields, 'mine', [there], root).map(({ code }) => code)).toEqual([
+    'samePerson',
+  ]);
+  expect(codes('eidHelp', fields, there)).toEqual([]);
+});

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { newId } from '../../src/storage/edge.ts';
 import { coverageOf } from '../../src/storage/coverage.ts';
+import { mergeOf, rowOf } from '../../src/storage/homes.ts';
 import { save } from '../../src/storage/subjects.ts';
-import { creation, visitFields } from '../helpers/phone.ts';
+import { creation, makePhone, visitFields } from '../helpers/phone.ts';
 import { makeServer, VILLAGE_A } from '../helpers/server.ts';
 import { fieldPhone } from '../helpers/village.ts';
 
@@ -39,4 +40,18 @@ it('the last visit of a household counts, whoever made it; a void one does not',
   expect(await reached()).toEqual(expected);
   await member.settle();
   expect(await reached()).toEqual(expected);
+});
+
+it('a visit to a house that turned out to be another is a visit to the other', async () => {
+  const phone = makePhone(96);
+  const book = phone.openBook(newId(phone.edge));
+  const [one, twin] = ['H001', 'H002'].map((code) => creation(book, 'household', { village: 7, code }));
+  await save(book, [one!, twin!]);
+  await save(book, [
+    creation(book, 'visit', visitFields(one!.opId, { day: '2026-11-17' })),
+    creation(book, 'visit', visitFields(twin!.opId, { day: '2026-11-19' })),
+  ]);
+  await save(book, [mergeOf(book, (await rowOf(book, twin!.opId))!, one!.opId)]);
+  const reached = (await coverageOf(book, [7])).map(({ item, reached, day }) => [item.code, reached, day]);
+  expect(reached).toEqual([['H001', 'done', '2026-11-19']]);
 });

@@ -6,7 +6,7 @@ import { newId } from '../../src/storage/edge.ts';
 import { reviewIntent, awaitingReview } from '../../src/storage/reviews.ts';
 import { save } from '../../src/storage/subjects.ts';
 import { cellsBetween, cellsOf, entriesBehind } from '../../src/storage/tallies.ts';
-import { creation, dice, visitFields } from '../helpers/phone.ts';
+import { creation, dice, makePhone, visitFields } from '../helpers/phone.ts';
 import { makeServer, VILLAGE_A } from '../helpers/server.ts';
 import { fieldPhone } from '../helpers/village.ts';
 
@@ -49,4 +49,15 @@ describe('figures from one day to another', () => {
     const days = behind.map(({ row }) => String(row.fields.day));
     expect(days).toEqual([...days].sort().reverse());
   });
+});
+
+it('a record that was refused stands behind no figure, as it is counted in none', async () => {
+  const phone = makePhone(97);
+  const book = phone.openBook(newId(phone.edge));
+  const visit = creation(book, 'visit', visitFields(newId(phone.edge)));
+  await save(book, [visit]);
+  expect(await entriesBehind(book, [7], 'visits', ['2026-11-01', '2026-11-30'])).toHaveLength(1);
+  await book.overlay.update(visit.opId, { state: 'attention' });
+  expect(await cellsBetween(book, [7], '2026-11-01', '2026-11-30')).toEqual([]);
+  expect(await entriesBehind(book, [7], 'visits', ['2026-11-01', '2026-11-30'])).toEqual([]);
 });

@@ -72,6 +72,23 @@ describe('saving', () => {
     expect(await opsInOutbox(book)).toHaveLength(2);
   });
 
+  it('withdraws once, and takes back in once, for a double tap', async () => {
+    const { book, household } = bookOf(24);
+    const visit = creation(book, 'visit', visitFields(household));
+    await save(book, [visit]);
+    const tapped = (type: 'void' | 'restore', base: string) => {
+      const { subjectId, kind } = visit;
+      return save(book, [{ opId: newId(book.edge), subjectId, kind, type, base, fields: {} }]);
+    };
+    expect(await Promise.all([tapped('void', visit.opId), tapped('void', visit.opId)])).toMatchObject([
+      { ok: true },
+      { ok: true },
+    ]);
+    const [, gone] = await opsInOutbox(book);
+    await Promise.all([tapped('restore', gone!.opId), tapped('restore', gone!.opId)]);
+    expect((await opsInOutbox(book)).map(({ type }) => type)).toEqual(['create', 'void', 'restore']);
+  });
+
   it('saves one op for a triple tap', async () => {
     const { book, household } = bookOf(2);
     const intent = creation(book, 'visit', visitFields(household));

@@ -3,10 +3,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { kindOf, recordKinds, type Kind } from '../../src/domain/kinds/all.ts';
 import { applicable, type Fields, type Question } from '../../src/domain/kinds/kind.ts';
 import type { Book } from '../../src/storage/book.ts';
+import { keepDraft } from '../../src/storage/drafts.ts';
 import { newId } from '../../src/storage/edge.ts';
 import { entriesOfDay, entry } from '../../src/storage/read.ts';
 import { save } from '../../src/storage/subjects.ts';
-import type { Purpose } from '../../src/ui/screens/record/draftKey.ts';
+import { purposeOf, type Purpose } from '../../src/ui/screens/record/draftKey.ts';
 import { check, type Values } from '../../src/ui/screens/record/formLogic.ts';
 import { undo } from '../../src/ui/screens/record/later/undo.ts';
 import { intentsOf, startOf, type Start } from '../../src/ui/screens/record/start.ts';
@@ -43,6 +44,15 @@ function filled(kind: Kind, start: Start): Values {
   }
   return { ...values, ...applicable(kind.questions, values) };
 }
+
+/** An answer to each question that may be left empty and is asked of everybody. */
+const optional = ({ questions }: Kind): Values =>
+  Object.fromEntries(
+    Object.entries(questions)
+      .filter(([, { required, by, when, type }]) => !required && !by && !when && answerable.includes(type))
+      .map(([key, question]) => [key, answerOf(question)]),
+  );
+const answerable = ['choice', 'choices', 'text'];
 
 /** What the button Lưu does. */
 async function saved(kind: Kind, start: Start, values: Values): Promise<Fields> {
@@ -86,6 +96,28 @@ test.each(kinds)('%s is recorded, found again, edited, copied, voided and taken 
   expect(await entry(book, id)).toMatchObject({ state: 'waiting', row: { voided: false } });
 });
 
+test.each(kinds)('%s from which answers were taken out can be edited and copied as before', async (name) => {
+  const kind = kindOf(name)!;
+  const first = await begin(kind, { type: 'new' });
+  const id = first.draft.opId;
+  const fields = await saved(kind, first, { ...filled(kind, first), ...optional(kind) });
+  const edit = await begin(kind, { type: 'edit', subjectId: id });
+  const none = Object.fromEntries(Object.keys(optional(kind)).map((key) => [key, undefined]));
+  await saved(kind, edit, { ...edit.draft.values, ...none });
+
+  const again = await begin(kind, { type: 'edit', subjectId: id });
+  const without = check(kind, again.draft.values, TODAY);
+  expect(without).toMatchObject({ ok: true });
+  expect(intentsOf(again, { main: without.ok ? without.fields : {}, helps: [] }, [])).toEqual([]);
+  await saved(kind, again, { ...again.draft.values, ...optional(kind) });
+  expect((await entry(book, id))?.row.fields).toEqual(fields);
+
+  const last = await begin(kind, { type: 'edit', subjectId: id });
+  await saved(kind, last, { ...last.draft.values, ...none });
+  const copy = await begin(kind, { type: 'copy', subjectId: id });
+  expect(check(kind, filled(kind, copy), TODAY)).toMatchObject({ ok: true });
+});
+
 test.each(kinds)('%s is taken back with a tap, and its answers are in the form again', async (name) => {
   const kind = kindOf(name)!;
   const start = await begin(kind, { type: 'new' });
@@ -93,9 +125,13 @@ test.each(kinds)('%s is taken back with a tap, and its answers are in the form a
   await saved(kind, start, values);
   const checked = check(kind, values, TODAY);
   const intents = checked.ok ? intentsOf(start, { main: checked.fields, helps: [] }, []) : [];
-  expect(await undo(book, intents, { ...start.draft, values })).toBe(true);
-  const again = await begin(kind, { type: 'new' });
+  const next = { ...(await begin(kind, { type: 'new' })).draft, updatedAt: 5 };
+  await keepDraft(book, next);
+  const path = await undo(book, intents, { ...start.draft, values });
+  const again = await begin(kind, purposeOf(new URL(path ?? '', 'https://so-thon.test').search));
   expect(again.continuedFrom).not.toBeNull();
   expect(again.draft.values).toEqual({ ...again.draft.values, ...values });
   expect(again.draft.opId).not.toBe(start.draft.opId);
+  // What was begun since stands where it was.
+  expect((await begin(kind, { type: 'new' })).draft).toMatchObject({ opId: next.opId, values: next.values });
 });

@@ -8,6 +8,7 @@ import {
   storable,
   visibleKeys,
 } from '../../src/ui/screens/record/formLogic.ts';
+import { nextHelp, valuesOf } from '../../src/ui/screens/record/helps.ts';
 
 const TODAY = '2026-11-21';
 const HOUSE = '01932f00-0000-7000-8000-000000000001';
@@ -96,4 +97,12 @@ test('a draft never holds what must not be stored', () => {
   const values = { ...answered, note: 'mật khẩu 123456' };
   expect(storable(values)).toEqual(answered);
   expect(storable({ note: 'hẹn lại' })).toEqual({ note: 'hẹn lại' });
+});
+
+test('a help that is added after another was removed begins empty', () => {
+  const first = nextHelp([], {}, 'eidHelp', HOUSE);
+  const values = { [`${first.prefix}person`]: PERSON, [`${first.prefix}result`]: 'done' };
+  const second = nextHelp([], values, 'subscriberCheck', PERSON);
+  expect(valuesOf(values, second)).toEqual({});
+  expect(nextHelp([first], values, 'eidHelp', PERSON).prefix).not.toBe(first.prefix);
 });

@@ -1,11 +1,13 @@
 /** A household half written: where its form begins again, and what it does not take over. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { household } from '../../src/domain/kinds/household.ts';
+import { applicable } from '../../src/domain/kinds/kind.ts';
 import type { Book } from '../../src/storage/book.ts';
 import { drafts, keepDraft, keepSheetText, sheetText } from '../../src/storage/drafts.ts';
 import { newId } from '../../src/storage/edge.ts';
 import { creationOf, editOf, rowOf } from '../../src/storage/homes.ts';
 import { save } from '../../src/storage/subjects.ts';
-import { startOf } from '../../src/ui/screens/household/householdForm.ts';
+import { fieldsToSave, ruleBroken, startOf } from '../../src/ui/screens/household/householdForm.ts';
 import { makePhone } from '../helpers/phone.ts';
 
 let book: Book;
@@ -54,4 +56,18 @@ test('what was typed into a sheet is kept by itself, and is no half-written form
   expect(await drafts(book)).toEqual([]);
   await keepSheetText(book, 'withdraw 1', '');
   expect(await book.drafts.count()).toBe(0);
+});
+
+test('a change that was left says only what was typed, whatever the commune wrote since', async () => {
+  const made = creationOf(book, 'household', { village: 7, code: 'H9', head: 'Y Bliă Niê' });
+  await save(book, [made]);
+  const { draft } = await startOf(book, await rowOf(book, made.subjectId), []);
+  await keepDraft(book, { ...draft, values: { ...draft.values, headcount: 5 }, updatedAt: 5 });
+  const elsewhere = { head: 'H Mai Niê', category: 'poor' };
+  await save(book, [editOf(book, (await rowOf(book, made.subjectId))!, elsewhere)]);
+  const row = (await rowOf(book, made.subjectId))!;
+  const start = await startOf(book, row, []);
+  const typed = applicable(household.questions, start.draft.values);
+  expect(ruleBroken(row, typed, [])).toBeNull();
+  expect(fieldsToSave(row, typed, [], { at: 1, by: book.userId })).toEqual({ headcount: 5 });
 });

@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { Router } from 'wouter';
+import type { Fields } from '../../src/domain/kinds/kind.ts';
 import { defineKind } from '../../src/domain/kinds/registry.ts';
 import type { Row } from '../../src/domain/merge.ts';
 import { ok } from '../../src/domain/result.ts';
@@ -135,6 +136,18 @@ test('its answers in words', () => {
   const answers = html(<Answers kind={well} fields={row.fields} households={new Map()} />);
   for (const words of ['Hỏi water?', 'Nước đục', 'Để giặt', 'Hôm nay']) expect(answers).toContain(words);
   expect(answers).not.toContain('Hỏi why?');
+});
+
+test('what was taken out again is not said, and is no unknown person', () => {
+  const cleared: Fields = { ...row.fields, water: null, uses: null, remark: null, who: null };
+  const answers = html(<Answers kind={well} fields={cleared} households={new Map()} />);
+  expect(answers.match(/Không rõ người/g)).toHaveLength(1);
+  for (const key of ['water', 'uses', 'remark']) expect(answers).not.toContain(`Hỏi ${key}?`);
+  const entry = { row: { ...row, fields: { ...cleared, why: 'rain' } }, state: 'waiting' as const };
+  const line = html(
+    <LedgerLine entry={{ ...entry, savedAt: NOW, opId: HOUSE }} household={null} margin="day" />,
+  );
+  expect(line).toContain('Mưa');
 });
 
 test('a card of its figure', () => {

@@ -136,7 +136,8 @@ export type FieldProblem =
 export function holds(condition: Condition | undefined, fields: Fields): boolean {
   return Object.entries(condition ?? {}).every(([key, values]) => {
     const answer = fields[key];
-    if (values === ANY) return !isEmpty(answer);
+    // What an edit has cleared is no answer.
+    if (values === ANY) return !isEmpty(answer) && answer !== null;
     if (Array.isArray(answer)) return answer.some((one) => values.includes(one));
     return typeof answer === 'string' && values.includes(answer);
   });

@@ -54,7 +54,7 @@ export function useWords(): Words {
 
 function outcomeKey(kind: string, fields: Fields): string | undefined {
   const choices = Object.entries(kindOf(kind)?.questions ?? {}).filter(
-    ([key, { type }]) => type === 'choice' && fields[key] !== undefined,
+    ([key, { type }]) => type === 'choice' && typeof fields[key] === 'string',
   );
   const keys = choices.map(([key]) => key);
   return keys.find((key) => key === 'result' || key === 'state') ?? keys[0];

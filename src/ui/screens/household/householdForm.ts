@@ -6,8 +6,8 @@ import type { Row } from '../../../domain/merge.ts';
 import type { Book } from '../../../storage/book.ts';
 import { draft } from '../../../storage/drafts.ts';
 import { newId } from '../../../storage/edge.ts';
-import { changes, same, type Values } from '../record/formLogic.ts';
-import type { Start } from '../record/start.ts';
+import { changes, same, typedOver, type Values } from '../record/formLogic.ts';
+import type { FormDraft, Start } from '../record/start.ts';
 
 /**
  * Where the form begins: with the draft that was left, else with the household, else empty. What the family agreed to
@@ -15,11 +15,14 @@ import type { Start } from '../record/start.ts';
  */
 export async function startOf(book: Book, row: Row | null, villages: readonly number[]): Promise<Start> {
   const key = draftKey(row?.id);
-  const left = await draft(book, key);
+  const left: FormDraft | undefined = await draft(book, key);
   const [village] = villages;
-  const begun = row?.fields ?? (villages.length === 1 && village !== undefined ? { village } : {});
-  const fresh = { key, kind: 'household', opId: newId(book.edge), values: asked(begun), updatedAt: 0 };
-  return { draft: left ?? fresh, continuedFrom: left?.updatedAt ?? null, before: null };
+  const values = asked(row?.fields ?? (villages.length === 1 && village !== undefined ? { village } : {}));
+  const fresh: FormDraft = { key, kind: 'household', opId: newId(book.edge), values, updatedAt: 0 };
+  // A change goes on with the household as it stands now: what came since is no change of this form's.
+  const goneOn = left?.before && { ...left, values: typedOver(values, left.before, left.values) };
+  const begun = { ...(goneOn ?? left ?? fresh), ...(row && { before: values }) };
+  return { draft: begun, continuedFrom: left?.updatedAt ?? null, before: null };
 }
 
 /** The address of the form, without its first stroke. */

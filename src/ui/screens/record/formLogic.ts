@@ -72,6 +72,18 @@ export function changes(before: Fields, after: Fields): Fields {
   return Object.fromEntries(changed.map((key) => [key, after[key] ?? null]));
 }
 
+/** A record's answers as a form has them: what an edit has cleared is empty; only a person may be known to be unknown. */
+export const answersIn = (questions: Questions, fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([key, value]) => value !== null || questions[key]?.type === 'person'),
+  );
+
+/** What was typed into a form that began with `before`, over what stands by now. */
+export function typedOver(now: Values, before: Values, values: Values): Values {
+  const typed = Object.entries(values).filter(([key, value]) => !same(before[key], value));
+  return { ...now, ...Object.fromEntries(typed) };
+}
+
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** What may be kept while it is still being typed: never a text that must not be stored. */

@@ -16,9 +16,11 @@ export interface Help {
 /** What is known of a help before anybody asks. */
 const SHARED = ['village', 'day', 'household'];
 
-export function nextHelp(helps: readonly Help[], kind: string, opId: Id): Help {
-  const last = helps.at(-1)?.prefix ?? 'h0-';
-  return { opId, kind, prefix: `h${Number(last.slice(1, -1)) + 1}-` };
+/** Its prefix is no other help's, also of none that was removed: those answers are still among the form's. */
+export function nextHelp(helps: readonly Help[], values: Values, kind: string, opId: Id): Help {
+  const answered = Object.keys(values).filter((key) => values[key] !== undefined);
+  const used = [...helps.map(({ prefix }) => prefix), ...answered].map((name) => /^h(\d+)-/.exec(name)?.[1]);
+  return { opId, kind, prefix: `h${Math.max(0, ...used.map((nth) => Number(nth ?? 0))) + 1}-` };
 }
 
 /** The help's answers by their own names, the shared ones with them. */

@@ -9,11 +9,13 @@ import { newId } from '../../../storage/edge.ts';
 import { entriesOfDay, entry, type Entry, type SlotItem } from '../../../storage/read.ts';
 import type { Intent } from '../../../storage/subjects.ts';
 import { draftKey, type Purpose } from './draftKey.ts';
-import { changes, defaults, type Values } from './formLogic.ts';
+import { answersIn, changes, defaults, typedOver, type Values } from './formLogic.ts';
 import type { Help, Parts } from './helps.ts';
 
 /** A draft with the people who were added on the way; they are saved with the record or not at all. */
 export interface FormDraft extends Draft {
+  /** Of a change: the values that it began with; what came to the record since is no change of this form's. */
+  before?: Values;
   newPeople?: SlotItem[];
   /** What is recorded inside it. */
   helps?: Help[];
@@ -54,15 +56,16 @@ interface Asked {
 export async function startOf(book: Book, asked: Asked): Promise<Start | null> {
   const { kind, purpose } = asked;
   const key = draftKey(kind.kind, purpose);
-  const record = 'subjectId' in purpose ? await entry(book, purpose.subjectId) : undefined;
-  if ('subjectId' in purpose && !record) return null;
+  const found = 'subjectId' in purpose ? await entry(book, purpose.subjectId) : undefined;
+  if ('subjectId' in purpose && !found) return null;
+  const record = found && asAnswered(found, kind);
   const [kept, todays] = await Promise.all([
     draft(book, key),
     asked.todays ?? entriesOfDay(book, asked.today),
   ]);
   const fresh = record ? ofRecord(record, asked) : ofNothing(asked);
   const begun: FormDraft = { key, kind: kind.kind, opId: newId(book.edge), updatedAt: asked.now, ...fresh };
-  const chosen: FormDraft = kept ?? begun;
+  const chosen: FormDraft = kept ? goneOn(kept, record) : begun;
   return {
     draft: { ...chosen, values: { ...blank(kind), ...chosen.values } },
     continuedFrom: kept?.updatedAt ?? null,
@@ -70,6 +73,19 @@ export async function startOf(book: Book, asked: Asked): Promise<Start | null> {
     lastDoor: lastDoor(todays),
     sentBack: record?.state === 'returned' ? record.row.review?.reason : undefined,
   };
+}
+
+const asAnswered = (found: Entry, { questions }: Kind): Entry => ({
+  ...found,
+  row: { ...found.row, fields: answersIn(questions, found.row.fields) },
+});
+
+/** A change that was left goes on with the record as it stands now. */
+function goneOn(kept: FormDraft, record: Entry | undefined): FormDraft {
+  if (!record || !kept.editing || !kept.before) return kept;
+  const { fields, revision } = record.row;
+  const values = typedOver(fields, kept.before, kept.values);
+  return { ...kept, values, before: fields, editing: { ...kept.editing, base: revision } };
 }
 
 const lastDoor = (todays: readonly Entry[]): Id | undefined =>
@@ -87,16 +103,16 @@ function ofNothing({ kind, purpose, today, villages, carried }: Asked): Pick<For
 }
 
 function ofRecord(
-  { row, opId }: Entry,
+  { row, opId, state, wanted }: Entry,
   { kind, purpose, today }: Asked,
-): Pick<Draft, 'values' | 'editing' | 'replaces'> {
-  const values = { ...row.fields };
+): Pick<FormDraft, 'values' | 'editing' | 'replaces' | 'before'> {
+  const repair = purpose.type === 'repair' && state === 'attention';
+  const values: Values = answersIn(kind.questions, { ...row.fields, ...(repair && wanted) });
   if (purpose.type === 'copy') return { values: copied(kind, values, today) };
-  const repair = purpose.type === 'repair';
   // What was refused at its creation is unknown to the commune: it is written anew.
   if (repair && opId === row.id) return { values, replaces: opId };
   const editing = { subjectId: row.id, base: row.revision };
-  return { values, editing, ...(repair && { replaces: opId }) };
+  return { values, editing, before: row.fields, ...(repair && { replaces: opId }) };
 }
 
 /** The same work at another door: whom it was about, and what the commune said of it, stays with the first. */

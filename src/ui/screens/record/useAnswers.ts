@@ -62,7 +62,7 @@ export function useAnswers(kind: Kind, start: Start): Answers {
       return (event) => void submit(event);
     },
     addPerson: (person) => setNewPeople([...newPeople, person]),
-    addHelp: (one) => setHelps([...helps, nextHelp(helps, one, newId(book.edge))]),
+    addHelp: (one) => setHelps([...helps, nextHelp(helps, values, one, newId(book.edge))]),
     removeHelp: (gone) => setHelps(helps.filter((help) => help !== gone)),
   };
 }

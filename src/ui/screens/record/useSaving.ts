@@ -61,7 +61,8 @@ export function useSaving({ start, values, added, onNext }: Form): Saving {
     }
     const takeBack = async (): Promise<void> => {
       const { undo } = await import('./later/undo.ts');
-      if (await undo(book, intents, { ...start.draft, ...added, values })) navigate(`/phieu/${key}`);
+      const again = await undo(book, intents, { ...start.draft, ...added, values });
+      if (again !== null) navigate(again);
     };
     const action = { word: t('form.undo'), run: () => void takeBack() };
     notify({ text: t('form.saved'), good: true, ...(!editing && { action }) });

@@ -30,7 +30,9 @@ export function Answers({ kind, fields, households }: AnswersProps): JSX.Element
     <dl className={styles.answers}>
       {Object.entries(kind.questions).map(([key, question]) => {
         const answer = fields[key];
-        const said = answer === undefined || (question.type === 'village' && area.length === 1);
+        // Cleared by an edit; of a person alone it says that he is not known.
+        const isCleared = answer === null && question.type !== 'person';
+        const said = answer === undefined || isCleared || (question.type === 'village' && area.length === 1);
         return said ? null : (
           <Fragment key={key}>
             <dt>{words.field(kind.kind, key)}</dt>

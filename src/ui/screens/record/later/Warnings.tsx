@@ -6,6 +6,8 @@ import type { Kind } from '../../../../domain/kinds/all.ts';
 import { applicable, type Questions } from '../../../../domain/kinds/kind.ts';
 import { kindOf } from '../../../../domain/kinds/all.ts';
 import { warningsOf, type Warning } from '../../../../domain/warnings.ts';
+import type { Id } from '../../../../domain/ids.ts';
+import { mergedOn } from '../../../../storage/read.ts';
 import { entriesOfHousehold } from '../../../../storage/household.ts';
 import '../../../i18n/viMore.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
@@ -28,12 +30,14 @@ interface WarningsProps {
 export function Warnings({ kind, draft, values, helps }: WarningsProps): JSX.Element {
   const { book } = useReader();
   const household = String(values['household']);
-  const rows = useLiveQuery(
-    async () => (await entriesOfHousehold(book, household)).map(({ row }) => row),
-    [book, household],
-  );
+  const known = useLiveQuery(async () => {
+    const entries = await entriesOfHousehold(book, household);
+    return { rows: entries.map(({ row }) => row), merged: await mergedOn(book) };
+  }, [book, household]);
+  const { rows = [], merged } = known ?? {};
+  const same = (person: Id): Id => merged?.root(person) ?? person;
   const written = (name: string, questions: Questions, given: Values): Warning[] =>
-    warningsOf(name, applicable(questions, given), draft.editing?.subjectId ?? draft.opId, rows ?? []);
+    warningsOf(name, applicable(questions, given), draft.editing?.subjectId ?? draft.opId, rows, same);
   const found = [
     ...written(kind.kind, kind.questions, values),
     ...helps.flatMap((help) =>

@@ -6,14 +6,15 @@ import { entry } from '../../../../storage/read.ts';
 import { save } from '../../../../storage/saving.ts';
 import type { Intent } from '../../../../storage/subjects.ts';
 import { kindOf } from '../../../../domain/kinds/all.ts';
+import { draftKey, formPath } from '../draftKey.ts';
 import { storable } from '../formLogic.ts';
 import type { FormDraft } from '../start.ts';
 
 /**
  * A number that was given to an op is never given again, so nothing is taken out of the outbox: each record gets a
- * void op behind it, in one save. The people who were added stay. False when nothing was withdrawn.
+ * void op behind it, in one save. The people who were added stay. Returns the form's address; null when nothing was withdrawn.
  */
-export async function undo(book: Book, intents: readonly Intent[], draft: FormDraft): Promise<boolean> {
+export async function undo(book: Book, intents: readonly Intent[], draft: FormDraft): Promise<string | null> {
   const records = intents.filter(({ kind, type }) => kindOf(kind)?.subject === 'record' && type === 'create');
   const entries = await Promise.all(records.map(({ subjectId }) => entry(book, subjectId)));
   const voids = entries.flatMap((one): Intent[] =>
@@ -29,12 +30,14 @@ export async function undo(book: Book, intents: readonly Intent[], draft: FormDr
         ]
       : [],
   );
-  if (voids.length === 0 || !(await save(book, voids)).ok) return false;
+  if (voids.length === 0 || !(await save(book, voids)).ok) return null;
   const helps = (draft.helps ?? []).map((help) => ({ ...help, opId: newId(book.edge) }));
   const values = storable(draft.values);
-  const again: FormDraft = { ...draft, helps, values, newPeople: [], opId: newId(book.edge) };
+  const opId = newId(book.edge);
+  const key = draftKey(draft.kind, { type: 'undone', opId });
+  const again: FormDraft = { ...draft, key, helps, values, newPeople: [], opId };
   await keepDraft(book, { ...again, updatedAt: book.edge.now() });
-  return true;
+  return formPath(again);
 }
 
 const VOID = { type: 'void', fields: {} } as const;
