@@ -54,7 +54,7 @@ function stepAside(file: string, to: string): void {
   for (const end of BESIDE) if (existsSync(file + end)) renameSync(file + end, to + end);
 }
 
-/** SQLITE_BUSY. A file that can't be read at all is in nobody's use: it is what a backup is put back for. */
+/** SQLITE_BUSY, whatever more it says in the higher bits. A file that can't be read at all is in nobody's use: it is what a backup is put back for. */
 const BUSY = 5;
 
 /** Leaving WAL needs the file for oneself: whoever else has it open prevents it. */
@@ -64,7 +64,7 @@ function isInUse(file: string): boolean {
     const left = db.prepare('pragma journal_mode = delete').get() as { journal_mode: string };
     return left.journal_mode !== 'delete';
   } catch (error) {
-    return (error as { errcode?: number }).errcode === BUSY;
+    return (((error as { errcode?: number }).errcode ?? 0) & 0xff) === BUSY;
   } finally {
     db.close();
   }
