@@ -91,6 +91,22 @@ describe('review', { timeout: 120_000 }, () => {
     expect(await head.page.locator('ins', { hasText: 'Vắng nhà' }).count()).toBe(1);
   });
 
+  it('lets go of a tick when the record changes under it: nobody approves what he has not seen', async () => {
+    const { page } = member;
+    await head.page.getByRole('checkbox').first().check();
+    await button(head.page, 'Duyệt 1 phiếu').waitFor();
+    await goTo(page, 'Hôm nay');
+    await page.getByRole('link', { name: /Thăm hộ.*H004|H004.*Thăm hộ/ }).click();
+    await page.getByRole('link', { name: 'Sửa' }).click();
+    await choose(page, 'toDo', 'Đổi SIM');
+    await saveRecord(page);
+    await sendAll(page);
+    await sendAll(head.page);
+    await head.page.locator('ins', { hasText: 'Đổi SIM' }).waitFor();
+    await button(head.page, 'Duyệt 1 phiếu').waitFor({ state: 'detached' });
+    expect(await head.page.getByRole('checkbox', { checked: true }).count()).toBe(0);
+  });
+
   it('has what was approved and then changed again, with both answers; by keyboard, and counted as approved until then', async () => {
     const { page } = member;
     const cashless = () => figure(head.page, 'Số người được hướng dẫn thanh toán không dùng tiền mặt');

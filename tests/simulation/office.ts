@@ -59,7 +59,7 @@ export async function revokePhone(world: World, phone: SimPhone): Promise<void> 
   if (device === undefined) return;
   world.noteFault('revoked', phone);
   await server.store.write((tx) => revoke(tx, COMMUNE, String(device), now));
-  world.revoked.set(String(device), Number(server.ask('select max(pos) as pos from op')[0]?.pos ?? 0));
+  world.revoked.set(String(device), lastPos(server));
 }
 
 /** The officer's own device, at which nobody records. A backup from before it knows neither. */
@@ -81,17 +81,28 @@ export async function deskOf(world: World): Promise<Office> {
   return { device, person, commune: COMMUNE };
 }
 
-/** I11: what is effective by a writer of a revoked phone, was so before. */
+const lastPos = (server: SimServer): number =>
+  Number(server.ask('select max(pos) as pos from op')[0]?.pos ?? 0);
+
+/** The feed counts anew from where the backup ended. */
+export function revokedSinceRestore({ server, revoked }: World): void {
+  for (const device of revoked.keys()) revoked.set(device, lastPos(server));
+}
+
+/** I11: what is effective by a writer of a revoked phone, was so before; and nothing brings the phone back. */
 export function revokedChangeNothing({ server, revoked }: World): void {
   for (const [device, pos] of revoked) {
-    // A backup from before the revocation has undone it.
-    const stands = server.ask('select id from device where id = ? and revoked_at is not null', device);
-    if (stands.length === 0) revoked.delete(device);
-    else
-      must('I11 a revoked phone changes something', effectsAfter(server, device, pos).length === 0, () => ({
-        device,
-        ops: effectsAfter(server, device, pos),
-      }));
+    const known = server.ask('select revoked_at from device where id = ?', device)[0];
+    // A backup from before it was enrolled.
+    if (known === undefined) {
+      revoked.delete(device);
+      continue;
+    }
+    must('I11 a revoked phone is let in again', known.revoked_at !== null, () => device);
+    must('I11 a revoked phone changes something', effectsAfter(server, device, pos).length === 0, () => ({
+      device,
+      ops: effectsAfter(server, device, pos),
+    }));
   }
 }
 

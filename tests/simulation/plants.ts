@@ -106,7 +106,7 @@ const KNOWN: Readonly<Record<string, readonly Change[]>> = {
   'retry under a new opId': [
     {
       file: 'src/storage/subjects.ts',
-      find: /const fresh = intents\.filter\(\(\{ opId \}\) => !known\.has\(opId\)\);/,
+      find: /const fresh = intents\.filter\(\(intent\) => !known\.has\(intent\.opId\) && !isTwice\(intent\)\);/,
       put: `const fresh = intents.map((one) => {
     if (!known.has(one.opId)) return one;
     const opId = one.opId.slice(0, -4) + [...book.edge.random(2)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -180,7 +180,10 @@ const KNOWN: Readonly<Record<string, readonly Change[]>> = {
     },
   ],
   'a backup put back without the register': [
-    { file: 'server/ops/putBack.ts', find: /eraseAgain\(tx, known\)/, put: 'eraseAgain(tx, [])' },
+    { file: 'server/ops/putBack.ts', find: /eraseAgain\(tx, known\.erasures\)/, put: 'eraseAgain(tx, [])' },
+  ],
+  'a backup put back brings revoked phones back': [
+    { file: 'server/ops/putBack.ts', find: /revokeAgain\(tx, known\.revoked\)/, put: 'revokeAgain(tx, [])' },
   ],
   'an erased name left in the pack that brought it': [
     {

@@ -1,6 +1,6 @@
 /** What happens to phones and to the server. */
 import { pick } from '../../helpers/phrases.ts';
-import { livingVillages, revokePhone } from '../office.ts';
+import { livingVillages, revokedSinceRestore, revokePhone } from '../office.ts';
 import { diskOf, placesOn } from '../phoneChecks.ts';
 import { COMMUNE } from '../server.ts';
 import { handOverUnknown } from '../wire.ts';
@@ -48,6 +48,7 @@ export const restore: Run = async (world) => {
   for (const phone of world.phones) world.noteFault('server restored', phone);
   await world.server.restore();
   world.hadRestore = true;
+  revokedSinceRestore(world);
   world.approved.clear();
   await excuse(world);
 };

@@ -24,7 +24,7 @@ interface GroupProps {
 export function ReviewGroup({ group, households, chosen, onMark }: GroupProps): JSX.Element {
   const { t } = useTranslation();
   const { title, items, by } = group;
-  const all = items.every(({ row }) => chosen.has(row.id));
+  const all = items.every(({ row }) => chosen.has(row.revision));
   return (
     <section className={styles.group}>
       <div className={styles.groupHead}>
@@ -43,7 +43,7 @@ export function ReviewGroup({ group, households, chosen, onMark }: GroupProps): 
             item={item}
             by={by}
             households={households}
-            chosen={chosen.has(item.row.id)}
+            chosen={chosen.has(item.row.revision)}
             onMark={(on) => onMark([item], on)}
           />
         ))}

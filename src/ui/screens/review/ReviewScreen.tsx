@@ -36,15 +36,16 @@ export function ReviewScreen(): JSX.Element {
 function Queue({ items }: { items: ReviewItem[] }): JSX.Element {
   const { t } = useTranslation();
   const [grouping, setGrouping] = useState<Grouping>('member');
+  // By what was seen: a record that is changed while it is ticked has to be looked at again.
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const households = useHouseholdMap();
   const groups = useGroups(items, grouping, households);
-  const marked = items.filter(({ row }) => chosen.has(row.id));
+  const marked = items.filter(({ row }) => chosen.has(row.revision));
   const mark = (some: readonly ReviewItem[], on: boolean): void => {
     const next = new Set(chosen);
     for (const { row } of some) {
-      if (on) next.add(row.id);
-      else next.delete(row.id);
+      if (on) next.add(row.revision);
+      else next.delete(row.revision);
     }
     setChosen(next);
   };

@@ -78,7 +78,7 @@ function usePerson(household: Id): (id: Id) => string {
   const nameOf = usePersonName();
   const people = useLiveQuery(() => slots(book, household), [book, household]) ?? [];
   return (id) => {
-    const place = people.findIndex((person) => person.id === id);
+    const place = people.findIndex((person) => person.id === id || person.formerly?.includes(id));
     const found = people[place];
     return found ? nameOf(found, place) : t('saved.unknownPerson');
   };
