@@ -77,6 +77,8 @@ test('a visit with one VNeID help: at most twelve taps and no typing, saved as t
   // Within ten seconds it is taken back, and is in the form again with its help.
   await button('Hoàn tác').tap();
   await page.getByRole('region', { name: 'Hỗ trợ VNeID' }).waitFor();
+  // What is no longer saved is not said to be.
+  expect(await page.getByText('Đã lưu trên máy').count()).toBe(0);
   expect(await chip('h1-done', 'Cài ứng dụng').locator('input').isChecked()).toBe(true);
   await button('Lưu').tap();
   await page.getByText('Đã lưu trên máy').waitFor();

@@ -48,16 +48,24 @@ test('after stop nothing is written, and a write under way has ended', async () 
   kept.changed('third');
   await vi.advanceTimersByTimeAsync(1000);
   await stopped;
+  await kept.flush();
   expect(order).toEqual(['first', 'stopped']);
 });
 
-test('a save that failed lets it keep again', async () => {
+test('a save that failed lets it keep again, with what was typed right before it and meanwhile', async () => {
   const { written, kept } = recorder();
+  kept.changed('before');
   await kept.stop();
   kept.resume();
+  await vi.advanceTimersByTimeAsync(300);
+  await kept.stop();
+  kept.changed('meanwhile');
+  await vi.advanceTimersByTimeAsync(1000);
+  kept.resume();
+  await vi.advanceTimersByTimeAsync(300);
   kept.changed('again');
   await vi.advanceTimersByTimeAsync(300);
-  expect(written).toEqual(['again']);
+  expect(written).toEqual(['before', 'meanwhile', 'again']);
 });
 
 test('a full phone does not stop the typing', async () => {

@@ -21,11 +21,11 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
   const ready = app !== null;
   const nobody = ready && app.user === null;
   const [location] = useLocation();
-  const [notice, setNotice] = useNoticeState();
+  const { notice, notify, act } = useNoticeState();
   const writing = /^\/phieu\/|^\/ho-moi$|\/sua$/.test(location);
   const deciding = location.startsWith('/duyet');
   return (
-    <NoticeContext value={setNotice}>
+    <NoticeContext value={notify}>
       <header className={styles.strip}>{ready && (nobody ? <Alone /> : <Strip />)}</header>
       {app?.takeUpdate && !writing && !deciding && (
         <Suspense>
@@ -38,7 +38,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
           <p className={notice.good ? styles.good : styles.bad}>
             {notice.text}
             {notice.action && (
-              <button type="button" onClick={notice.action.run}>
+              <button type="button" onClick={act}>
                 {notice.action.word}
               </button>
             )}
@@ -61,12 +61,24 @@ function Alone(): JSX.Element {
   );
 }
 
-function useNoticeState(): [Notice | null, (notice: Notice) => void] {
+interface NoticeState {
+  notice: Notice | null;
+  notify: (notice: Notice) => void;
+  /** Does what the notice offers: with that it is no longer true. */
+  act: () => void;
+}
+
+function useNoticeState(): NoticeState {
   const [notice, setNotice] = useState<Notice | null>(null);
   useEffect(() => {
     if (!notice) return undefined;
     const timer = setTimeout(() => setNotice(null), notice.action ? UNDO_MS : NOTICE_MS);
     return () => clearTimeout(timer);
   }, [notice]);
-  return [notice, useCallback((next: Notice) => setNotice({ ...next }), [])];
+  const notify = useCallback((next: Notice) => setNotice({ ...next }), []);
+  const act = (): void => {
+    setNotice(null);
+    notice?.action?.run();
+  };
+  return { notice, notify, act };
 }

@@ -3,9 +3,9 @@ export interface Keeper<T> {
   changed(value: T): void;
   /** Writes what is still pending, now. */
   flush(): Promise<void>;
-  /** Forgets what is pending and waits for what is being written: nothing is kept after this resolves. */
+  /** Holds what is pending and waits for what is being written: nothing is kept after this resolves. */
   stop(): Promise<void>;
-  /** Keeps again, after a save that failed. */
+  /** Keeps again, after a save that failed: also what was held, and what was changed meanwhile. */
   resume(): void;
 }
 
@@ -17,27 +17,30 @@ export function keeper<T>(write: (value: T) => Promise<void>, delayMs: number): 
 
   const flush = (): Promise<void> => {
     clearTimeout(timer);
-    const next = pending;
+    if (stopped || !pending) return writing;
+    const { value } = pending;
     pending = null;
     // A draft that can't be kept (a full phone) must not stop the typing; saving will say it aloud.
-    if (next) writing = writing.then(() => write(next.value)).catch(() => undefined);
+    writing = writing.then(() => write(value)).catch(() => undefined);
     return writing;
+  };
+  const later = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), delayMs);
   };
   return {
     changed(value) {
-      if (stopped) return;
       pending = { value };
-      clearTimeout(timer);
-      timer = setTimeout(() => void flush(), delayMs);
+      if (!stopped) later();
     },
     flush,
     stop() {
       stopped = true;
-      pending = null;
       return flush();
     },
     resume() {
       stopped = false;
+      if (pending) later();
     },
   };
 }
