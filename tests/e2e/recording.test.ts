@@ -112,6 +112,13 @@ test('a help in a visit: said where it is wrong, kept when the tab dies, gone wi
   await page.getByRole('link', { name: /H005/ }).click();
   await page.getByRole('region', { name: 'Đổi SIM 2G lên 4G' }).waitFor();
   expect(await chip('h1-done', 'Chỉ hướng dẫn').locator('input').isChecked()).toBe(true);
+  // Who starts over leaves nothing behind, however soon after a letter.
+  await page.locator('#q-note textarea').fill('Nhà đông người');
+  await button('Viết phiếu khác').click();
+  await page.locator('#q-household button').filter({ hasText: 'Chọn hộ' }).waitFor();
+  await open('/');
+  await page.getByRole('link', { name: 'Thăm hộ', exact: true }).waitFor();
+  await expect.poll(() => page.getByRole('heading', { name: 'Phiếu đang viết dở' }).count()).toBe(0);
 });
 
 /** How many things on the page have a movement of their own. */

@@ -34,10 +34,12 @@ export function RecordForm({ kind, start, onStartOver, onNext }: RecordFormProps
   const saving = useSaving({ start, values, added, onNext });
   // Who comes from a phiếu that was refused stands at the answer that is wrong.
   useEffect(() => focusField(location.hash.slice(3)), []);
+  // The last letters are not yet kept: they would bring the draft back.
+  const startOver = (): void => void saving.stop().then(onStartOver);
   return (
     <Page title={useWords().kind(kind.kind)} under={<Under start={start} />} back>
       <form className={styles.form} noValidate onSubmit={answers.onSubmit(saving.run)}>
-        {start.continuedFrom !== null && <Continued at={start.continuedFrom} onStartOver={onStartOver} />}
+        {start.continuedFrom !== null && <Continued at={start.continuedFrom} onStartOver={startOver} />}
         <FormScope {...{ values, lastDoor }} newPeople={added.newPeople} addPerson={answers.addPerson}>
           {answers.keys.map((key) => (
             <Asked key={key} kind={kind} name={key} start={start} answers={answers} />
