@@ -283,6 +283,7 @@ test('a household is found by what it lacks, put right, and two lines of one per
   await button('Lưu').tap();
   await page.locator('main header').getByText('Hộ cận nghèo').waitFor();
   const people = page.locator('main section', { hasText: 'Người trong hộ' }).locator('li');
+  await people.first().waitFor();
   const before = await people.count();
   await button('Hai dòng là một người?').tap();
   for (const nth of [0, 1]) await page.getByRole('dialog').locator('label').nth(nth).tap();
