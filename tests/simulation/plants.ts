@@ -110,7 +110,9 @@ const KNOWN: Readonly<Record<string, readonly Change[]>> = {
       put: `const fresh = intents.map((one) => {
     if (!known.has(one.opId)) return one;
     const opId = one.opId.slice(0, -4) + [...book.edge.random(2)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    return { ...one, opId, subjectId: one.type === 'create' ? opId : one.subjectId };
+    const subjectId = one.type === 'create' ? opId : one.subjectId;
+    if (!all.has(subjectId)) all.set(subjectId, { id: subjectId, shadow: null, ops: [] });
+    return { ...one, opId, subjectId };
   });`,
     },
   ],
