@@ -33,7 +33,7 @@ export async function putBack(
   if (!held.ok) return held;
   mkdirSync(dataFolder, { recursive: true });
   const present = databaseIn(dataFolder);
-  if (existsSync(present) && isInUse(present)) return fail('running');
+  if (existsSync(present) && holdOn(present) === 'shared') return fail('running');
   // 1. The copy is made ready in a folder of its own: a power cut here leaves the old database as it was.
   const workshop = mkdtempSync(join(dataFolder, 'restore-'));
   const known = { erasures: erasuresBeside(file, present), revoked: revokedBeside(file, present) };
@@ -54,17 +54,21 @@ function stepAside(file: string, to: string): void {
   for (const end of BESIDE) if (existsSync(file + end)) renameSync(file + end, to + end);
 }
 
-/** SQLITE_BUSY, whatever more it says in the higher bits. A file that can't be read at all is in nobody's use: it is what a backup is put back for. */
-const BUSY = 5;
+/** SQLITE_CORRUPT and SQLITE_NOTADB, whatever more is said in the higher bits. */
+const UNREADABLE = [11, 26];
 
-/** Leaving WAL needs the file for oneself: whoever else has it open prevents it. */
-function isInUse(file: string): boolean {
+/**
+ * Leaving WAL needs the file for oneself: whoever else has it open prevents it. A file that can't be read is in nobody's
+ * use: it is what a backup is put back for. Any other fault is taken for somebody else's.
+ */
+function holdOn(file: string): 'alone' | 'shared' | 'unreadable' {
   const db = new DatabaseSync(file, { timeout: 100 });
   try {
     const left = db.prepare('pragma journal_mode = delete').get() as { journal_mode: string };
-    return left.journal_mode !== 'delete';
+    return left.journal_mode === 'delete' ? 'alone' : 'shared';
   } catch (error) {
-    return (((error as { errcode?: number }).errcode ?? 0) & 0xff) === BUSY;
+    const { errcode = 0 } = error as { errcode?: number };
+    return UNREADABLE.includes(errcode & 0xff) ? 'unreadable' : 'shared';
   } finally {
     db.close();
   }
@@ -90,7 +94,7 @@ async function renew(
     return { erased: await eraseAgain(tx, known.erasures), revoked };
   });
   await store.close();
-  if (isInUse(databaseIn(workshop))) throw new Error('the copy is open elsewhere');
+  if (holdOn(databaseIn(workshop)) !== 'alone') throw new Error('the copy is open elsewhere');
   return again;
 }
 
