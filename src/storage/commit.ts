@@ -147,6 +147,8 @@ function put(book: Book, write: Write, generation: number): Promise<boolean> {
 
 /** Mostly they are all that is here: one question then, where each by itself would be a thousand after a long week. */
 async function dropOps(book: Book, ids: readonly Id[]): Promise<void> {
+  // To clear what is empty would still be a change to whoever watches it.
+  if (ids.length === 0) return;
   const gone = new Set(ids);
   const here = await book.overlay.toCollection().primaryKeys();
   return here.every((id) => gone.has(id)) ? book.overlay.clear() : book.overlay.bulkDelete([...gone]);
