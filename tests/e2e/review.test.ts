@@ -37,6 +37,18 @@ describe('review', { timeout: 120_000 }, () => {
   }, 120_000);
   afterAll(() => stage.close());
 
+  /** The author changes his visit of today, and the head has it. */
+  async function changeVisit(home: string, question: string, answer: string): Promise<void> {
+    const { page } = member;
+    await goTo(page, 'Hôm nay');
+    await page.getByRole('link', { name: new RegExp(`Thăm hộ.*${home}|${home}.*Thăm hộ`) }).click();
+    await page.getByRole('link', { name: 'Sửa' }).click();
+    await choose(page, question, answer);
+    await saveRecord(page);
+    await sendAll(page);
+    await sendAll(head.page);
+  }
+
   it('has what the team sent; a group is approved and taken back, one is sent back, all without a network', async () => {
     await recordVisit(member.page, 'H001');
     await recordVisit(member.page, 'H004');
@@ -92,23 +104,15 @@ describe('review', { timeout: 120_000 }, () => {
   });
 
   it('lets go of a tick when the record changes under it: nobody approves what he has not seen', async () => {
-    const { page } = member;
     await head.page.getByRole('checkbox').first().check();
     await button(head.page, 'Duyệt 1 phiếu').waitFor();
-    await goTo(page, 'Hôm nay');
-    await page.getByRole('link', { name: /Thăm hộ.*H004|H004.*Thăm hộ/ }).click();
-    await page.getByRole('link', { name: 'Sửa' }).click();
-    await choose(page, 'toDo', 'Đổi SIM');
-    await saveRecord(page);
-    await sendAll(page);
-    await sendAll(head.page);
+    await changeVisit('H004', 'toDo', 'Đổi SIM');
     await head.page.locator('ins', { hasText: 'Đổi SIM' }).waitFor();
     await button(head.page, 'Duyệt 1 phiếu').waitFor({ state: 'detached' });
     expect(await head.page.getByRole('checkbox', { checked: true }).count()).toBe(0);
   });
 
   it('has what was approved and then changed again, with both answers; by keyboard, and counted as approved until then', async () => {
-    const { page } = member;
     const cashless = () => figure(head.page, 'Số người được hướng dẫn thanh toán không dùng tiền mặt');
     const chooseAll = head.page.getByRole('checkbox').first();
     await press(chooseAll, 'Space');
@@ -116,13 +120,7 @@ describe('review', { timeout: 120_000 }, () => {
     await queueSays(head.page, 0);
     await goTo(head.page, 'Tổng hợp');
     await eventually(cashless, { all: 1, onPhone: 0, received: 1, approved: 1 });
-    await goTo(page, 'Hôm nay');
-    await page.getByRole('link', { name: /Thăm hộ.*H001|H001.*Thăm hộ/ }).click();
-    await page.getByRole('link', { name: 'Sửa' }).click();
-    await choose(page, 'topics', 'Thanh toán trực tuyến');
-    await saveRecord(page);
-    await sendAll(page);
-    await sendAll(head.page);
+    await changeVisit('H001', 'topics', 'Thanh toán trực tuyến');
     await eventually(cashless, { all: 0, onPhone: 0, received: 0, approved: 1 });
     await queueSays(head.page, 1);
     await head.page.getByRole('heading', { name: 'Sửa sau khi duyệt' }).waitFor();
