@@ -1,7 +1,7 @@
 /**
- * A start of the app with nothing beside it. What drives the other measurements listens in the page: it gives each
- * frame a second world, and asks for the stack behind each request, for which V8 reads a script once more. That cost
- * as much as the app's own start, so this speaks to the browser itself, and only to slow it and to ask for one time.
+ * The app in a browser with nothing beside it. What drives the tests listens in the page: it gives each frame a
+ * second world, and asks for the stack behind each request, for which V8 reads a script once more. That cost as much
+ * as the app's own start, so this speaks to the browser itself, and only to slow it and to ask for times.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,6 +10,8 @@ import { installMeasure, type Mark } from './inPage.ts';
 
 /** A proxy that nobody is: every request fails at once, as in flight mode. */
 const NO_NETWORK = ['--proxy-server=127.0.0.1:1', '--proxy-bypass-list=<-loopback>'];
+/** A phone without a signal knows it. */
+const SAYS_OFFLINE = "Object.defineProperty(navigator, 'onLine', { get: () => false });";
 /** The browser's own beginning, which no page waits for, is over by then. */
 const SETTLED_MS = 1500;
 const PATIENCE_MS = 60_000;
@@ -19,6 +21,10 @@ type Ask = <Answer = unknown>(method: string, params?: object) => Promise<Answer
 interface Target {
   type: string;
   targetId: string;
+}
+interface Evaluated {
+  result: { value?: unknown };
+  exceptionDetails?: { text: string; exception?: { description?: string } };
 }
 interface Reply {
   id?: number;
@@ -57,19 +63,27 @@ function addressOf({ stderr }: ChildProcess): Promise<string> {
   });
 }
 
-export interface Start {
+export interface Bare {
+  /** What this says in the page, awaited. */
+  ask<Answer>(expression: string): Promise<Answer>;
+  slowed(times: number): Promise<void>;
+  /** Milliseconds from the navigation until what it was opened with stood painted. */
+  startUp(url: string): Promise<number>;
+  heapMb(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface Opening {
   /** The folder of the browser's profile. */
   readonly profile: string;
-  readonly url: string;
   readonly ready: Mark;
-  readonly slowdown: number;
   readonly offline: boolean;
 }
 
-/** Milliseconds from the navigation until this stood painted. */
-export async function bareStart(start: Start): Promise<number> {
-  const own = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${start.profile}`];
-  const flags = [...FLAGS, ...own, ...(start.offline ? NO_NETWORK : [])];
+/** A browser on this profile with one page, slowed by nothing yet. */
+export async function openBare({ profile, ready, offline }: Opening): Promise<Bare> {
+  const own = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
+  const flags = [...FLAGS, ...own, ...(offline ? NO_NETWORK : [])];
   const browser = spawn(findOrInstallChromium(), [...flags, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -78,15 +92,63 @@ export async function bareStart(start: Start): Promise<number> {
     const socket = new WebSocket(await addressOf(browser));
     await once(socket, 'open');
     const to = conversation(socket);
-    const took = await timed(await pageOf(to), start);
-    // Its profile is used again: it ends in order.
-    await Promise.race([to()('Browser.close'), gone]);
-    return took;
+    const page = await pageOf(to);
+    await page('Page.enable');
+    await page('Emulation.setDeviceMetricsOverride', PHONE);
+    const source = `(${String(installMeasure)})(${JSON.stringify(ready)});${offline ? SAYS_OFFLINE : ''}`;
+    await page('Page.addScriptToEvaluateOnNewDocument', { source });
+    return {
+      ...speaking(page),
+      async close() {
+        // Its profile is used again: it ends in order.
+        await Promise.race([to()('Browser.close'), gone]);
+        await gone;
+      },
+    };
   } catch (error) {
     browser.kill();
-    throw error;
-  } finally {
     await gone;
+    throw error;
+  }
+}
+
+function speaking(page: Ask): Omit<Bare, 'close'> {
+  const ask = async <Answer>(expression: string): Promise<Answer> => {
+    const asked = { expression, awaitPromise: true, returnByValue: true };
+    const { result, exceptionDetails } = await page<Evaluated>('Runtime.evaluate', asked);
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as Answer;
+  };
+  return {
+    ask,
+    slowed: async (rate) => void (await page('Emulation.setCPUThrottlingRate', { rate })),
+    async startUp(url) {
+      await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+      await page('Page.navigate', { url });
+      // What breaks while it starts is never ready.
+      const within = `new Promise((_, give) => setTimeout(give, ${PATIENCE_MS}, new Error('${url} did not start')))`;
+      return ask<number>(`Promise.race([readyAt, ${within}])`);
+    },
+    async heapMb() {
+      await page('HeapProfiler.collectGarbage');
+      return (await page<{ usedSize: number }>('Runtime.getHeapUsage')).usedSize / 1e6;
+    },
+  };
+}
+
+export interface Start extends Opening {
+  readonly url: string;
+  readonly slowdown: number;
+}
+
+/** Milliseconds from the navigation until this stood painted, in a browser of its own. */
+export async function bareStart({ url, slowdown, ...opening }: Start): Promise<number> {
+  const phone = await openBare(opening);
+  try {
+    await phone.slowed(slowdown);
+    return await phone.startUp(url);
+  } finally {
+    await phone.close();
   }
 }
 
@@ -96,22 +158,4 @@ async function pageOf(to: (session?: string) => Ask): Promise<Ask> {
   const asked = { targetId, flatten: true };
   const { sessionId } = await to()<{ sessionId: string }>('Target.attachToTarget', asked);
   return to(sessionId);
-}
-
-async function timed(page: Ask, { url, ready, slowdown }: Start): Promise<number> {
-  await page('Page.enable');
-  await page('Emulation.setDeviceMetricsOverride', PHONE);
-  const source = `(${String(installMeasure)})(${JSON.stringify(ready)})`;
-  await page('Page.addScriptToEvaluateOnNewDocument', { source });
-  await page('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
-  await page('Page.navigate', { url });
-  const { result } = await page<{ result: { value?: number } }>('Runtime.evaluate', {
-    // What breaks while it starts is never ready.
-    expression: `Promise.race([readyAt, new Promise((_, give) => setTimeout(give, ${PATIENCE_MS}))])`,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  if (typeof result.value !== 'number') throw new Error(`${url} did not start`);
-  return result.value;
 }

@@ -1,17 +1,15 @@
 /** What is measured on the screens, one function a figure. */
 import type { Page } from 'playwright-core';
 import { launch } from '../../tests/tools/browser.ts';
-import { installMeasure, type InPage, type Mark } from './inPage.ts';
+import type { Bare } from './bare.ts';
+import { installMeasure, type Mark } from './inPage.ts';
 import type { Site } from './site.ts';
 
-declare const measure: InPage;
 declare const readyAt: Promise<number>;
 
 export interface Phone {
   page: Page;
   slowed(times: number): Promise<void>;
-  offline(on: boolean): Promise<void>;
-  heapMb(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -31,11 +29,6 @@ export async function openPhone(profile: string, ready: Mark): Promise<Phone> {
   return {
     page,
     slowed: async (rate) => void (await session.send('Emulation.setCPUThrottlingRate', { rate })),
-    offline: (on) => context.setOffline(on),
-    async heapMb() {
-      await session.send('HeapProfiler.collectGarbage');
-      return (await session.send('Runtime.getHeapUsage')).usedSize / 1e6;
-    },
     close: () => context.close(),
   };
 }
@@ -46,10 +39,12 @@ export async function startUp({ page }: Phone, url: string): Promise<number> {
   return page.evaluate(() => readyAt);
 }
 
-const tap = (page: Page, target: Mark, done: Mark) =>
-  page.evaluate(([target, done]) => measure.tap(target, done), [target, done] as const);
+const tap = (phone: Bare, target: Mark, done: Mark) =>
+  phone.ask<number>(`measure.tap(${JSON.stringify(target)}, ${JSON.stringify(done)})`);
+const type = (phone: Bare, text: string, done: Mark) =>
+  phone.ask<number>(`measure.type(${[FIELD, text, done].map((one) => JSON.stringify(one)).join()})`);
 
-export const calibrate = ({ page }: Phone) => page.evaluate(() => measure.calibrate());
+export const calibrate = (phone: Bare) => phone.ask<number>('measure.calibrate()');
 
 /** Enrols, and waits until every row is here and the app would open without a network. */
 export async function enrol({ page }: Phone, { link }: Site, rows: number): Promise<void> {
@@ -83,26 +78,26 @@ async function rowsAre(wanted: number): Promise<boolean> {
 }
 
 /** Tap on a kind until its form can be filled, and back; the first one also loads it. */
-export async function forms({ page }: Phone, times: number): Promise<number[]> {
+export async function forms(phone: Bare, times: number): Promise<number[]> {
   const took: number[] = [];
   for (let nth = 0; nth < times; nth++) {
-    took.push(await tap(page, TILE, SAVE));
-    await tap(page, BACK, TILE);
+    took.push(await tap(phone, TILE, SAVE));
+    await tap(phone, BACK, TILE);
   }
   return took;
 }
 
 /** Filled by taps; the time is from the tap on Lưu to the words that may only be said after the commit. */
-export async function saves({ page }: Phone, times: number): Promise<number[]> {
+export async function saves(phone: Bare, times: number): Promise<number[]> {
   const took: number[] = [];
   const chip: Mark = { selector: '#q-result label', text: 'Vắng nhà' };
   for (let nth = 0; nth < times; nth++) {
-    await tap(page, TILE, SAVE);
-    await tap(page, { selector: '#q-household button' }, { selector: 'dialog ul button' });
-    await tap(page, { selector: 'dialog ul button' }, chip);
-    await tap(page, chip, { selector: '#q-result input:checked' });
+    await tap(phone, TILE, SAVE);
+    await tap(phone, { selector: '#q-household button' }, { selector: 'dialog ul button' });
+    await tap(phone, { selector: 'dialog ul button' }, chip);
+    await tap(phone, chip, { selector: '#q-result input:checked' });
     // Home is where it says so; the words of the save before may still stand there.
-    took.push(await tap(page, SAVE, TILE));
+    took.push(await tap(phone, SAVE, TILE));
   }
   return took;
 }
@@ -113,38 +108,33 @@ const COUNT = 'main header h1 + div';
 const WORDS = ['dang hoa', "h'bia", 'xom 3', 'nguyen'];
 
 /** Each key of these searches that changes how many are found. */
-export async function searches(phone: Phone, slowdown: number): Promise<number[]> {
-  const { page } = phone;
-  await tap(page, PLACE_HOMES, { selector: COUNT, text: '400' });
+export async function searches(phone: Bare, slowdown: number): Promise<number[]> {
+  await tap(phone, PLACE_HOMES, { selector: COUNT, text: '400' });
   const keys = WORDS.flatMap((word) => [...Array.from(word, (_, nth) => word.slice(0, nth + 1)), '']);
   await phone.slowed(1);
-  const expected = [];
+  const expected: string[] = [];
   for (const key of keys) {
-    await page.getByRole('searchbox').fill(key);
-    await page.waitForTimeout(400);
-    expected.push(await page.locator(COUNT).innerText());
+    await type(phone, key, { selector: COUNT });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expected.push(await phone.ask<string>(`document.querySelector(${JSON.stringify(COUNT)}).innerText`));
   }
   await phone.slowed(slowdown);
   const took: number[] = [];
   for (const [nth, key] of keys.entries()) {
     const text = expected[nth] ?? '';
-    const ms = await page.evaluate(([field, key, done]) => measure.type(field, key, done), [
-      FIELD,
-      key,
-      { selector: COUNT, text },
-    ] as const);
+    const ms = await type(phone, key, { selector: COUNT, text });
     if (text !== (expected[nth - 1] ?? expected.at(-1))) took.push(ms);
   }
   return took;
 }
 
 /** Tap on Tổng hợp until the first figure is there, and back. */
-export async function tallies({ page }: Phone, times: number): Promise<number[]> {
+export async function tallies(phone: Bare, times: number): Promise<number[]> {
   const took: number[] = [];
-  await tap(page, TODAY, TILE);
+  await tap(phone, TODAY, TILE);
   for (let nth = 0; nth < times; nth++) {
-    took.push(await tap(page, { selector: 'nav a[href="/tong-hop"]' }, { selector: 'main article dd' }));
-    await tap(page, TODAY, TILE);
+    took.push(await tap(phone, { selector: 'nav a[href="/tong-hop"]' }, { selector: 'main article dd' }));
+    await tap(phone, TODAY, TILE);
   }
   return took;
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { table } from '../sync/table.ts';
 import { installBench } from '../install.ts';
-import { bareStart } from './bare.ts';
+import { bareStart, openBare } from './bare.ts';
 import { measureRenderer, RENDERERS } from './forms.ts';
 import { buildWithReact } from './library.ts';
 import { openSite, type Site } from './site.ts';
@@ -70,9 +70,8 @@ async function enrolled(site: Site, profile: string): Promise<void> {
 }
 
 async function screens(site: Site, profile: string): Promise<void> {
-  const phone = await steps.openPhone(profile, steps.TILE);
-  await phone.offline(true);
-  await steps.startUp(phone, `${site.origin}/`);
+  const phone = await openBare({ profile, ready: steps.TILE, offline: true });
+  await phone.startUp(`${site.origin}/`);
   const loops = [await steps.calibrate(phone)];
   await phone.slowed(slowdown);
   loops.push(await steps.calibrate(phone));
