@@ -12,7 +12,7 @@ import { currentUser, Phone, type EnrolledUser } from './storage/phone.ts';
 import { warmUpSaving } from './storage/saving.ts';
 import type { Network } from './network.ts';
 import type { Desk } from './sync/desk.ts';
-import { HOME } from './ui/frame/later.tsx';
+import { HOME, RECORD } from './ui/frame/later.tsx';
 import type { AppActions } from './ui/hooks/app.ts';
 import { keep, kept } from './ui/kept.ts';
 
@@ -86,6 +86,8 @@ async function openDesk(book: Book | null): Promise<Desk> {
 async function wakeNetwork(network: () => Promise<Network>, book: Book): Promise<void> {
   (await network()).sit(book);
   await warmUpSaving();
+  // On a first visit each would be a file of its own to wait for; later they are the worker's.
+  if (navigator.serviceWorker?.controller) await RECORD.open();
 }
 
 /** A load that failed is tried again by whoever asks next. */

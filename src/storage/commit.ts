@@ -6,6 +6,7 @@
 import type { Fact } from '../domain/tally.ts';
 import type { Id } from '../domain/ids.ts';
 import { FIGURES_MARK } from '../domain/figures.ts';
+import { dropCopies, keepCopies, rightCopies } from './copies.ts';
 import { allCounted, clearFigures, moveFigures } from './figures.ts';
 import type { Book, LinkRow, LossRow, Meta, NoticeRow, OverlayOp } from './book.ts';
 import type { PackRow, SentPack, ShadowRow } from './book.ts';
@@ -59,9 +60,7 @@ async function attempt(book: Book, prepare: (meta: Meta) => Promise<Write | null
     }
     const write = await prepare(before);
     if (!write) return false;
-    if (!(await put(book, write, before.generation))) continue;
-    await mirrorPacks(book, before, write);
-    return true;
+    if (await putWithCopies(book, write, before)) return true;
   }
   throw new Error('the book changes faster than it can be written');
 }
@@ -71,34 +70,21 @@ async function countedAnew(book: Book): Promise<Write> {
   return { freshFigures: true, ...(await allCounted(book)), meta: { figures: FIGURES_MARK } };
 }
 
-/** After the commit: a copy that fails takes nothing from what the disk has already. A sent pack keeps its copy. */
-async function mirrorPacks(
-  book: Book,
-  { writer }: Meta,
-  { packs = [], sent = [], dropPacks = [], dropSent = [] }: Write,
-): Promise<void> {
-  const copies = packs.map(({ state: _, ops: __, sealedAs: ___, ...pack }) => ({
-    ...pack,
-    writer,
-    userId: book.userId,
-  }));
-  const here = new Set([...packs, ...sent].map(({ firstSeq }) => firstSeq));
-  const gone = [...dropPacks, ...dropSent].filter((firstSeq) => !here.has(firstSeq));
-  const copied = async () => {
-    if (copies.length > 0) await book.mirror.keep(copies);
-    if (gone.length > 0) await book.mirror.drop(writer, gone);
-  };
-  // No room, no Cache Storage, or one that never answers: the book itself is the first copy.
-  await atMost(COPY_MS, copied()).catch(() => undefined);
-}
-
-/** A browser's Cache Storage may hang: neither "Đã lưu" nor the next write waits for it longer than this. */
-const COPY_MS = 3_000;
-
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
-  await Promise.race([work, patience]).finally(() => clearTimeout(timer));
+/**
+ * The second copies are made beside the transaction: each takes about as long as the other, and whoever saves waits for
+ * both. What then did not come about must not stay in place of what the book has.
+ */
+async function putWithCopies(book: Book, write: Write, { writer, generation }: Meta): Promise<boolean> {
+  const copied = keepCopies(book, writer, write.packs);
+  let written = false;
+  try {
+    written = await put(book, write, generation);
+  } finally {
+    await copied;
+    if (!written) await rightCopies(book, writer, write.packs);
+  }
+  if (written) await dropCopies(book, writer, write);
+  return written;
 }
 
 const tables = (book: Book) =>
@@ -119,10 +105,12 @@ const tables = (book: Book) =>
 /** False, and nothing written, when another write came between. */
 function put(book: Book, write: Write, generation: number): Promise<boolean> {
   return book.transaction('rw', [...tables(book)], async () => {
-    const meta = await book.state();
+    // Together: on a slow phone each wait for an answer costs more than what is asked.
+    const [meta, links] = await Promise.all([book.state(), book.links.toArray()]);
     if (meta.generation !== generation) return false;
     if (write.freshShadow) await book.shadow.clear();
-    if (write.freshShadow || write.freshFigures) await clearFigures(book);
+    const isFresh = write.freshShadow === true || write.freshFigures === true;
+    if (isFresh) await clearFigures(book);
     await Promise.all([
       write.dropShadow && book.shadow.bulkDelete(write.dropShadow),
       write.dropOverlay && dropOps(book, write.dropOverlay),
@@ -130,7 +118,6 @@ function put(book: Book, write: Write, generation: number): Promise<boolean> {
       write.dropSent && book.sent.bulkDelete(write.dropSent),
       write.dropDraft !== undefined && book.drafts.delete(write.dropDraft),
     ]);
-    // Together: on a slow phone each wait for an answer costs more than what is asked.
     await Promise.all([
       write.shadow && book.shadow.bulkPut(write.shadow),
       write.overlay && book.overlay.bulkPut(write.overlay),
@@ -138,7 +125,7 @@ function put(book: Book, write: Write, generation: number): Promise<boolean> {
       write.sent && book.sent.bulkPut(write.sent),
       write.losses && book.losses.bulkPut(write.losses),
       write.notices && book.notices.bulkPut(write.notices),
-      moveFigures(book, write.facts ?? [], write.links ?? []),
+      moveFigures(book, write.facts ?? [], write.links ?? [], isFresh ? [] : links),
       book.meta.put({ ...meta, ...write.meta, generation: generation + 1 }),
     ]);
     return true;

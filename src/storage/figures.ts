@@ -50,9 +50,9 @@ export async function moveFigures(
   book: Book,
   facts: readonly Fact[],
   links: readonly LinkRow[],
+  known: readonly LinkRow[],
 ): Promise<void> {
   if (facts.length === 0 && links.length === 0) return;
-  const known = await book.links.toArray();
   const before = stagesOf(known);
   const after = links.length === 0 ? before : stagesOf([...known, ...links]);
   const keys = keysOf(facts, before);

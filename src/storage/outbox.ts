@@ -38,7 +38,11 @@ export async function packsWith(
   );
   const pack = (part: Op[], state: PackRow['state']) => packOf(book, writer, sealing, part, state);
   try {
-    return await Promise.all(parts.map((part) => pack(part, part.length < PACK_OPS ? 'open' : 'frozen')));
+    const made = await Promise.all(
+      parts.map((part) => pack(part, part.length < PACK_OPS ? 'open' : 'frozen')),
+    );
+    packed.set(book, { bytes: made.at(-1)!.bytes, ops: parts.at(-1)! });
+    return made;
   } catch (error) {
     // Together they unfold into more than a pack may hold: what was there is closed, the new ones stand alone.
     if (!open || !(error instanceof Error)) throw error;
@@ -83,7 +87,15 @@ async function sealerFor(book: Book, { key, secret, mark }: Sealing): Promise<Se
   return made?.mark === mark ? made.seal : sealerOf(key, secret);
 }
 
-async function opsOf(book: Book, { firstSeq, lastSeq }: Pack): Promise<Op[]> {
+/** What this page packed last. Nothing else has those bytes, so they hold these ops whatever has happened meanwhile. */
+const packed = new WeakMap<Book, { bytes: Uint8Array; ops: Op[] }>();
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+async function opsOf(book: Book, { firstSeq, lastSeq, bytes }: Pack): Promise<Op[]> {
+  const last = packed.get(book);
+  if (last && sameBytes(last.bytes, bytes)) return last.ops;
   const stored = await book.overlay.where('seq').between(firstSeq, lastSeq, true, true).sortBy('seq');
   return (await openOps(book, stored)).map(({ op }) => op);
 }

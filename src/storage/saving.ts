@@ -1,14 +1,13 @@
 /** The door to saving: codec, seal and figures come behind it, and the first screen does without them. */
-import type { Id } from '../domain/ids.ts';
 import { fail, type Result } from '../domain/result.ts';
 import type { Book } from './book.ts';
-import type { Intent, Saved, SaveProblem } from './subjects.ts';
+import type { Intent, Saved, SaveOptions, SaveProblem } from './subjects.ts';
 
 /** `save` of storage/subjects, loaded when it is first needed. */
 export async function save(
   book: Book,
   intents: Intent[],
-  options: { draft?: string | undefined; replaces?: Id | readonly Id[] | undefined } = {},
+  options: SaveOptions = {},
 ): Promise<Result<Saved, SaveProblem>> {
   try {
     const subjects = await import('./subjects.ts');

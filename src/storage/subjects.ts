@@ -26,19 +26,25 @@ export interface Intent {
 export interface Saved {
   opIds: Id[];
 }
+export interface SaveOptions {
+  /** Key of the draft they came from. */
+  draft?: string | undefined;
+  /** Refused ops that these intents repair: they leave Cần xử lý. */
+  replaces?: Id | readonly Id[] | undefined;
+  /** What has to be over before the transaction: a draft that is still being kept. */
+  first?: Promise<unknown>;
+}
 /** The phone is full; the database was closed under us (an upgrade in another tab); anything else. */
 export type SaveProblem = 'full' | 'closed' | 'failed';
 
 /**
  * Saves these intents together: ops into the open pack, what they show, the figures they move, the draft out.
  * Resolves ok only after the strict transaction has committed; on a problem nothing at all was written.
- * @param options.draft key of the draft they came from
- * @param options.replaces refused ops that these intents repair: they leave Cần xử lý
  */
 export async function save(
   book: Book,
   intents: Intent[],
-  options: { draft?: string | undefined; replaces?: Id | readonly Id[] | undefined } = {},
+  options: SaveOptions = {},
 ): Promise<Result<Saved, SaveProblem>> {
   const opIds = intents.map(({ opId }) => opId);
   try {
@@ -53,7 +59,7 @@ async function prepareSave(
   book: Book,
   meta: Meta,
   intents: Intent[],
-  { draft, replaces }: { draft?: string | undefined; replaces?: Id | readonly Id[] | undefined },
+  { draft, replaces, first }: SaveOptions,
 ): Promise<Write | null> {
   if ((meta.revokedAt ?? null) !== null) throw new Error('this phone was revoked');
   // 1. All that is known of them and of the open pack, asked at once: on a slow phone each question waits its turn.
@@ -64,6 +70,7 @@ async function prepareSave(
       intents.map(({ subjectId }) => subjectId),
     ),
     packingOf(book),
+    first,
   ]);
   const done = {
     ...(draft !== undefined && { dropDraft: draft }),

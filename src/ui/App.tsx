@@ -2,7 +2,7 @@ import { lazy, Suspense, type JSX } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { AppContext, useMaybeApp, type AppActions } from './hooks/app.ts';
 import { Frame } from './frame/Frame.tsx';
-import { behind, HOME, later } from './frame/later.tsx';
+import { behind, HOME, later, RECORD } from './frame/later.tsx';
 import { Mishap } from './frame/Mishap.tsx';
 import type { OpenProblem } from '../storage/opening.ts';
 import { Opening, Turning } from './frame/Plain.tsx';
@@ -10,7 +10,7 @@ import { isForeseen } from './kept.ts';
 
 const Trouble = lazy(() => import('./frame/Trouble.tsx').then((m) => ({ default: m.Trouble })));
 const TodayScreen = behind(HOME, (home) => home.TodayScreen, Turning);
-const RecordScreen = later(() => import('./screens/record/RecordScreen.tsx').then((m) => m.RecordScreen));
+const RecordScreen = behind(RECORD, (file) => file.RecordScreen, Turning);
 
 const EnrolScreen = later(() => import('./screens/enrol/EnrolScreen.tsx').then((m) => m.EnrolScreen));
 const NeedLink = later(() => import('./screens/enrol/NeedLink.tsx').then((m) => m.NeedLink));

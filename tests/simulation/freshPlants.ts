@@ -7,9 +7,9 @@ import type { Change } from './plants.ts';
 export const FRESH: Readonly<Record<string, readonly Change[]>> = {
   'second copy thrown away with the verdict': [
     {
-      file: 'src/storage/commit.ts',
-      find: /const here = new Set\(\[\.\.\.packs, \.\.\.sent\]/,
-      put: 'const here = new Set([...packs, ...sent.slice(sent.length)]',
+      file: 'src/storage/copies.ts',
+      find: /\[\.\.\.packs, \.\.\.sent\]\)/,
+      put: '[...packs, ...sent.slice(sent.length)])',
     },
   ],
   'notice done before its question is answered': [

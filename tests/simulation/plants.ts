@@ -85,15 +85,17 @@ const KNOWN: Readonly<Record<string, readonly Change[]>> = {
   'tally outside the transaction': [
     {
       file: 'src/storage/commit.ts',
-      find: /moveFigures\(book, write\.facts \?\? \[\], write\.links \?\? \[\]\),/,
+      find: /moveFigures\(book, write\.facts \?\? \[\], write\.links \?\? \[\], isFresh \? \[\] : links\),/,
       put: '',
     },
     {
       file: 'src/storage/commit.ts',
-      find: /await mirrorPacks\(book, before, write\);/,
+      find: /if \(written\) await dropCopies\(book, writer, write\);/,
       put: `const { facts = [], links = [] } = write;
-    await book.transaction('rw', [book.cells, book.references, book.links], () => moveFigures(book, facts, links));
-    await mirrorPacks(book, before, write);`,
+    if (written)
+      await book.transaction('rw', [book.cells, book.references, book.links], async () =>
+        moveFigures(book, facts, links, await book.links.toArray()));
+    if (written) await dropCopies(book, writer, write);`,
     },
   ],
   'epoch ignored': [

@@ -20,6 +20,9 @@ function door<File>(load: () => Promise<File>): Door<File> {
 /** What surrounds and is the first picture for who is enrolled: fetched before it is known who that is. */
 export const HOME = door(() => import('../home.ts').then((m) => m.home));
 
+/** The form of a visit: what is tapped first of all. */
+export const RECORD = door(() => import('../screens/record/RecordScreen.tsx'));
+
 /** One screen of a file; where the file is here already, at the first drawing. Till then its place is empty, or this. */
 export function behind<File>(
   from: Door<File>,

@@ -54,7 +54,7 @@ export interface Parts {
 export type CheckedAll = { ok: true; parts: Parts } | { ok: false; problems: Record<string, string> };
 
 /** The visit by its kind and each help by its own; problems are named as the answers are. */
-function checkAll(kind: Kind, helps: readonly Help[], values: Values, today: Day): CheckedAll {
+export function checkAll(kind: Kind, helps: readonly Help[], values: Values, today: Day): CheckedAll {
   const main = check(kind, values, today);
   const problems: Record<string, string> = main.ok ? {} : { ...main.problems };
   const parts: Parts = { main: main.ok ? main.fields : {}, helps: [] };

@@ -7,7 +7,7 @@ import type { SlotItem } from '../../../storage/read.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useToday } from '../../hooks/clock.ts';
 import { visibleKeys, type Values } from './formLogic.ts';
-import { dependentsOfAll, keysOf, nextHelp, resolverOf, type Help, type Parts } from './helps.ts';
+import { checkAll, dependentsOfAll, keysOf, nextHelp, resolverOf, type Help, type Parts } from './helps.ts';
 import { fieldId } from './QuestionField.tsx';
 import type { Start } from './start.ts';
 import type { Added } from './useDraft.ts';
@@ -39,7 +39,7 @@ export function useAnswers(kind: Kind, start: Start): Answers {
   const added = useMemo(() => ({ newPeople, helps }), [newPeople, helps]);
   // Where nobody was met nobody was helped; what was answered stays, in case that was a slip.
   const given = (values: Values): Help[] => (offersHelp(kind, start, values) ? helps : []);
-  const { control, handleSubmit, formState, setValue } = useForm<Values, unknown, Parts>({
+  const { control, handleSubmit, formState, getValues, setValue } = useForm<Values, unknown, Parts>({
     defaultValues: start.draft.values,
     resolver: (values, ...rest) => resolverOf(kind, given(values), today)(values, ...rest),
     mode: 'onTouched',
@@ -59,7 +59,13 @@ export function useAnswers(kind: Kind, start: Start): Answers {
     },
     onSubmit: (save) => {
       const submit = handleSubmit(save, toFirst);
-      return (event) => void submit(event);
+      return (event) => {
+        event.preventDefault();
+        const values = getValues();
+        const checked = checkAll(kind, given(values), values, today);
+        // The form's library would draw everything anew to say that nothing is wrong, while the save waits.
+        void (checked.ok ? save(checked.parts) : submit(event));
+      };
     },
     addPerson: (person) => setNewPeople([...newPeople, person]),
     addHelp: (one) => setHelps([...helps, nextHelp(helps, values, one, newId(book.edge))]),

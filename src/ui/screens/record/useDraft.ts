@@ -5,12 +5,12 @@ import { same, storable, type Values } from './formLogic.ts';
 import { keeper, type Keeper } from './keeper.ts';
 import type { FormDraft, Start } from './start.ts';
 
-export const QUIET_MS = 300;
+export const QUIET_MS = 100;
 
 /** What a form holds besides its answers. */
 export type Added = Required<Pick<FormDraft, 'newPeople' | 'helps'>>;
 
-/** Each change is kept: 300 ms after the last one, and at once when the page is hidden or left. */
+/** Each change is kept: 100 ms after the last one, and at once when the page is hidden or left. */
 export function useDraft(start: Start, values: Values, added: Added): Keeper<FormDraft> {
   const { book } = useReader();
   const { now } = useApp();

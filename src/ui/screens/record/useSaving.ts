@@ -52,8 +52,7 @@ export function useSaving({ start, values, added, onNext }: Form): Saving {
     running.current = true;
     const slow = setTimeout(() => setBusy(true), SAYS_SO_MS);
     // A draft written after the save's transaction would bring the form back from the dead.
-    await draft.stop();
-    const saved = await save(book, intents, { draft: key, replaces });
+    const saved = await save(book, intents, { draft: key, replaces, first: draft.stop() });
     clearTimeout(slow);
     running.current = false;
     setBusy(false);
