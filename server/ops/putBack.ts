@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { eraseAgain, type ErasureRow } from '../store/erasures.ts';
 import { renewEpoch } from '../store/installation.ts';
 import { addNotice } from '../store/notices.ts';
+import { endReminders } from '../store/sendRequests.ts';
 import { databaseIn, openStore, type Tx } from '../store/store.ts';
 import { erasuresBeside, revokedBeside, type Revoked } from './register.ts';
 import { putInPlace, readCopy, type CopyProblem, type Held } from './copy.ts';
@@ -86,7 +87,7 @@ async function renew(
   const store = await openStore(workshop, () => now);
   const again = await store.write(async (tx) => {
     await renewEpoch(tx, random);
-    const revoked = await revokeAgain(tx, known.revoked);
+    const revoked = await revokeAgain(tx, known.revoked, now);
     await tellEveryone(tx, now, random);
     // All that it holds is in the backup that it came from, keys included.
     await sql`update writer set durable_seq = acked_through`.execute(tx);
@@ -98,13 +99,13 @@ async function renew(
   return again;
 }
 
-async function revokeAgain(tx: Tx, known: readonly Revoked[]): Promise<number> {
+async function revokeAgain(tx: Tx, known: readonly Revoked[], now: number): Promise<number> {
   let done = 0;
   for (const { id, at } of known) {
     const open = tx.updateTable('device').set({ revoked_at: at }).where('id', '=', id);
     const { numUpdatedRows } = await open.where('revoked_at', 'is', null).executeTakeFirstOrThrow();
     done += Number(numUpdatedRows);
-    await tx.deleteFrom('push_subscription').where('device', '=', id).execute();
+    await endReminders(tx, id, now);
   }
   return done;
 }

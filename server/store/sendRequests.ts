@@ -42,8 +42,14 @@ export async function askToSend(
   return { expiresAt, ids: new Map(rows.map(({ id, device }) => [device, id])) };
 }
 
+/** A phone that was revoked is reminded of nothing any more. */
+export async function endReminders(tx: Tx, device: Id, now: number): Promise<void> {
+  await endOpenRequests(tx, [device], now);
+  await tx.deleteFrom('push_subscription').where('device', '=', device).execute();
+}
+
 /** Nobody is told any more of what a newer request, or a revocation, has overtaken. */
-export async function endOpenRequests(tx: Tx, devices: readonly Id[], now: number): Promise<void> {
+async function endOpenRequests(tx: Tx, devices: readonly Id[], now: number): Promise<void> {
   await tx
     .updateTable('send_request')
     .set({ expires_at: now })

@@ -44,6 +44,12 @@ export function periodsOf(day: Day): readonly Period[] {
   return periods;
 }
 
+export const PERIOD_PATTERN = /^[1-9]\d{3}(-(W(0[1-9]|[1-4]\d|5[0-3])|Q[1-4]|0[1-9]|1[0-2]))?$/;
+
+/** One that the calendar has: most years end with week 52. */
+export const isPeriod = (period: string): boolean =>
+  PERIOD_PATTERN.test(period) && (!period.includes('W') || weekOf(firstDayOf(period)) === period);
+
 /** The first day of a period. */
 export function firstDayOf(period: Period): Day {
   const [year = '', part] = period.split('-');

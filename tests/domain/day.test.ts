@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayNumber, dayOf, dayOfNumber, isDay } from '../../src/domain/day.ts';
-import { monday, periodOf, periodsOf } from '../../src/domain/period.ts';
+import { isPeriod, monday, periodOf, periodsOf } from '../../src/domain/period.ts';
 
 const days = fc.integer({ min: dayNumber('1990-01-01'), max: dayNumber('2090-12-31') }).map(dayOfNumber);
 
@@ -62,6 +62,12 @@ describe('the ISO week', () => {
     ['2026-11-21', '2026-W47'],
   ])('of %s is %s', (day, week) => {
     expect(periodOf(day, 'week')).toBe(week);
+  });
+  it('is a 53rd in long years only', () => {
+    const years = ['2020', '2024', '2025', '2026', '2027', '2032'];
+    expect(years.filter((year) => isPeriod(`${year}-W53`))).toEqual(['2020', '2026', '2032']);
+    expect(years.filter((year) => isPeriod(`${year}-W52`) && isPeriod(`${year}-W01`))).toEqual(years);
+    expect(['2026-W00', '2026-W54', '2026-W5', '2026-13'].filter(isPeriod)).toEqual([]);
   });
   it('is the same for Monday to Sunday and for no other day', () => {
     fc.assert(

@@ -171,6 +171,9 @@ describe('a restore', () => {
       await server.enrol('member', VILLAGE_A),
     ];
     await other.send(other.visit());
+    const first = await officer.ask('GET', '/api/v1/phones');
+    const phones = first.json<{ items: { id: string }[] }>().items.map(({ id }) => id);
+    await officer.ask('POST', '/api/v1/send-requests', { phones });
     const { file } = await taken(server, folder());
     const { items } = (await officer.ask('GET', '/api/v1/phones')).json<{
       items: { id: string; people: { id: string }[] }[];
@@ -182,6 +185,14 @@ describe('a restore', () => {
     await server.store.close();
     expect(await putBack(here, file, clock.ms, random)).toMatchObject({ ok: true, value: { revoked: 1 } });
     const store = await openStore(here, () => clock.ms);
+    const open = await store.read
+      .selectFrom('send_request')
+      .select('device')
+      .where('expires_at', '>', clock.ms)
+      .execute();
+    expect(open.map(({ device }) => device).toSorted()).toEqual(
+      phones.filter((id) => id !== line?.id).toSorted(),
+    );
     const app = await buildApp({ config: readConfig({}), store, now: () => clock.ms, random });
     Object.assign(server, { store, app });
     stolen.epoch = other.epoch = '';

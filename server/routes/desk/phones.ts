@@ -15,7 +15,7 @@ import { keepSubscription, vapidKeys, type Message } from '../../notify/push.ts'
 import { isPushEndpoint } from '../../notify/pushHosts.ts';
 import { isOneOf } from '../../store/bulk.ts';
 import { phonesOf } from '../../store/phones.ts';
-import { askToSend, endOpenRequests, noteSeen } from '../../store/sendRequests.ts';
+import { askToSend, endReminders, noteSeen } from '../../store/sendRequests.ts';
 import type { Tx } from '../../store/store.ts';
 import { rateLimit } from '../../access/rateLimit.ts';
 import type { ProblemCode } from '../problem.ts';
@@ -78,8 +78,7 @@ export async function revoke(
 ): Promise<Result<{ revokedAt: number }, ProblemCode>> {
   const found = await activePhones(tx, commune, now, { phones: [phone] });
   if (found.length === 0) return fail('notFound');
-  await endOpenRequests(tx, [phone], now);
-  await tx.deleteFrom('push_subscription').where('device', '=', phone).execute();
+  await endReminders(tx, phone, now);
   await tx.updateTable('device').set({ revoked_at: now }).where('id', '=', phone).execute();
   return ok({ revokedAt: now });
 }

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { isDay } from '../../domain/day.ts';
 import { ID_PATTERN } from '../../domain/ids.ts';
+import { isPeriod, PERIOD_PATTERN } from '../../domain/period.ts';
 import type { Role } from '../../domain/roles.ts';
 
 /**
@@ -64,9 +65,7 @@ export const id = z.string().check(z.regex(ID_PATTERN));
 /** `2026-11-21`, a day that the calendar has. */
 export const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isDay));
 /** `2026-W47`, `2026-11`, `2026-Q4`, `2026` */
-export const period = z
-  .string()
-  .check(z.regex(/^[1-9]\d{3}(-(W(0[1-9]|[1-4]\d|5[0-3])|Q[1-4]|0[1-9]|1[0-2]))?$/));
+export const period = z.string().check(z.regex(PERIOD_PATTERN), z.refine(isPeriod));
 
 /** A file, as bytes. */
 export const fileBody = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
