@@ -90,14 +90,24 @@ const phone: Scene[] = [
     name: 'review',
     story: 'head',
     path: '/duyet',
-    shows: [/Sửa sau khi duyệt/, /Đã sửa lại theo lời nhắc/, /[Pp]hiếu của chính mình/],
+    shows: [/Sửa sau khi duyệt/, /Đã sửa lại theo lời nhắc/, /Chọn cả \d/],
+  },
+  {
+    name: 'review-changed',
+    story: 'head',
+    path: '/duyet',
+    act: unfold,
+    shows: [/Trước/, /[Pp]hiếu của chính mình/],
   },
   { name: 'review-chosen', story: 'head', path: '/duyet', act: chooseGroup },
   {
     name: 'review-one',
     story: 'head',
     path: '/duyet',
-    act: (page) => page.locator('main li a').first().click(),
+    act: async (page) => {
+      await unfold(page);
+      await page.locator('main li a').first().click();
+    },
   },
   { name: 'review-send-back', story: 'head', path: '/duyet', act: sendBack },
   { name: 'review-done', story: 'head', path: '/duyet', act: approveGroup },
@@ -200,6 +210,12 @@ async function saveVisit(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Đã hướng dẫn' }).check();
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText('Đã lưu trên máy').waitFor();
+}
+
+async function unfold(page: Page): Promise<void> {
+  const folded = page.locator('details:not([open]) > summary');
+  await folded.first().waitFor();
+  while ((await folded.count()) > 0) await folded.first().click();
 }
 
 async function chooseGroup(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { newId } from '../../src/storage/edge.ts';
-import { coverageOf } from '../../src/storage/coverage.ts';
+import { lastVisits } from '../../src/storage/coverage.ts';
 import { mergeOf, rowOf } from '../../src/storage/homes.ts';
 import { save } from '../../src/storage/subjects.ts';
 import { creation, makePhone, visitFields } from '../helpers/phone.ts';
@@ -30,16 +30,14 @@ it('the last visit of a household counts, whoever made it; a void one does not',
   await save(book, [wrong]);
   const voided = { opId: newId(edge), subjectId: wrong.opId, kind: 'visit', type: 'void' } as const;
   await save(book, [{ ...voided, base: wrong.opId, fields: {} }]);
-  const reached = async () => (await coverageOf(book, [VILLAGE_A])).map(({ reached, day }) => [reached, day]);
-  const expected = [
-    ['again', '2026-11-18'],
-    ['again', '2026-11-19'],
-    ['never', ''],
-    ['never', ''],
-  ];
-  expect(await reached()).toEqual(expected);
+  const last = async () => {
+    const days = await lastVisits(book, [VILLAGE_A]);
+    return houses.map(({ opId }) => days.get(opId));
+  };
+  const expected = ['2026-11-18', '2026-11-19', undefined, undefined];
+  expect(await last()).toEqual(expected);
   await member.settle();
-  expect(await reached()).toEqual(expected);
+  expect(await last()).toEqual(expected);
 });
 
 it('a visit to a house that turned out to be another is a visit to the other', async () => {
@@ -52,6 +50,5 @@ it('a visit to a house that turned out to be another is a visit to the other', a
     creation(book, 'visit', visitFields(twin!.opId, { day: '2026-11-19' })),
   ]);
   await save(book, [mergeOf(book, (await rowOf(book, twin!.opId))!, one!.opId)]);
-  const reached = (await coverageOf(book, [7])).map(({ item, reached, day }) => [item.code, reached, day]);
-  expect(reached).toEqual([['H001', 'done', '2026-11-19']]);
+  expect([...(await lastVisits(book, [7]))]).toEqual([[one!.opId, '2026-11-19']]);
 });

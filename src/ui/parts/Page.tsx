@@ -11,12 +11,14 @@ interface PageProps {
   under?: ReactNode;
   /** A page below another shows the way back; the phone's own back button does the same. */
   back?: boolean;
+  /** The one thing that is done with what the page shows: in sight however long that is. */
+  act?: ReactNode;
   /** Tables of the desk need more than one column's width. */
   wide?: boolean;
   children: ReactNode;
 }
 
-export function Page({ title, under, back = false, wide = false, children }: PageProps): JSX.Element {
+export function Page({ title, under, back = false, act, wide = false, children }: PageProps): JSX.Element {
   useTitle(title);
   return (
     <main className={wide ? `${styles.page} ${styles.wide}` : styles.page}>
@@ -26,6 +28,7 @@ export function Page({ title, under, back = false, wide = false, children }: Pag
           <h1>{title}</h1>
           {under && <div className={styles.under}>{under}</div>}
         </div>
+        {act && <div className={styles.act}>{act}</div>}
       </header>
       {children}
     </main>

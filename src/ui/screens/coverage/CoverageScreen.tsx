@@ -1,27 +1,54 @@
-import { useState, type JSX } from 'react';
+import { useMemo, useState, type JSX } from 'react';
 import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { coverageOf, type Coverage } from '../../../storage/coverage.ts';
+import type { Day } from '../../../domain/day.ts';
+import { lastVisits } from '../../../storage/coverage.ts';
+import type { HouseholdItem } from '../../../storage/read.ts';
 import { percent } from '../../format.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
+import { useHouseholds } from '../../hooks/live.ts';
 import '../../i18n/viMore.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { householdTitle } from '../../parts/household.ts';
 import { Page } from '../../parts/Page.tsx';
+import { useWork } from '../household/useHomes.ts';
 import { Chips } from '../record/fields/Chips.tsx';
 import styles from './Coverage.module.css';
 
-const SHOWN = ['never', 'again'] as const;
-type Shown = (typeof SHOWN)[number];
+/** By the same rules as the list of households: something may be left to do where nobody has called yet. */
+interface Coverage {
+  item: HouseholdItem;
+  /** The day of the last visit; undefined for none. */
+  day: Day | undefined;
+  again: boolean;
+}
+
+const filters = {
+  never: ({ day }: Coverage) => day === undefined,
+  again: ({ again }: Coverage) => again,
+};
+type Shown = keyof typeof filters;
+const SHOWN: readonly Shown[] = ['never', 'again'];
+
+/** Undefined while it is read. */
+function useCoverage(): Coverage[] | undefined {
+  const { book, area } = useReader();
+  const items = useHouseholds();
+  const work = useWork();
+  const last = useLiveQuery(() => lastVisits(book, area), [book, area.join()]);
+  return useMemo(
+    () => work && last && items?.map((item) => ({ item, day: last.get(item.id), again: work.has(item.id) })),
+    [items, work, last],
+  );
+}
 
 /** Which households nobody has visited yet, which want to be visited again; hamlet by hamlet. */
 export function CoverageScreen(): JSX.Element {
   const { t } = useTranslation();
-  const { book, villages } = useReader();
-  const all = useLiveQuery(() => coverageOf(book, villages), [book, villages.join()]);
+  const all = useCoverage();
   return (
     <Page title={t('coverage.title')} back>
       {all?.length === 0 && <Empty>{t('household.empty')}</Empty>}
@@ -46,7 +73,7 @@ interface ProgressProps {
 function Progress({ name, households, large = false }: ProgressProps): JSX.Element {
   const { t, language } = useTranslation();
   const format = useFormat();
-  const visited = households.filter(({ reached }) => reached !== 'never').length;
+  const visited = households.filter(({ day }) => day !== undefined).length;
   const share = visited / households.length;
   return (
     <div className={large ? styles.large : styles.progress}>
@@ -72,8 +99,11 @@ function Hamlets({ all }: { all: readonly Coverage[] }): JSX.Element | null {
   const names = [...new Set(all.map(({ item }) => item.hamlet))];
   if (names.length < 2) return null;
   const left = (name: string): number =>
-    all.filter(({ item, reached }) => item.hamlet === name && reached === 'never').length;
-  const ordered = names.sort((a, b) => left(b) - left(a) || byName.compare(a, b));
+    all.filter((one) => one.item.hamlet === name && filters.never(one)).length;
+  // Those without one are nowhere to go to: last.
+  const ordered = names.sort(
+    (a, b) => Number(a === '') - Number(b === '') || left(b) - left(a) || byName.compare(a, b),
+  );
   return (
     <section className={styles.part}>
       <h2>{t('coverage.byHamlet')}</h2>
@@ -94,7 +124,7 @@ function Left({ all }: { all: readonly Coverage[] }): JSX.Element {
   const { t } = useTranslation();
   const [shown, setShown] = useState<Shown>('never');
   const [length, setLength] = useState(PAGE);
-  const of = (one: Shown): Coverage[] => all.filter(({ reached }) => reached === one);
+  const of = (one: Shown): Coverage[] => all.filter(filters[one]);
   const options = SHOWN.map((value) => ({
     value,
     word: t(`coverage.${value}`, { n: of(value).length }),

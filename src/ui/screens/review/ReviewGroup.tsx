@@ -1,4 +1,5 @@
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
+import ChevronDown from 'lucide-react/icons/chevron-down';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { ReviewItem } from '../../../storage/reviews.ts';
@@ -16,39 +17,69 @@ import styles from './Review.module.css';
 
 interface GroupProps {
   group: Group;
+  /** Others follow that are more, and are approved together. */
+  isBeforeOthers: boolean;
   households: HouseholdMap | undefined;
   chosen: ReadonlySet<string>;
   onMark: (items: readonly ReviewItem[], on: boolean) => void;
 }
 
-export function ReviewGroup({ group, households, chosen, onMark }: GroupProps): JSX.Element {
-  const { t } = useTranslation();
+export function ReviewGroup({ group, isBeforeOthers, ...list }: GroupProps): JSX.Element {
   const { title, items, by } = group;
-  const all = items.every(({ row }) => chosen.has(row.revision));
+  const [isOpen, setOpen] = useState(!isBeforeOthers);
+  // Never the other way: what comes in meanwhile folds nothing up under a finger.
+  if (!isOpen && !isBeforeOthers) setOpen(true);
+  if (by !== 'change')
+    return (
+      <section className={styles.group}>
+        <div className={styles.groupHead}>
+          <h2>{capital(title)}</h2>
+          <All items={items} {...list} />
+        </div>
+        <Lines group={group} {...list} />
+      </section>
+    );
   return (
-    <section className={styles.group}>
-      <div className={styles.groupHead}>
+    <details className={styles.folded} open={isOpen}>
+      <summary>
         <h2>{capital(title)}</h2>
-        {items.length > 1 && (
-          <label className={styles.all}>
-            <input type="checkbox" checked={all} onChange={() => onMark(items, !all)} />
-            {t('review.all', { n: items.length })}
-          </label>
-        )}
-      </div>
-      <ul className={lines.lines} aria-label={title}>
-        {items.map((item) => (
-          <Line
-            key={item.row.id}
-            item={item}
-            by={by}
-            households={households}
-            chosen={chosen.has(item.row.revision)}
-            onMark={(on) => onMark([item], on)}
-          />
-        ))}
-      </ul>
-    </section>
+        <b>{items.length}</b>
+        <ChevronDown size={24} aria-hidden="true" />
+      </summary>
+      <All items={items} {...list} />
+      <Lines group={group} {...list} />
+    </details>
+  );
+}
+
+type ListProps = Pick<GroupProps, 'households' | 'chosen' | 'onMark'>;
+
+function All({ items, chosen, onMark }: ListProps & Pick<Group, 'items'>): JSX.Element | null {
+  const { t } = useTranslation();
+  const all = items.every(({ row }) => chosen.has(row.revision));
+  if (items.length < 2) return null;
+  return (
+    <label className={styles.all}>
+      <input type="checkbox" checked={all} onChange={() => onMark(items, !all)} />
+      {t('review.all', { n: items.length })}
+    </label>
+  );
+}
+
+function Lines({ group, households, chosen, onMark }: ListProps & Pick<GroupProps, 'group'>): JSX.Element {
+  return (
+    <ul className={lines.lines} aria-label={group.title}>
+      {group.items.map((item) => (
+        <Line
+          key={item.row.id}
+          item={item}
+          by={group.by}
+          households={households}
+          chosen={chosen.has(item.row.revision)}
+          onMark={(on) => onMark([item], on)}
+        />
+      ))}
+    </ul>
   );
 }
 

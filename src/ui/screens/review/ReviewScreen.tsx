@@ -63,7 +63,14 @@ function Queue({ items }: { items: ReviewItem[] }): JSX.Element {
         />
       </fieldset>
       {groups.map((group) => (
-        <ReviewGroup key={group.key} group={group} households={households} chosen={chosen} onMark={mark} />
+        <ReviewGroup
+          key={group.key}
+          group={group}
+          isBeforeOthers={groups.some(({ by }) => by !== 'change')}
+          households={households}
+          chosen={chosen}
+          onMark={mark}
+        />
       ))}
       {marked.length > 0 && <DecideBar items={marked} onDecided={() => setChosen(new Set())} />}
     </div>

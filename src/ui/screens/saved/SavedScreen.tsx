@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link, useParams } from 'wouter';
+import PencilLine from 'lucide-react/icons/pencil-line';
 import { kindOf } from '../../../domain/kinds/all.ts';
 import { entry, type Entry } from '../../../storage/read.ts';
 import { Turning } from '../../frame/Plain.tsx';
@@ -49,6 +50,7 @@ function Saved({ entry: shown }: { entry: Entry }): JSX.Element {
       title={words.kind(row.kind)}
       under={householdTitle(households?.get(String(row.fields.household)))}
       back
+      act={<Change entry={shown} />}
     >
       <div className={styles.state}>
         <StateMark state={state} />
@@ -58,7 +60,6 @@ function Saved({ entry: shown }: { entry: Entry }): JSX.Element {
       <DisputeBox id={row.id} />
       <LossBox row={row} />
       {kind && <Answers kind={kind} fields={row.fields} households={households} />}
-      <Change entry={shown} />
       <PastLosses row={row} />
       <More entry={shown} />
       <History entry={shown} />
@@ -92,7 +93,8 @@ function Change({ entry: { row, state, problem } }: { entry: Entry }): JSX.Eleme
   const href = formHref(row.kind, { type: repair ? 'repair' : 'edit', subjectId: row.id }) + field;
   const strong = repair || state === 'returned';
   return (
-    <Link href={href} className={buttonClass({ wide: true, strong })}>
+    <Link href={href} className={buttonClass({ strong })}>
+      <PencilLine size={22} aria-hidden="true" />
       {t(repair ? 'saved.repair' : 'saved.edit')}
     </Link>
   );

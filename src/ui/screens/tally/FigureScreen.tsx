@@ -47,8 +47,8 @@ function Known({ figure }: { figure: Figure }): JSX.Element {
       <SpanChooser span={span} onSpan={setSpan} />
       <UpTo span={span} />
       {cells && <FigureCard alone figure={figure} cells={cells} span={span} target={target} />}
-      <SetTarget figure={figure.figure} span={span} target={target} />
       {cells && <Bars rows={byMember(cells, figure.figure, count)} />}
+      <SetTarget figure={figure.figure} span={span} target={target} />
       <Trend figure={figure.figure} count={count} span={span} />
       <Behind key={queryOf(span)} figure={figure.figure} span={span} />
     </Page>

@@ -36,12 +36,12 @@ export function MonthSheetScreen(): JSX.Element {
       ) : (
         <>
           <Totals sheet={sheet} />
+          <SheetActs month={month} sheet={sheet} codeOf={codeOf} />
           <SheetTable sheet={sheet} codeOf={codeOf} />
           <div className={styles.signs}>
             <span>{t('sheet.signMember')}</span>
             <span>{t('sheet.signHead')}</span>
           </div>
-          <SheetActs month={month} sheet={sheet} codeOf={codeOf} />
         </>
       )}
     </Page>
