@@ -251,9 +251,10 @@ export const en: Catalogue = {
   },
   form: {
     new: 'New record',
+    begun: 'Unfinished',
     editing: 'Change a record',
     repairing: 'Correct and send again',
-    continued: 'Continuing what you left {{when}}.',
+    continued: 'You left this one unfinished {{when}}.',
     startOver: 'Start a new one',
     save: 'Save',
     saveNext: 'Save and go on',
@@ -500,7 +501,8 @@ export const en: Catalogue = {
   },
   attention: {
     title: 'To do',
-    sentBack: '{{reason}} Tap here to correct it.',
+    sentBack: 'Team leader: “{{reason}}”',
+    tapToRepair: 'Tap here to correct it.',
     calm: 'Nothing to worry about.',
     calmMore: 'Every record has reached the commune, none needs a correction.',
     toRepair: 'Please look at these',

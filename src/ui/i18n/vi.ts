@@ -42,9 +42,10 @@ export const vi = {
   },
   form: {
     new: 'Phiếu mới',
+    begun: 'Phiếu đang viết dở',
     editing: 'Sửa phiếu',
     repairing: 'Sửa và gửi lại',
-    continued: 'Đang viết tiếp phiếu dở {{when}}.',
+    continued: 'Phiếu này anh/chị viết dở {{when}}.',
     startOver: 'Viết phiếu khác',
     save: 'Lưu',
     saveNext: 'Lưu và nhập tiếp',

@@ -274,7 +274,8 @@ export const viMore = {
     asked: 'Vướng mắc đã gửi xã',
     answered: 'Xã trả lời: {{answer}}',
     unanswered: 'Xã chưa trả lời.',
-    sentBack: '{{reason}} Bấm vào đây để sửa.',
+    sentBack: 'Tổ trưởng nhắn: “{{reason}}”',
+    tapToRepair: 'Bấm vào đây để sửa.',
     waiting: 'Đang chờ gửi',
     whyOffline: 'Chưa có mạng. Có mạng là máy tự gửi.',
     whyStranger:

@@ -33,6 +33,7 @@ export type Story =
 /** Saturday, 21 November 2026, 10:32 in Ea Súp. */
 export const NOW = Date.parse('2026-11-21T03:32:00Z');
 const TODAY = '2026-11-21';
+const YESTERDAY = '2026-11-20';
 const MINUTE = 60_000;
 
 const idNumber = (n: number): Id => idOfBytes(Uint8Array.from({ length: 16 }, (_, i) => (i === 15 ? n : 7)));
@@ -277,12 +278,20 @@ async function ownMorning(book: Book, edge: Edge & { at: number }, subjects: Row
     lastDigits: '903',
   });
   await write(11, 22, 'phoneSupport', { need: 'smartphone', category: 'poor', state: 'needNoted' });
-  edge.at = NOW - 9 * MINUTE;
+  // A call came yesterday evening.
+  edge.at = NOW - 15 * 60 * MINUTE;
   await keepDraft(book, {
     key: 'visit',
     kind: 'visit',
     opId: newId(edge),
     updatedAt: edge.at,
-    values: { village: 1, day: TODAY, household: houses[13]?.id, result: 'guided', topics: ['cyberSafety'] },
+    values: {
+      village: 1,
+      day: YESTERDAY,
+      household: houses[13]?.id,
+      result: 'guided',
+      topics: ['cyberSafety'],
+    },
   });
+  edge.at = NOW - 9 * MINUTE;
 }

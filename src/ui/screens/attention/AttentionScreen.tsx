@@ -67,7 +67,12 @@ function Wrong({ entries }: { entries: Entry[] }): JSX.Element | null {
           const note = why && [why.what, why.todo].filter(Boolean).join(' ');
           const back = entry.state === 'returned';
           const wrongAt = entry.problem?.verdict === 'refused' && entry.problem.field;
-          const asked = t('attention.sentBack', { reason: asSentence(entry.row.review?.reason ?? '') });
+          const asked = (
+            <>
+              {t('attention.sentBack', { reason: entry.row.review?.reason ?? '' })}
+              <b>{t('attention.tapToRepair')}</b>
+            </>
+          );
           return (
             <LedgerLine
               key={entry.row.id}
@@ -84,9 +89,6 @@ function Wrong({ entries }: { entries: Entry[] }): JSX.Element | null {
     </section>
   );
 }
-
-/** A reason is a chip's few words, or typed as people type. */
-const asSentence = (reason: string): string => (/^$|[.!?…]$/.test(reason) ? reason : `${reason}.`);
 
 const repairHref = ({ row: { kind, id } }: Entry): string =>
   formHref(kind, { type: 'repair', subjectId: id });

@@ -96,9 +96,10 @@ function Under({ start }: { start: Start }): JSX.Element {
   const { t } = useTranslation();
   const { editing, replaces, nth } = start.draft;
   if (nth !== undefined) return <>{t('form.nth', { n: nth + 1 })}</>;
+  const isBegun = start.continuedFrom !== null;
   return (
     <>
-      {t(replaces ? 'form.repairing' : editing ? 'form.editing' : 'form.new')}
+      {t(replaces ? 'form.repairing' : editing ? 'form.editing' : isBegun ? 'form.begun' : 'form.new')}
       {editing && start.sentBack && <b>: {start.sentBack}</b>}
     </>
   );

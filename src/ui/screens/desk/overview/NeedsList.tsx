@@ -1,10 +1,11 @@
-import type { JSX, ReactNode } from 'react';
+import type { JSX } from 'react';
 import { Link } from 'wouter';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import CircleCheck from 'lucide-react/icons/circle-check-big';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { SILENT_DAYS, type Needs } from '../../../../wire/desk/overview.ts';
 import { useReader } from '../../../hooks/app.ts';
+import { useNow } from '../../../hooks/clock.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { useWords } from '../../../i18n/words.ts';
 import styles from './Overview.module.css';
@@ -25,19 +26,19 @@ export function NeedsList({ needs }: { needs: Needs }): JSX.Element {
     );
   return (
     <ul className={styles.needs} aria-label={t('desk.needs.title')}>
-      {sentences.map(({ key, text, href }) => (
+      {sentences.map(({ key, ...need }) => (
         <li key={key}>
-          <Need href={href}>{text}</Need>
+          <Need {...need} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Need({ href, children }: { href: string; children: ReactNode }): JSX.Element {
+function Need({ text, href, urgent = false }: Omit<Sentence, 'key'>): JSX.Element {
   return (
-    <Link href={href} className={styles.need}>
-      <span>{children}</span>
+    <Link href={href} className={styles.need} data-urgent={urgent}>
+      <span>{text}</span>
       <ChevronRight size={22} aria-hidden="true" />
     </Link>
   );
@@ -47,29 +48,37 @@ interface Sentence {
   key: string;
   text: string;
   href: string;
+  /** Records may be lost to the commune while nobody does anything. */
+  urgent?: boolean;
 }
+
+/** A phone that has had no signal for a day or two is nothing to worry about. */
+const URGENT_WAIT_MS = SILENT_DAYS * 86_400_000;
 
 function useSentences(needs: Needs): Sentence[] {
   const { t } = useTranslation();
   const format = useFormat();
   const words = useWords();
   const { profile } = useReader();
+  const now = useNow();
   const nameOf = (id: number): string => {
     const village = profile.villages.find((one) => one.id === id);
     return village ? words.unit(village) : t('desk.formerVillage');
   };
-  const phone = (key: string, n: number, text: string): Sentence[] =>
-    n > 0 ? [{ key, text, href: '/xa/may' }] : [];
+  const phone = (key: string, n: number, text: string, urgent: boolean): Sentence[] =>
+    n > 0 ? [{ key, text, href: '/xa/may', urgent }] : [];
   const named = needs.review.slice(0, NAMED);
   const others = needs.review.slice(NAMED).reduce((sum, { records }) => sum + records, 0);
+  const { oldestWaiting } = needs;
+  const late = oldestWaiting !== null && now - oldestWaiting >= URGENT_WAIT_MS;
+  const waiting = t('desk.needs.waiting', { n: needs.waiting, age: format.age(oldestWaiting ?? 0) });
+  const phones = [
+    ...phone('missing', needs.missing, t('desk.needs.missing', { n: needs.missing }), true),
+    ...phone('silent', needs.silent, t('desk.needs.silent', { n: needs.silent, days: SILENT_DAYS }), true),
+    ...phone('waiting', oldestWaiting === null ? 0 : needs.waiting, waiting, late),
+  ];
   return [
-    ...phone(
-      'waiting',
-      needs.oldestWaiting === null ? 0 : needs.waiting,
-      t('desk.needs.waiting', { n: needs.waiting, age: format.age(needs.oldestWaiting ?? 0) }),
-    ),
-    ...phone('silent', needs.silent, t('desk.needs.silent', { n: needs.silent, days: SILENT_DAYS })),
-    ...phone('missing', needs.missing, t('desk.needs.missing', { n: needs.missing })),
+    ...phones,
     ...named.map(({ village, records, since }) => ({
       key: `review${village}`,
       text: t('desk.needs.review', { n: records, village: nameOf(village), age: format.age(since) }),
