@@ -146,6 +146,6 @@ describe('households', { timeout: 120_000 }, () => {
     await goTo(page, 'Hôm nay');
     await page.getByRole('link', { name: 'Bảng kê tháng của tôi' }).click();
     await page.getByText('1 phiếu').waitFor();
-    await page.getByRole('table').getByText('hộ chưa có số').or(page.getByText('H901')).first().waitFor();
+    await page.getByRole('table').getByText('hộ chưa có mã').or(page.getByText('H901')).first().waitFor();
   });
 });

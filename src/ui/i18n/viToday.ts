@@ -41,7 +41,7 @@ export const viToday = {
     sent: 'Đã gửi xong.',
     nothingToSend: 'Không có phiếu nào chờ gửi.',
     cannotOffline: 'Chưa có mạng. Phiếu vẫn nằm an toàn trên máy.',
-    cannotSend: 'Chưa gửi được. Phiếu vẫn trên máy, vì sao thì xem ở “Cần xử lý”.',
+    cannotSend: 'Chưa gửi được. Phiếu vẫn trên máy. Xem vì sao ở “Cần xử lý”.',
     stranger: 'Máy cần nhận lại',
   },
   today: {
