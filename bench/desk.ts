@@ -103,7 +103,7 @@ async function looked(folder: string): Promise<void> {
   const page = await (await phoneIn(browser, { width: 1366, height: 768 })).newPage();
   const [link] = await server.enrol('--person', OFFICER);
   await page.goto(link ?? '');
-  await page.getByRole('button', { name: 'Nhận máy này' }).click();
+  await page.getByRole('button', { name: 'Mở sổ' }).click();
   await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   const until = async (path: string, ready: string): Promise<number> => {

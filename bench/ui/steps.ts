@@ -14,7 +14,7 @@ export interface Phone {
 }
 
 export const TILE: Mark = { selector: 'main nav a', text: 'Thăm hộ' };
-export const CLAIM: Mark = { selector: 'button', text: 'Nhận máy này' };
+export const CLAIM: Mark = { selector: 'button', text: 'Mở sổ' };
 /** A form stands alone: the places come back with the way back. */
 const BACK: Mark = { selector: 'main header button' };
 const TODAY: Mark = { selector: 'nav a[href="/"]' };
@@ -49,7 +49,7 @@ export const calibrate = (phone: Bare) => phone.ask<number>('measure.calibrate()
 /** Enrols, and waits until every row is here and the app would open without a network. */
 export async function enrol({ page }: Phone, { link }: Site, rows: number): Promise<void> {
   await page.goto(await link());
-  await page.getByRole('button', { name: 'Nhận máy này' }).click();
+  await page.getByRole('button', { name: 'Mở sổ' }).click();
   await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
   // Not his first day: the first cards are put away.
   await page.getByRole('button', { name: 'Bỏ qua' }).click();

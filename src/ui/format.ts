@@ -54,11 +54,12 @@ export function longDay(ms: number, t: TFunction): string {
   return t('time.longDay', { weekday, date, month, year });
 }
 
-/** 5 phút, 3 giờ, 6 ngày: in the largest unit that fits. */
+/** 5 phút, 3 tiếng, 6 ngày: in the largest unit that fits. "3 giờ", which the browser says, is three o'clock too. */
 export function age(ms: number, language: string): string {
   const [value, unit] =
     ms < HOUR ? [ms / MINUTE, 'minute'] : ms < DAY ? [ms / HOUR, 'hour'] : [ms / DAY, 'day'];
   const whole = Math.max(1, Math.floor(value));
+  if (unit === 'hour' && language === 'vi') return `${whole} tiếng`;
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(whole);
 }
 

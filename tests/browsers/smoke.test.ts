@@ -67,7 +67,7 @@ describe.each([
 
   test('captures without a signal and sends when it is back, without Background Sync', async () => {
     await browser.open(server.links[0] ?? '');
-    await tap(browser, 'button', 'Nhận máy này');
+    await tap(browser, 'button', 'Mở sổ');
     await becomes(browser, element('h1', 'Hôm nay'));
     await becomes(browser, 'navigator.serviceWorker.controller !== null');
     expect(await browser.read("navigator.serviceWorker.ready.then((one) => 'sync' in one)")).toBe(false);

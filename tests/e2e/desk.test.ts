@@ -77,7 +77,7 @@ describe('the desk', { timeout: 120_000 }, () => {
     await page.getByLabel('Tên chủ hộ hoặc mã hộ').fill('thom ktla');
     await button(page, 'Tìm hộ').click();
     await button(page, 'Xóa theo yêu cầu').click();
-    await page.getByLabel('Theo lời của').selectOption({ label: 'Gia đình' });
+    await page.getByLabel('Ai yêu cầu').selectOption({ label: 'Gia đình' });
     await button(page, 'Xóa').click();
     await notified(page, /^Đã xóa/);
     await page.getByRole('row', { name: /Buôn A · A92 Tên và mọi điều đã ghi Gia đình/ }).waitFor();
@@ -148,7 +148,7 @@ describe('the desk', { timeout: 120_000 }, () => {
       .toBe(1);
     await open();
     await button(page, 'Cho làm lại').click();
-    await notified(page, 'Người này làm việc lại.');
+    await notified(page, 'Đã cho làm lại.');
     await open();
     await button(page, 'Thêm phần việc').click();
     await page.getByLabel('Ở đâu').nth(1).selectOption({ label: 'Buôn A' });

@@ -6,7 +6,7 @@ import type { Phone } from './phone.ts';
 /** Opens a one-time link, taps, and waits until the app would also open without a network. */
 export async function enrol(phone: Phone, link: string): Promise<void> {
   const page = await phone.open(link);
-  await page.getByRole('button', { name: 'Nhận máy này' }).click();
+  await page.getByRole('button', { name: 'Mở sổ' }).click();
   await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
   await phone.readyForOffline();
 }

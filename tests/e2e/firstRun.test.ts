@@ -30,7 +30,7 @@ describe('the first day', { timeout: 120_000 }, () => {
     const page = await chat.newPage();
     await page.goto(link);
     await page.getByRole('heading', { name: 'Mở bằng Chrome' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Nhận máy này' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Mở sổ' }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Mở bằng Chrome' }).getAttribute('href')).toMatch(
       /^intent:\/\/localhost:\d+\/enrol#c=\S+#Intent;scheme=http;package=com\.android\.chrome;end$/,
     );
@@ -101,7 +101,7 @@ describe('the first day', { timeout: 120_000 }, () => {
     await page.getByRole('heading', { name: 'Ba điều không làm' }).waitFor();
     await picture.scrollIntoViewIfNeeded();
     await eventually(isThere, true);
-    await tapButton(page, 'Xem lại ba thẻ làm quen');
+    await tapButton(page, 'Xem lại phần làm quen');
     // Read to the end they stay read, whatever place is opened after them.
     for (const onward of ['Tiếp', 'Tiếp', 'Vào sổ']) await tapButton(page, onward);
     await goTo(page, 'Hộ');

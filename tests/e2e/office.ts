@@ -19,7 +19,7 @@ export async function invite(officer: Phone, name: string, village: string, phon
   await select(page.getByLabel('Ở đâu'), village);
   await press(button(page, 'Thêm và tạo đường dẫn'));
   await page.getByRole('img', { name: 'Mã QR' }).waitFor();
-  const link = await page.getByRole('textbox', { name: 'Đường dẫn nhận máy' }).inputValue();
+  const link = await page.getByRole('textbox', { name: 'Đường dẫn mở sổ' }).inputValue();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   // What opened the sheet has the focus again.

@@ -114,7 +114,7 @@ test('a help in a visit: said where it is wrong, kept when the tab dies, gone wi
   expect(await chip('h1-done', 'Chỉ hướng dẫn').locator('input').isChecked()).toBe(true);
   // Who starts over leaves nothing behind, however soon after a letter.
   await page.locator('#q-note textarea').fill('Nhà đông người');
-  await button('Viết phiếu khác').click();
+  await button('Bỏ, ghi mới').click();
   await page.locator('#q-household button').filter({ hasText: 'Chọn hộ' }).waitFor();
   await open('/');
   await page.getByRole('link', { name: 'Thăm hộ', exact: true }).waitFor();

@@ -46,7 +46,7 @@ const phone: Scene[] = [
     name: 'enrol-used',
     story: 'nobody',
     path: '/enrol#c=used-used-used-used-used',
-    act: tap('Nhận máy này'),
+    act: tap('Mở sổ'),
   },
   { name: 'enrol-beside', story: 'workday', path: LINK },
   { name: 'form-visit', story: 'workday', path: '/phieu/visit', height: 2200 },
@@ -262,7 +262,7 @@ async function findName(page: Page): Promise<void> {
   await page.getByLabel('Tên chủ hộ hoặc mã hộ').fill('binh');
   await page.getByRole('button', { name: 'Tìm hộ' }).click();
   await page.getByRole('button', { name: 'Xóa theo yêu cầu' }).first().click();
-  await page.getByLabel('Theo lời của').waitFor();
+  await page.getByLabel('Ai yêu cầu').waitFor();
   await page.getByLabel('Tên cần tìm').fill('bà bình');
   await page.getByRole('button', { name: 'Tìm trong ghi chú' }).click();
   await page.getByRole('button', { name: 'Xóa chữ trong phiếu này' }).click();
@@ -276,7 +276,7 @@ async function mergeTwo(page: Page): Promise<void> {
 
 async function invite(page: Page): Promise<void> {
   await page.locator('tbody button').first().click();
-  await page.getByRole('button', { name: 'Tạo đường dẫn nhận máy' }).click();
+  await page.getByRole('button', { name: 'Tạo đường dẫn mở sổ' }).click();
   await page.getByRole('img', { name: 'Mã QR' }).waitFor();
 }
 
@@ -353,8 +353,8 @@ const desk: Scene[] = [
     ...{ name: 'desk-phones-open', story: 'officer', path: '/xa/may', width: 1366, height: 768, dark: true },
     act: (page) => page.locator('tbody button').first().click(),
     shows: [
-      ...[/Liên lạc cuối/, /Chờ gửi/, /Phiếu chờ lâu nhất/, /Thiếu số/, /Giữ riêng/, /Phiên bản/],
-      ...[/Giữ chỗ trên máy/, /Tin nhắc/, /Nhắc gửi phiếu \(1 máy\)/],
+      ...[/Liên lạc cuối/, /Chờ gửi/, /Phiếu chờ lâu nhất/, /Thiếu phiếu/, /Giữ riêng/, /Phiên bản/],
+      ...[/Giữ chỗ trên máy/, /Thông báo/, /Nhắc gửi phiếu \(1 máy\)/],
     ],
   },
   { name: 'desk-acts', story: 'officer', path: '/xa/nhat-ky', width: 1366, height: 768 },

@@ -187,7 +187,11 @@ const KNOWN: Readonly<Record<string, readonly Change[]>> = {
     { file: 'server/ops/putBack.ts', find: /eraseAgain\(tx, known\.erasures\)/, put: 'eraseAgain(tx, [])' },
   ],
   'a backup put back brings revoked phones back': [
-    { file: 'server/ops/putBack.ts', find: /revokeAgain\(tx, known\.revoked, now\)/, put: 'revokeAgain(tx, [], now)' },
+    {
+      file: 'server/ops/putBack.ts',
+      find: /revokeAgain\(tx, known\.revoked, now\)/,
+      put: 'revokeAgain(tx, [], now)',
+    },
   ],
   'an erased name left in the pack that brought it': [
     {

@@ -46,7 +46,7 @@ export const vi = {
     editing: 'Sửa phiếu',
     repairing: 'Sửa và gửi lại',
     continued: 'Phiếu này anh/chị viết dở {{when}}.',
-    startOver: 'Viết phiếu khác',
+    startOver: 'Bỏ, ghi phiếu mới',
     save: 'Lưu',
     saveNext: 'Lưu và nhập tiếp',
     nth: 'Nhập bù: phiếu thứ {{n}}',
@@ -58,7 +58,7 @@ export const vi = {
     optional: 'nếu có',
     choose: 'Chọn…',
     chooseHousehold: 'Chọn hộ',
-    helps: 'Có giúp thêm việc gì?',
+    helps: 'Có giúp thêm việc gì không?',
     householdFirst: 'Chọn hộ trước đã.',
     noPeople: 'Hộ này chưa có ai trong sổ.',
     nobodyKnown: 'Không rõ người',
@@ -69,7 +69,7 @@ export const vi = {
     chooseDay: 'Chọn ngày',
     day: 'Ngày',
     error: {
-      failed: 'Chưa lưu được. Phiếu vẫn còn ở đây, anh/chị bấm Lưu lại giúp.',
+      failed: 'Chưa lưu được. Phiếu vẫn còn ở đây, anh/chị bấm lại “Lưu”.',
     },
   },
   problem: {

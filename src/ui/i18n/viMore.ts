@@ -6,9 +6,9 @@ export const viMore = {
   form: {
     notFound: 'Không còn phiếu này trên máy.',
     error: {
-      full: 'Máy hết chỗ nên chưa lưu được. Anh/chị xóa bớt ảnh hay video rồi bấm Lưu lại. Phiếu vẫn còn ở đây.',
+      full: 'Máy hết chỗ nên chưa lưu được. Anh/chị xóa bớt ảnh hay video rồi bấm lại “Lưu”. Phiếu vẫn còn ở đây.',
       closed:
-        'Sổ vừa được mở ở chỗ khác nên chưa lưu được. Đóng các trang Sổ Thôn khác rồi bấm Lưu lại. Phiếu vẫn còn ở đây.',
+        'Sổ vừa được mở ở chỗ khác nên chưa lưu được. Đóng các trang Sổ Thôn khác rồi bấm lại “Lưu”. Phiếu vẫn còn ở đây.',
     },
     search: 'Tìm',
     noMatch: 'Không có mục nào khớp.',
@@ -21,7 +21,7 @@ export const viMore = {
     labelOrAge: 'Ghi cách gọi hoặc chọn tuổi.',
   },
   household: {
-    search: 'Tìm hộ: số, tên chủ hộ, xóm',
+    search: 'Tìm hộ: mã, tên chủ hộ, xóm',
     none: 'Không tìm thấy hộ nào khớp. Thử gõ ít chữ hơn.',
     empty: 'Máy chưa có danh sách hộ. Khi có mạng, bấm “Gửi ngay” để lấy danh sách từ xã.',
   },
@@ -44,7 +44,7 @@ export const viMore = {
     card: {
       what: {
         title: 'Sổ này để làm gì?',
-        text: 'Đến nhà nào, anh/chị ghi một phiếu nhà đó: thăm hộ, giúp VNeID, đổi SIM, hỗ trợ điện thoại. Bấm ô to bên dưới là ghi được ngay.',
+        text: 'Đến nhà nào, anh/chị ghi một phiếu cho nhà đó: thăm hộ, giúp VNeID, đổi SIM, hỗ trợ điện thoại. Bấm một ô có hình ở dưới là ghi được ngay.',
       },
       where: {
         title: 'Phiếu nằm ở đâu?',
@@ -63,10 +63,10 @@ export const viMore = {
     use: 'Dùng ngày này',
     keep: 'Máy đúng rồi',
   },
-  guide: { title: 'Sổ tay', link: 'Sổ tay và tập làm', cards: 'Xem lại ba thẻ làm quen' },
+  guide: { title: 'Sổ tay', link: 'Sổ tay và tập làm', cards: 'Xem lại phần làm quen' },
   practice: {
     try: 'Tập làm',
-    explain: 'Ghi thử trên một buôn không có thật. Phiếu tập không gửi đi, không tính vào số nào.',
+    explain: 'Ghi thử ở một buôn không có thật. Phiếu tập không gửi đi, không tính vào số nào.',
   },
   install: {
     title: 'Đưa Sổ Thôn ra màn hình chính',
@@ -83,7 +83,7 @@ export const viMore = {
     copy: 'Ghi phiếu mới giống phiếu này',
     withdraw: 'Bỏ phiếu này',
     why: 'Vì sao bỏ? Phiếu bỏ rồi không tính vào số nữa, nhưng vẫn xem lại được.',
-    withdrawn: 'Đã bỏ phiếu.',
+    withdrawn: 'Đã bỏ phiếu này.',
     restore: 'Lấy lại phiếu này',
     backIn: 'Đã lấy lại phiếu.',
     reason: { wrongHousehold: 'Ghi nhầm hộ', double: 'Ghi trùng', trial: 'Ghi thử' },
@@ -165,7 +165,7 @@ export const viMore = {
     blank: 'để trống',
     nothingChanged: 'Câu trả lời vẫn như trước.',
     youSaid: 'Lời nhắc lần trước: {{reason}}',
-    stale: 'Phiếu này vừa được sửa nên lần xem trước của anh/chị chưa tính. Anh/chị xem lại giúp.',
+    stale: 'Phiếu này vừa được sửa nên lần duyệt trước của anh/chị chưa tính. Anh/chị xem lại giúp.',
     settled: 'Phiếu này không còn chờ duyệt',
     approve: 'Duyệt',
     approveN: 'Duyệt {{n}} phiếu',
@@ -192,14 +192,15 @@ export const viMore = {
   coverage: {
     title: 'Đã thăm bao nhiêu hộ',
     link: 'Hộ chưa thăm, hộ cần quay lại',
-    all: 'Cả địa bàn',
+    ever: 'Từ trước đến nay',
+    all: 'Tất cả các hộ',
     of: '{{n}} / {{all}} hộ',
     byHamlet: 'Theo xóm',
     noHamlet: 'Chưa ghi xóm',
     left: 'Còn phải thăm',
     never: 'Chưa thăm: {{n}}',
     again: 'Cần quay lại: {{n}}',
-    none: { never: 'Hộ nào cũng đã được thăm.', again: 'Không có hộ nào đang hẹn quay lại.' },
+    none: { never: 'Hộ nào cũng đã được thăm.', again: 'Không có hộ nào cần quay lại.' },
     lastVisit: 'thăm lần cuối {{when}}',
     more: 'Xem thêm {{n}} hộ',
   },
@@ -233,9 +234,9 @@ export const viMore = {
     occurrences: 'Lượt',
     distinctNote: 'Không trùng tính riêng từng thôn.',
     formerMember: 'Người khác',
-    upTo: 'Đủ đến {{when}}.',
+    upTo: 'Số liệu đủ đến {{when}}.',
     allHeard: 'Mọi thành viên đều đã gửi về.',
-    noNews: 'Chưa có tin đủ từ {{n}} thành viên:',
+    noNews: 'Chưa có đủ tin từ {{n}} thành viên:',
     neverHeard: 'chưa liên lạc lần nào',
     heardAt: 'lần cuối {{when}}',
     stillHad: 'khi đó còn {{n}} phiếu chưa gửi',
@@ -279,7 +280,7 @@ export const viMore = {
     waiting: 'Đang chờ gửi',
     whyOffline: 'Chưa có mạng. Có mạng là máy tự gửi.',
     whyStranger:
-      'Xã không nhận ra máy này nữa. Anh/chị xin cán bộ xã một đường dẫn nhận máy mới. Phiếu vẫn nằm trên máy, nhận lại xong máy tự gửi.',
+      'Xã không nhận ra máy này nữa. Anh/chị xin cán bộ xã một đường dẫn mới để mở lại sổ. Phiếu vẫn nằm trên máy, mở xong máy tự gửi.',
     whySending: 'Máy đang gửi.',
     whyRetry: 'Lần trước chưa gửi được, máy thử lại {{when}}.',
     whyQueue: 'Đang đợi đến lượt gửi. Muốn nhanh, bấm “Gửi ngay”.',
@@ -342,13 +343,13 @@ export const viMore = {
     keepTheirs: 'Dùng bản ở xã',
     seen: 'Đã rõ',
     done: 'Đã chọn xong.',
-    failed: 'Chưa ghi được. Anh/chị bấm lại giúp.',
+    failed: 'Chưa lưu được. Anh/chị bấm lại giúp.',
     lost: 'Có người ghi sau anh/chị.',
-    lostMore: 'Xã đang giữ bản ghi sau. Bản của anh/chị vẫn còn ở đây.',
+    lostMore: 'Xã đang giữ bản của người ghi sau. Bản của anh/chị vẫn còn ở đây.',
     leave: 'Để như ở xã',
     past: 'Đã ghi nhưng không dùng',
     pastAt: 'Không dùng từ {{when}}',
-    pastVoid: 'Đã muốn bỏ phiếu, {{when}} để lại',
+    pastVoid: 'Từng muốn bỏ phiếu này, {{when}} giữ lại',
   },
   notice: {
     tight: 'Máy sắp hết chỗ',
@@ -359,8 +360,9 @@ export const viMore = {
     more: {
       clockWrong:
         'Những phiếu dưới đây ghi lúc giờ máy bị sai. Anh/chị chỉnh giờ máy, rồi xem ngày của từng phiếu.',
-      sendRequested: 'Cán bộ xã nhắc lúc {{when}}. Máy đang tự gửi, chỗ nào có mạng là gửi được.',
-      restored: 'Sổ ở xã trở về lúc {{when}}. Máy đã tự gửi lại những gì còn giữ, anh/chị không phải làm gì.',
+      sendRequested: 'Cán bộ xã đã nhắc ({{when}}). Máy đang tự gửi, chỗ nào có mạng là gửi được.',
+      restored:
+        'Sổ ở xã được lấy lại từ bản sao ({{when}}). Máy đã tự gửi lại những gì còn giữ, anh/chị không phải làm gì.',
     },
     redate: 'Sửa ngày: {{household}}, {{day}}',
     done: 'Đã rõ',
@@ -368,7 +370,7 @@ export const viMore = {
   verdict: {
     merged: 'Xã giữ bản của người ghi sau.',
     deposited: 'Xã đã giữ gói phiếu này, cán bộ xã sẽ mở.',
-    badShape: 'Phiếu ghi sai dạng.',
+    badShape: 'Phiếu chưa đúng dạng.',
     unsupported: 'Xã chưa nhận kiểu ghi này.',
     newerVersion: 'Máy này mới hơn máy chủ xã. Khi xã cập nhật, phiếu sẽ tự vào sổ.',
     staleReview: 'Phiếu đã thay đổi sau khi duyệt.',
@@ -394,8 +396,8 @@ export const viMore = {
     twice: 'Có người được chọn hai lần.',
     notApplicable: 'Câu này không hỏi nữa.',
     notANumber: 'Chỗ này cần ghi bằng số.',
-    outOfRange: 'Số này ngoài khoảng cho phép.',
-    notDigits: 'Ghi đúng số chữ số, không thêm chữ.',
+    outOfRange: 'Số này lớn quá hoặc nhỏ quá. Anh/chị xem lại.',
+    notDigits: 'Ghi vừa đủ các số được hỏi, không thêm chữ.',
     notAnId: 'Chọn lại mục này.',
     unknownField: 'Phiếu có mục lạ.',
   },

@@ -4,6 +4,6 @@
  */
 export const waking = {
   title: 'Xã nhắc gửi phiếu',
-  open: 'Chạm vào đây để mở sổ và gửi.',
+  open: 'Bấm vào đây để mở sổ và gửi.',
   sent: 'Máy đã gửi hết. Anh/chị không phải làm gì.',
 };

@@ -193,7 +193,7 @@ function teamWork(edge: Edge, subjects: Row[], profile: Profile): Row[] {
       revision: id,
       by: idNumber(8),
       at,
-      reason: 'Hộ này đi vắng cả tuần, chị xem lại số hộ giúp.',
+      reason: 'Hộ này đi vắng cả tuần, chị xem lại mã hộ giúp.',
     };
     const author = i === 0 ? ME : pick(members, random.roll(1e6)).userId;
     const [kind, more] = pick(WORK, random.roll(1e6));

@@ -50,7 +50,7 @@ export function CoverageScreen(): JSX.Element {
   const { t } = useTranslation();
   const all = useCoverage();
   return (
-    <Page title={t('coverage.title')} back>
+    <Page title={t('coverage.title')} under={t('coverage.ever')} back>
       {all?.length === 0 && <Empty>{t('household.empty')}</Empty>}
       {all && all.length > 0 && (
         <>

@@ -38,21 +38,20 @@ export function FigureCard({ figure, cells, span, target, alone = false }: CardP
       <Number
         {...place}
         title={words.figure(name, counted)}
-        kind={t(counted === 'd' ? 'tally.distinct' : 'tally.occurrences')}
+        {...(counted === 'd' && { kind: t('tally.distinct') })}
         counts={chief}
         large
       />
       {target !== undefined && <TargetBar done={chief.all} target={target} />}
-      {counted === 'd' && (
-        <Number title={words.figure(name, 'n')} kind={t('tally.occurrences')} counts={three(counts?.n)} />
-      )}
+      {counted === 'd' && <Number title={words.figure(name, 'n')} counts={three(counts?.n)} />}
     </article>
   );
 }
 
 interface NumberProps {
   title: string;
-  kind: string;
+  /** What sets it apart; a count of times has that in its title. */
+  kind?: string;
   counts: Three;
   large?: boolean;
   href?: string;
@@ -75,7 +74,8 @@ function Number({
   return (
     <div className={large ? styles.large : styles.small}>
       <Heading>
-        {href ? <Link href={href}>{title}</Link> : title} <small>({kind.toLowerCase()})</small>
+        {href ? <Link href={href}>{title}</Link> : title}
+        {kind && <small> ({kind.toLowerCase()})</small>}
       </Heading>
       <p className={styles.number}>{format.number(counts.all)}</p>
       <dl className={styles.three}>
