@@ -100,7 +100,7 @@ async function take(
 /** What is stored with the answer, and is not in it. */
 function besidesOf(
   book: Book,
-  { meta, pace, packs, bearer, request }: Attempt,
+  { meta, pace, packs, bearer, request, seqs }: Attempt,
   reply: SyncReply,
   { bytes, ms }: { bytes: number; ms: number },
 ): Partial<Meta> {
@@ -111,6 +111,7 @@ function besidesOf(
     pace: paceAfter(pace, meta, packs, reply, ms),
     used: usedWith(meta, now, bytes),
     ...(packs.length > 0 && { blamed: null }),
+    ...(seqs.length > 0 && { askedThrough: seqs.at(-1) ?? 0 }),
     ...(reply.changes && { caughtUp: reply.more !== true }),
     ...(request.sums && { comparedOn: dayOf(now) }),
     ...(unheard && { problem: 'unknownReader' }),
