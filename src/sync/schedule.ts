@@ -37,8 +37,11 @@ export interface Surroundings {
 export function startSchedule(engine: Engine, book: Book, around: Surroundings): Schedule {
   // One for what waits, one for a turn that somebody else had: neither ends the other.
   const timers: Partial<Record<'waiting' | 'unfinished', ReturnType<typeof setTimeout>>> = {};
+  let stopped = false;
   const inMs = (name: keyof typeof timers, ms: number) => {
     clearTimeout(timers[name]);
+    // A turn that was under way ends after it: with a ledger that is closed by then it would be tried for ever.
+    if (stopped) return;
     timers[name] = setTimeout(() => void run(), Math.max(0, ms));
   };
   const run = async (): Promise<SyncResult> => {
@@ -73,6 +76,7 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
   return {
     now: anew,
     stop: () => {
+      stopped = true;
       clearTimeout(timers.waiting);
       clearTimeout(timers.unfinished);
       watch.unsubscribe();

@@ -94,3 +94,20 @@ it('says that it is not done when its time is up, so that whoever woke it comes 
   expect(results).toEqual(['unfinished', 'sent']);
   expect(await member.book.packs.count()).toBe(0);
 });
+
+it('ends when it is stopped in the midst of a request that then fails', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const member = await memberWith(1, 74);
+  let tear: (reason: Error) => void = () => undefined;
+  const torn = vi.fn<() => Promise<never>>(() => new Promise((_, reject) => (tear = reject)));
+  member.engine.wire = { ...member.engine.wire, sync: torn };
+  const schedule = startSchedule(member.engine, member.book, here);
+  await vi.waitFor(() => expect(torn).toHaveBeenCalledTimes(1), PATIENCE);
+  const { users } = member.engine.phone;
+  const asked = vi.spyOn(users, 'get');
+  schedule.stop();
+  tear(new DOMException('another user has the phone now', 'DatabaseClosedError'));
+  await new Promise((resolve) => setImmediate(resolve));
+  pass(member, 10 * MINUTE);
+  expect(asked).not.toHaveBeenCalled();
+});
