@@ -54,7 +54,8 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
     return 'failed';
   };
   const anew = async () => {
-    await forgetBackoff(book);
+    // On a phone without room it stays; whoever tapped is still told how it went.
+    await forgetBackoff(book).catch(() => undefined);
     return run();
   };
   const onOnline = () => void anew();

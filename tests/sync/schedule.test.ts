@@ -111,3 +111,15 @@ it('ends when it is stopped in the midst of a request that then fails', async ()
   pass(member, 10 * MINUTE);
   expect(asked).not.toHaveBeenCalled();
 });
+
+it('answers a tap on a phone without room', async () => {
+  const member = await memberWith(1, 75);
+  member.fates.push('portal');
+  await member.sync();
+  member.book.meta.hook('updating', () => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  const schedule = startSchedule(member.engine, member.book, here);
+  expect(await schedule.now()).toBe('failed');
+  schedule.stop();
+});
