@@ -60,7 +60,10 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
   };
   const onOnline = () => void anew();
   const onVisible = () => {
-    if (around.visible()) void newsIfOld(book).then((old) => (old ? run() : undefined));
+    if (!around.visible()) return;
+    void newsAreOld(book)
+      .then((old) => (old ? run() : undefined))
+      .catch(() => undefined);
   };
   let armed = 0;
   const watch = liveQuery(() => outboxStatus(book)).subscribe(({ waiting, retryAt, sending }) => {
@@ -87,10 +90,12 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
   };
 }
 
-async function newsIfOld(book: Book): Promise<boolean> {
+async function newsAreOld(book: Book): Promise<boolean> {
   const { lastContact, retryAt } = await book.state();
-  const now = book.edge.now();
-  return retryAt === null && (lastContact === null || now - lastContact > NEWS_AGE_MS);
+  if (retryAt !== null || lastContact === null) return retryAt === null;
+  const age = book.edge.now() - lastContact;
+  // A clock that was set back since says nothing of their age.
+  return age < 0 || age > NEWS_AGE_MS;
 }
 
 const forgetBackoff = (book: Book) =>
