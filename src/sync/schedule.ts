@@ -19,10 +19,17 @@ const FAULT_MS = 60_000;
 /** What the clock says of a later time than this it says of one that was set back meanwhile. */
 const LONGEST_WAIT_MS = 3_600_000;
 
+/** Who taps while somebody else is at it waits for him, so long at the most, and looks each time whether he is done. */
+const OTHERS_MS = 60_000;
+const LOOK_MS = 2_000;
+
+/** What a person who tapped can be told: never that all is sent while something is still here. */
+export type Told = Exclude<SyncResult, 'busy' | 'unfinished'>;
+
 /** A page's own clockwork for one book. */
 export interface Schedule {
   /** A tap: forgets the backoff and goes. */
-  now(): Promise<SyncResult>;
+  now(): Promise<Told>;
   stop(): void;
 }
 /** What the page knows of its browser at this moment. */
@@ -58,6 +65,15 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
     await forgetBackoff(book).catch(() => undefined);
     return run();
   };
+  const afterOthers = async (): Promise<Told> => {
+    let result = await anew();
+    for (let waited = 0; result === 'busy' && waited < OTHERS_MS; waited += LOOK_MS) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      result = (await book.packs.count()) > 0 ? await run() : 'sent';
+    }
+    if (result !== 'busy' && result !== 'unfinished') return result;
+    return (await book.packs.count()) > 0 ? 'failed' : 'sent';
+  };
   const onOnline = () => void anew();
   const onVisible = () => {
     if (!around.visible()) return;
@@ -78,7 +94,7 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
   addEventListener('visibilitychange', onVisible);
   void anew();
   return {
-    now: anew,
+    now: () => afterOthers().catch(() => 'failed'),
     stop: () => {
       stopped = true;
       clearTimeout(timers.waiting);

@@ -141,3 +141,29 @@ it('asks for news when it comes into view, also where the clock was set back sin
   heard.get('visibilitychange')?.();
   await new Promise((resolve) => setTimeout(resolve, 10));
 });
+
+it('does not tell who taps that all is sent while another page is still at it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const member = await memberWith(1, 77);
+  let isTaken = true;
+  member.engine.alone = (_, run) => (isTaken ? Promise.resolve(null) : run());
+  const schedule = startSchedule(member.engine, member.book, here);
+  const told = vi.fn<(result: string) => void>();
+  void schedule.now().then(told);
+  for (let nth = 0; nth < 20; nth++) await new Promise((resolve) => setImmediate(resolve));
+  expect(told).not.toHaveBeenCalled();
+  isTaken = false;
+  await vi.waitFor(() => {
+    pass(member, 1000);
+    expect(told).toHaveBeenCalledWith('sent');
+  }, PATIENCE);
+  expect(await member.book.packs.count()).toBe(0);
+  isTaken = true;
+  expect((await save(member.book, visits(member, 1))).ok).toBe(true);
+  void schedule.now().then(told);
+  await vi.waitFor(() => {
+    pass(member, 1000);
+    expect(told).toHaveBeenLastCalledWith('failed');
+  }, PATIENCE);
+  schedule.stop();
+});
