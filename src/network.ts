@@ -12,7 +12,7 @@ import { openBook } from './storage/ownBook.ts';
 import type { Phone } from './storage/phone.ts';
 import { feelRoom } from './storage/room.ts';
 import { claimOf, keepUser } from './storage/session.ts';
-import type { Engine, SyncResult } from './sync/engine.ts';
+import type { Engine } from './sync/engine.ts';
 import { alone } from './sync/lock.ts';
 import { pushKey, subscribe } from './sync/reminder.ts';
 import { livingWriters, rescue, type Rescued } from './sync/rescue.ts';
@@ -57,7 +57,7 @@ export function connect(phone: Phone, onUpdate: (take: () => void) => void): Net
       if (book) void feelRoom(book).catch(() => undefined);
       seated = book && { book, schedule: startSchedule(engine, book, surroundings(arm)) };
     },
-    sendNow: async () => (seated ? outcomeOf(await seated.schedule.now()) : 'nothing'),
+    sendNow: async () => (seated ? seated.schedule.now() : 'nothing'),
     rescue: rescueNow,
     async enrol(code) {
       const enrolled = await enrol(phone, code);
@@ -97,10 +97,6 @@ function surroundings(arm: () => void) {
     },
   };
 }
-
-/** It goes on, here or in the worker or another tab: for the person that is "sent", the strip tells the rest. */
-const outcomeOf = (result: SyncResult): SendOutcome =>
-  result === 'busy' || result === 'unfinished' ? 'sent' : result;
 
 async function enrol(phone: Phone, code: string): Promise<Result<void, EnrolProblem>> {
   const claim = await claimOf(phone, code, realEdge);

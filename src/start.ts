@@ -13,7 +13,7 @@ import { warmUpSaving } from './storage/saving.ts';
 import type { Network } from './network.ts';
 import type { Desk } from './sync/desk.ts';
 import { HOME, RECORD } from './ui/frame/later.tsx';
-import type { AppActions } from './ui/hooks/app.ts';
+import type { AppActions, SendOutcome } from './ui/hooks/app.ts';
 import { keep, kept } from './ui/kept.ts';
 
 export interface Sitting {
@@ -40,6 +40,12 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
   const onUpdate = (take: () => void): void => {
     if (shown) showNow({ actions: { ...shown, takeUpdate: take } });
   };
+  // A tap may come before the browser had a moment for `wakeNetwork`, or after that came to nothing.
+  const sendNow = async (): Promise<SendOutcome> => {
+    const connected = await network();
+    connected.sit(sitting?.book ?? null);
+    return connected.sendNow();
+  };
   const desk = () => openDesk(sitting?.book ?? null);
   const sitDown = (user: EnrolledUser | undefined): Sitting | null => {
     if (user && sitting?.user.userId === user.userId) return { user, book: sitting.book };
@@ -63,7 +69,7 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
       user: user && revokedAt === null ? user : null,
       ...{ revokedAt, takeUpdate, book: sitting?.book ?? null, now: realEdge.now, storagePersisted },
       enrol: async (code) => (await network()).enrol(code),
-      sendNow: async () => (await network()).sendNow(),
+      sendNow,
       rescue: async () => (await network()).rescue(),
       desk,
       messages: async () => (await network()).messages,

@@ -135,6 +135,8 @@ export interface Meta {
   resendThrough: number;
   /** Numbers whose request failed after it may have arrived. */
   inDoubt: [first: number, last: number] | null;
+  /** Of the numbers that wait at the commune: up to here they were asked for, the others' turn is next. */
+  askedThrough?: number;
   /** What one request may carry on this link (`sync/pace`). */
   pace: { link: string; budget: number; quick: number; ceiling: number } | null;
   failures: number;

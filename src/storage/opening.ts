@@ -16,7 +16,11 @@ export async function openFor(database: Dexie, say: (problem: OpenProblem | null
   const known = database.verno;
   database.on('blocked', () => say('blocked'));
   database.on('versionchange', ({ newVersion }) => {
-    if (newVersion !== null && newVersion > known * TENTHS) say('newer');
+    if (newVersion === null || newVersion <= known * TENTHS) return true;
+    database.close();
+    say('newer');
+    // Dexie's own answer would be to close it until the next question, which this page would ask of the newer one.
+    return false;
   });
   try {
     await database.open().catch(() => database.open());

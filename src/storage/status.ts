@@ -32,7 +32,7 @@ const STRANGER = ['unknownDevice', 'unknownReader', 'unknownWriter'];
 export const sentBack = (book: Book): Promise<Id[]> =>
   book.shadow.where('[author+review]').equals([book.userId, 'returned']).primaryKeys();
 
-/** A request that has not ended by then was cut off with its page. */
+/** A request that has not ended by then was cut off with its page; and one that has yet to begin, by a clock set back. */
 const REQUEST_DIES_MS = 90_000;
 
 export async function outboxStatus(book: Book): Promise<OutboxStatus> {
@@ -56,6 +56,6 @@ export async function outboxStatus(book: Book): Promise<OutboxStatus> {
     tight: meta.tight === true,
     used: meta.used ?? null,
     stranger: problem !== null && STRANGER.includes(problem),
-    sending: sendingSince !== null && book.edge.now() - sendingSince < REQUEST_DIES_MS,
+    sending: sendingSince !== null && Math.abs(book.edge.now() - sendingSince) < REQUEST_DIES_MS,
   };
 }

@@ -89,9 +89,10 @@ async function take(
   const waiting = await book.packs.toCollection().primaryKeys();
   // After a restore of the server the archive goes first, then its feed is read from the start.
   const turned = meta.epoch !== '' && meta.epoch !== reply.epoch;
-  // An answer that says nothing of what was sent must not be asked for at once again, and again.
+  // An answer that says nothing of what was sent must not be asked for at once again, and again. To store it was to
+  // forget the failures before: they count, or all is sent anew every few seconds.
   if (!turned && packs.length > 0 && packs.every((pack) => waiting.includes(pack.firstSeq)))
-    return failed(book, fence, { code: 'silent' }, nothing);
+    return failed(book, fence, { code: 'silent' }, { ...nothing, failures: meta.failures });
   const unread = bearer !== null && (request.cursor === undefined || turned);
   const more = waiting.length > 0 || reply.more === true || unread;
   return { kind: 'done', reply, taken: reply.verdicts.length, more };
@@ -100,7 +101,7 @@ async function take(
 /** What is stored with the answer, and is not in it. */
 function besidesOf(
   book: Book,
-  { meta, pace, packs, bearer, request }: Attempt,
+  { meta, pace, packs, bearer, request, seqs }: Attempt,
   reply: SyncReply,
   { bytes, ms }: { bytes: number; ms: number },
 ): Partial<Meta> {
@@ -111,6 +112,7 @@ function besidesOf(
     pace: paceAfter(pace, meta, packs, reply, ms),
     used: usedWith(meta, now, bytes),
     ...(packs.length > 0 && { blamed: null }),
+    ...(seqs.length > 0 && { askedThrough: seqs.at(-1) ?? 0 }),
     ...(reply.changes && { caughtUp: reply.more !== true }),
     ...(request.sums && { comparedOn: dayOf(now) }),
     ...(unheard && { problem: 'unknownReader' }),
@@ -163,6 +165,8 @@ interface Tried {
   bytes: number;
   /** It asked what has arrived of a request before it. */
   isQuestion?: boolean;
+  /** How many there were before it, where that is not in the book any more. */
+  failures?: number;
 }
 
 /** Nothing is removed; the next try is put off, and asks first what of a large request has arrived. */
@@ -177,9 +181,10 @@ async function failed(book: Book, fence: number, failure: Failure, tried: Tried)
   await commit(book, (meta) => {
     if (meta.fence !== fence) return Promise.resolve(null);
     const dice = (book.edge.random(1)[0] ?? 0) / 256;
-    const retryAt = book.edge.now() + backoffMs(meta.failures, dice, failure.retryAfter);
+    const before = tried.failures ?? meta.failures;
+    const retryAt = book.edge.now() + backoffMs(before, dice, failure.retryAfter);
     // A question that is torn too belongs to the failure that it asks about.
-    const failures = Math.max(1, meta.failures + (torn === 'question' ? 0 : 1));
+    const failures = Math.max(1, before + (torn === 'question' ? 0 : 1));
     const after = { failures, retryAt, problem: failure.code, sendingSince: null };
     // A restored server may be older than this writer: it is told anew whose it is.
     const stranger = failure.code === 'unknownWriter' && { known: false };

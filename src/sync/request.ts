@@ -2,7 +2,7 @@
 import { dayOf } from '../domain/day.ts';
 import type { Id } from '../domain/ids.ts';
 import { base64url } from '../wire/base64url.ts';
-import type { Pack } from '../wire/pack.ts';
+import { PACK_OPS, type Pack } from '../wire/pack.ts';
 import type { SyncReply } from '../wire/reply.ts';
 import type { SyncRequest } from '../wire/request.ts';
 import type { Book, Meta, NoticeRow } from '../storage/book.ts';
@@ -20,14 +20,29 @@ export interface Questions {
 }
 
 /** What there is to ask and to confirm now; nothing of it is taken off before the answer is stored. */
-export async function questionsOf(book: Book, { inDoubt }: Meta): Promise<Questions> {
+export async function questionsOf(book: Book, { inDoubt, askedThrough = 0 }: Meta): Promise<Questions> {
   const told = await untold(book);
   // A request asks once: what has arrived of a torn one comes first, and these stay for the next.
   if (inDoubt) return { seqs: [], answered: [], told };
   const held = await book.overlay.where('state').equals('held').toArray();
   const { rows, seqs } = await judgedAgain(book);
   const all = [...new Set([...held.map(({ seq }) => seq), ...seqs])].sort((a, b) => a - b);
-  return { seqs: all, answered: rows, told };
+  if (seqs.length === 0) return { seqs: turnAfter(askedThrough, all), answered: rows, told };
+  // What was judged again is asked for once, and whole.
+  const [first, last] = [Math.min(...seqs), Math.max(...seqs)];
+  return { seqs: all.filter((seq) => first <= seq && seq <= last), answered: rows, told };
+}
+
+/** As many numbers as two packs have: a few kilobytes of answers. */
+const MOST_ASKED = 2 * PACK_OPS;
+
+/**
+ * An op may wait for months, and a request asks for all numbers from one to another: from the first that waits to the
+ * last, the answers to a season's work would come with each request. So they take turns.
+ */
+function turnAfter(askedThrough: number, waiting: readonly number[]): number[] {
+  const first = waiting.find((seq) => seq > askedThrough) ?? waiting[0] ?? 0;
+  return waiting.filter((seq) => first <= seq && seq < first + MOST_ASKED);
 }
 
 /** The first and the last of these, in their order; null for none. */

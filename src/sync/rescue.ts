@@ -22,12 +22,16 @@ export interface Rescue {
   timeoutMs: number;
 }
 
-/** The writers whose databases are here. */
+/** The writers whose databases are here, and open: of one that does not, the second copy is all that can be sent. */
 export async function livingWriters(phone: Phone, openBook: (userId: Id) => Book): Promise<Id[]> {
   const writers: Id[] = [];
   for (const { userId } of await phone.users.toArray()) {
     const book = openBook(userId);
-    writers.push((await book.state()).writer);
+    const opened = await book
+      .open()
+      .catch(() => book.open())
+      .catch(() => null);
+    if (opened) writers.push((await book.state()).writer);
     book.close();
   }
   return writers;

@@ -19,10 +19,17 @@ const FAULT_MS = 60_000;
 /** What the clock says of a later time than this it says of one that was set back meanwhile. */
 const LONGEST_WAIT_MS = 3_600_000;
 
+/** Who taps while somebody else is at it waits for him, so long at the most, and looks each time whether he is done. */
+const OTHERS_MS = 60_000;
+const LOOK_MS = 2_000;
+
+/** What a person who tapped can be told: never that all is sent while something is still here. */
+export type Told = Exclude<SyncResult, 'busy' | 'unfinished'>;
+
 /** A page's own clockwork for one book. */
 export interface Schedule {
   /** A tap: forgets the backoff and goes. */
-  now(): Promise<SyncResult>;
+  now(): Promise<Told>;
   stop(): void;
 }
 /** What the page knows of its browser at this moment. */
@@ -37,8 +44,11 @@ export interface Surroundings {
 export function startSchedule(engine: Engine, book: Book, around: Surroundings): Schedule {
   // One for what waits, one for a turn that somebody else had: neither ends the other.
   const timers: Partial<Record<'waiting' | 'unfinished', ReturnType<typeof setTimeout>>> = {};
+  let stopped = false;
   const inMs = (name: keyof typeof timers, ms: number) => {
     clearTimeout(timers[name]);
+    // A turn that was under way ends after it: with a ledger that is closed by then it would be tried for ever.
+    if (stopped) return;
     timers[name] = setTimeout(() => void run(), Math.max(0, ms));
   };
   const run = async (): Promise<SyncResult> => {
@@ -51,12 +61,25 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
     return 'failed';
   };
   const anew = async () => {
-    await forgetBackoff(book);
+    // On a phone without room it stays; whoever tapped is still told how it went.
+    await forgetBackoff(book).catch(() => undefined);
     return run();
+  };
+  const afterOthers = async (): Promise<Told> => {
+    let result = await anew();
+    for (let waited = 0; result === 'busy' && waited < OTHERS_MS; waited += LOOK_MS) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      result = (await book.packs.count()) > 0 ? await run() : 'sent';
+    }
+    if (result !== 'busy' && result !== 'unfinished') return result;
+    return (await book.packs.count()) > 0 ? 'failed' : 'sent';
   };
   const onOnline = () => void anew();
   const onVisible = () => {
-    if (around.visible()) void newsIfOld(book).then((old) => (old ? run() : undefined));
+    if (!around.visible()) return;
+    void newsAreOld(book)
+      .then((old) => (old ? run() : undefined))
+      .catch(() => undefined);
   };
   let armed = 0;
   const watch = liveQuery(() => outboxStatus(book)).subscribe(({ waiting, retryAt, sending }) => {
@@ -71,8 +94,9 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
   addEventListener('visibilitychange', onVisible);
   void anew();
   return {
-    now: anew,
+    now: () => afterOthers().catch(() => 'failed'),
     stop: () => {
+      stopped = true;
       clearTimeout(timers.waiting);
       clearTimeout(timers.unfinished);
       watch.unsubscribe();
@@ -82,10 +106,12 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
   };
 }
 
-async function newsIfOld(book: Book): Promise<boolean> {
+async function newsAreOld(book: Book): Promise<boolean> {
   const { lastContact, retryAt } = await book.state();
-  const now = book.edge.now();
-  return retryAt === null && (lastContact === null || now - lastContact > NEWS_AGE_MS);
+  if (retryAt !== null || lastContact === null) return retryAt === null;
+  const age = book.edge.now() - lastContact;
+  // A clock that was set back since says nothing of their age.
+  return age < 0 || age > NEWS_AGE_MS;
 }
 
 const forgetBackoff = (book: Book) =>

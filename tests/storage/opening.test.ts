@@ -1,7 +1,13 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { describe, expect, it } from 'vitest';
+import { Dexie } from 'dexie';
+import { describe, expect, it, vi } from 'vitest';
+import { Book } from '../../src/storage/book.ts';
+import { newId } from '../../src/storage/edge.ts';
 import { Phone } from '../../src/storage/phone.ts';
 import { openFor, type OpenProblem } from '../../src/storage/opening.ts';
+import { save } from '../../src/storage/subjects.ts';
+import { defineVersions } from '../../src/storage/versions.ts';
+import { creation, makePhone, visitFields } from '../helpers/phone.ts';
 import { done } from '../helpers/released.ts';
 
 async function openOn(disk: IDBFactory): Promise<(OpenProblem | null)[]> {
@@ -35,5 +41,22 @@ describe('opening the database', () => {
     const disk = new IDBFactory();
     (await done(disk.open('so-thon', 9990))).close();
     expect(await openOn(disk)).toEqual(['newer']);
+  });
+
+  it('does not come back into a database that a newer app has taken over meanwhile', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const { edge, indexedDB } = makePhone(51);
+    const book = new Book('0193f2a0-0000-7000-8000-000000000001', { edge, indexedDB, IDBKeyRange });
+    const said: (OpenProblem | null)[] = [];
+    await openFor(book, (problem) => said.push(problem));
+    const visit = () => creation(book, 'visit', visitFields(newId(edge)));
+    expect((await save(book, [visit()])).ok).toBe(true);
+    const newer = new Dexie(book.name, { indexedDB, IDBKeyRange });
+    defineVersions(newer);
+    newer.version(book.verno + 1).stores({ more: 'id' });
+    await newer.open();
+    expect(await save(book, [visit()])).toEqual({ ok: false, error: 'closed' });
+    expect([said, await newer.table('packs').count()]).toEqual([[null, 'newer'], 1]);
+    newer.close();
   });
 });

@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
 import { Book } from '../../src/storage/book.ts';
 import { realEdge, type Edge } from '../../src/storage/edge.ts';
+import { outboxStatus } from '../../src/storage/status.ts';
 import { clockDoubt, setToday } from '../../src/storage/wrongClock.ts';
 
 const SERVER = Date.parse('2026-11-21T03:00:00Z');
@@ -50,4 +51,18 @@ test('a day that the person names himself stands, with the phone’s hour', asyn
   open.push(book);
   setToday(book, (await clockDoubt(book))!, '2026-11-25');
   expect(new Date(book.edge.now()).toISOString()).toBe('2026-11-25T05:00:00.000Z');
+});
+
+test('a request that was cut off before the clock was set back is not under way for ever', async () => {
+  const book = await bookAt({ heard: SERVER, now: SERVER });
+  open.push(book);
+  const sendingAt = async (since: number) => {
+    await book.meta.update('meta', { sendingSince: SERVER + since });
+    return (await outboxStatus(book)).sending;
+  };
+  expect([await sendingAt(-1000), await sendingAt(-HOUR), await sendingAt(DAY)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

@@ -5,7 +5,7 @@ import { outboxStatus } from '../../src/storage/status.ts';
 import { save } from '../../src/storage/subjects.ts';
 import { creation, visitFields } from '../helpers/phone.ts';
 import { makeServer, TODAY, VILLAGE_A } from '../helpers/server.ts';
-import { fieldPhone } from '../helpers/village.ts';
+import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
 
 describe('an op that waits at the commune for another one', () => {
   it('is settled on its own phone too when the other one has come', async () => {
@@ -24,5 +24,29 @@ describe('an op that waits at the commune for another one', () => {
     await head.settle();
     expect((await outboxStatus(head.book)).attention).toBe(0);
     expect((await entry(head.book, visit.opId))?.state).toBe('approved');
+  });
+
+  it('does not bring the answers to all that was written between two of them each time', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 43);
+    const head = await fieldPhone(server, 'villageHead', VILLAGE_A, 44);
+    const visitOf = ({ book, edge }: FieldPhone) =>
+      creation(book, 'visit', visitFields(newId(edge), { village: VILLAGE_A, day: TODAY }));
+    const [one, other] = [visitOf(member), visitOf(member)];
+    const [first, last] = [one, other].map(({ opId: subjectId }) => {
+      const about = { opId: newId(head.edge), subjectId, base: subjectId, kind: 'visit' };
+      return { ...about, type: 'review' as const, fields: { verdict: 'approved' as const } };
+    });
+    await save(head.book, [first!, ...Array.from({ length: 300 }, () => visitOf(head)), last!]);
+    await head.settle();
+    const bytes = async () => (await head.book.state()).used?.bytes ?? 0;
+    const before = await bytes();
+    await head.sync();
+    expect((await bytes()) - before).toBeLessThan(2000);
+    await save(member.book, [one, other]);
+    await member.settle();
+    await head.sync();
+    await head.sync();
+    expect((await outboxStatus(head.book)).attention).toBe(0);
   });
 });

@@ -117,4 +117,25 @@ describe('the second copy', () => {
     expect(await rescue(from, [])).toEqual({ arrived: 100, waiting: 0 });
     expect(await effects(server)).toBe(100);
   });
+
+  it('is sent too where one’s ledger no longer opens, and another’s on the same phone does', async () => {
+    const server = await makeServer();
+    const { member, mirror, from } = await emptied(server, 76, 3);
+    const son = newId(member.edge);
+    const { profile, profileHash } = (await member.phone.users.toArray())[0]!;
+    await member.phone.users.add({ userId: son, profile, profileHash, usedAt: 0 });
+    const broken = {
+      open: () => {
+        throw new DOMException('no backing store', 'UnknownError');
+      },
+    };
+    const openBook = (userId: Id) =>
+      userId === son
+        ? member.openBook(son)
+        : new Book(userId, { indexedDB: broken as unknown as IDBFactory, IDBKeyRange });
+    const writers = await livingWriters(member.phone, openBook);
+    expect(writers).toEqual([(await member.openBook(son).state()).writer]);
+    expect(await rescue(from, writers)).toEqual({ arrived: 3, waiting: 0 });
+    expect([await effects(server), mirror.packs.size]).toEqual([3, 0]);
+  });
 });

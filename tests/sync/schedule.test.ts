@@ -94,3 +94,76 @@ it('says that it is not done when its time is up, so that whoever woke it comes 
   expect(results).toEqual(['unfinished', 'sent']);
   expect(await member.book.packs.count()).toBe(0);
 });
+
+it('ends when it is stopped in the midst of a request that then fails', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const member = await memberWith(1, 74);
+  let tear: (reason: Error) => void = () => undefined;
+  const torn = vi.fn<() => Promise<never>>(() => new Promise((_, reject) => (tear = reject)));
+  member.engine.wire = { ...member.engine.wire, sync: torn };
+  const schedule = startSchedule(member.engine, member.book, here);
+  await vi.waitFor(() => expect(torn).toHaveBeenCalledTimes(1), PATIENCE);
+  const { users } = member.engine.phone;
+  const asked = vi.spyOn(users, 'get');
+  schedule.stop();
+  tear(new DOMException('another user has the phone now', 'DatabaseClosedError'));
+  await new Promise((resolve) => setImmediate(resolve));
+  pass(member, 10 * MINUTE);
+  expect(asked).not.toHaveBeenCalled();
+});
+
+it('answers a tap on a phone without room', async () => {
+  const member = await memberWith(1, 75);
+  member.fates.push('portal');
+  await member.sync();
+  member.book.meta.hook('updating', () => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  const schedule = startSchedule(member.engine, member.book, here);
+  expect(await schedule.now()).toBe('failed');
+  schedule.stop();
+});
+
+it('asks for news when it comes into view, also where the clock was set back since the last answer', async () => {
+  const heard = new Map<string, () => void>();
+  vi.stubGlobal('addEventListener', (event: string, listener: () => void) => heard.set(event, listener));
+  const member = await memberWith(1, 76);
+  await member.settle();
+  const schedule = startSchedule(member.engine, member.book, here);
+  await vi.waitFor(() => expect(member.sent).toHaveLength(2), PATIENCE);
+  await vi.waitFor(async () => expect((await member.book.state()).sendingSince).toBeNull(), PATIENCE);
+  member.edge.at -= DAY;
+  heard.get('visibilitychange')?.();
+  await vi.waitFor(() => expect(member.sent).toHaveLength(3), { timeout: 2000 });
+  schedule.stop();
+  // Another user has the phone: what would be rejected here unheard fails the test.
+  member.book.close();
+  heard.get('visibilitychange')?.();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+});
+
+it('does not tell who taps that all is sent while another page is still at it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const member = await memberWith(1, 77);
+  let isTaken = true;
+  member.engine.alone = (_, run) => (isTaken ? Promise.resolve(null) : run());
+  const schedule = startSchedule(member.engine, member.book, here);
+  const told = vi.fn<(result: string) => void>();
+  void schedule.now().then(told);
+  for (let nth = 0; nth < 20; nth++) await new Promise((resolve) => setImmediate(resolve));
+  expect(told).not.toHaveBeenCalled();
+  isTaken = false;
+  await vi.waitFor(() => {
+    pass(member, 1000);
+    expect(told).toHaveBeenCalledWith('sent');
+  }, PATIENCE);
+  expect(await member.book.packs.count()).toBe(0);
+  isTaken = true;
+  expect((await save(member.book, visits(member, 1))).ok).toBe(true);
+  void schedule.now().then(told);
+  await vi.waitFor(() => {
+    pass(member, 1000);
+    expect(told).toHaveBeenLastCalledWith('failed');
+  }, PATIENCE);
+  schedule.stop();
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../src/domain/result.ts';
 import { PACK_OPS } from '../../src/wire/pack.ts';
 import type { SyncReply } from '../../src/wire/reply.ts';
 import { MAX_REQUEST_BYTES } from '../../src/wire/request.ts';
@@ -65,6 +66,23 @@ describe('a connection that is torn while packs are on their way', () => {
     member.fates.push('lostAfter');
     expect(await member.sync()).toBe('offline');
     expect(member.sent).toHaveLength(1);
+  });
+
+  it('is sent less and less often to a server that answers and says nothing of it', async () => {
+    const member = await phoneWithRecords(PACK_OPS);
+    const { wire } = member.engine;
+    const speechless: typeof wire.sync = async (...asked) => {
+      const answer = await wire.sync(...asked);
+      return answer.ok ? ok({ ...answer.value, verdicts: [] }) : answer;
+    };
+    member.engine.wire = { ...wire, sync: speechless };
+    for (let nth = 1; nth <= 4; nth++) {
+      expect(await member.sync()).toBe('failed');
+      expect((await member.book.state()).failures).toBe(nth);
+    }
+    member.engine.wire = wire;
+    expect(await member.sync()).toBe('sent');
+    expect((await member.book.state()).failures).toBe(0);
   });
 });
 
