@@ -58,7 +58,7 @@ test('what was typed is there again after the tab was killed', async () => {
   await other.getByRole('link', { name: /H003/ }).waitFor();
   await page.close();
   await other.getByRole('link', { name: /H003/ }).click();
-  await other.getByText('Đang viết tiếp').waitFor();
+  await other.getByText(/^Anh.chị viết dở/).waitFor();
   expect(await other.locator('#q-note textarea').inputValue()).toBe('hẹn chiều mai');
   expect(await other.getByRole('radio', { name: 'Đã hướng dẫn' }).isChecked()).toBe(true);
 });

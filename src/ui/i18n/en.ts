@@ -254,7 +254,7 @@ export const en: Catalogue = {
     begun: 'Unfinished',
     editing: 'Change a record',
     repairing: 'Correct and send again',
-    continued: 'You left this one unfinished {{when}}.',
+    continued: 'You left this unfinished {{when}}.',
     startOver: 'Discard, start anew',
     save: 'Save',
     saveNext: 'Save and go on',
