@@ -2,6 +2,7 @@
  * `npm run pictures [name …]`: docs/pictures, taken from the real screens with invented people: the main screens at
  * 360×800, light and dark, in both languages. Small enough to travel with the code.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { launchShared } from '../tools/browser.ts';
@@ -22,6 +23,12 @@ const MOST_BYTES = 3_000_000;
 
 const folder = path.join(repo, 'docs/pictures');
 const only = process.argv.slice(2);
+
+/** Where nobody can say what letters there are, the pictures show it. */
+function hasPhonesLetters(): boolean {
+  const { status, stdout } = spawnSync('fc-match', ['system-ui'], { encoding: 'utf8' });
+  return status !== 0 || /roboto/i.test(stdout);
+}
 
 interface Picture {
   file: string;
@@ -46,6 +53,12 @@ function pictures(): Picture[] {
   });
 }
 
+if (!hasPhonesLetters()) {
+  console.error(
+    'The pictures are of phones: make Roboto this system’s own letters (Debian: fonts-roboto-unhinted).',
+  );
+  process.exit(1);
+}
 mkdirSync(folder, { recursive: true });
 const wanted = pictures();
 for (const file of readdirSync(folder)) {

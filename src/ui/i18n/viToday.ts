@@ -30,7 +30,7 @@ export const viToday = {
     waitingSince: 'Chờ gửi: {{n}}, đã {{age}}',
     settled: 'Đã gửi hết',
     sending: 'Đang gửi…',
-    received: 'Xã nhận lần cuối {{when}}',
+    received: 'Xã đã nhận {{when}}',
     offlineReceived: 'Mất mạng · nhận {{when}}',
     never: 'Xã chưa nhận lần nào',
     nothingYet: 'Chưa có phiếu nào',

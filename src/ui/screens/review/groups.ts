@@ -23,7 +23,7 @@ export function useGroups(
   households: HouseholdMap | undefined,
 ): Group[] {
   const { t } = useTranslation();
-  const { profile } = useReader();
+  const { userId, profile } = useReader();
   const words = useWords();
   const fresh = items.filter(({ waitsAs }) => waitsAs === 'new');
   const changed = (['changed', 'repaired'] as const).map((waitsAs): Group => ({
@@ -36,7 +36,11 @@ export function useGroups(
     by === 'member' ? authorName(item, profile, t) : placeName(item, words, households, t);
   const keyOf = ({ row }: ReviewItem): string =>
     by === 'member' ? row.author : String(row.fields.household ?? row.kind);
-  return [...changed.filter(({ items }) => items.length > 0), ...grouped(fresh, by, keyOf, titleOf)];
+  const groups = grouped(fresh, by, keyOf, titleOf);
+  // What others did waits for him alone; his own he knows.
+  const own = groups.filter(({ key }) => key === userId);
+  const others = groups.filter(({ key }) => key !== userId);
+  return [...changed.filter(({ items }) => items.length > 0), ...others, ...own];
 }
 
 /** In the order in which the first of each comes: the newest first. */
