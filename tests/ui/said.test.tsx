@@ -1,0 +1,75 @@
+/** What a screen says of a place, a house or a number is true also where there are two villages, or nothing is known. */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { JSX } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { Router } from 'wouter';
+import { countOf } from '../../src/ui/screens/tally/figures.ts';
+import { ok } from '../../src/domain/result.ts';
+import type { Profile } from '../../src/domain/roles.ts';
+import { Book } from '../../src/storage/book.ts';
+import { AppContext, type AppActions } from '../../src/ui/hooks/app.ts';
+import { startWords } from '../../src/ui/i18n/i18n.ts';
+
+await startWords('vi');
+const { numberOf } = await import('../../src/ui/screens/desk/overview/TalliesTable.tsx');
+
+const ME = '01932f00-0000-7000-8000-000000000001';
+const HOUSE = '01932f00-0000-7000-8000-000000000002';
+const NOW = Date.parse('2026-11-21T03:00:00Z');
+const unit = (id: number, name: string) => ({ id, name, type: 'buon', commune: 1 }) as const;
+
+const profileOf = (more: Partial<Profile> = {}): Profile => ({
+  userId: ME,
+  name: 'Y Blơ Êban',
+  roles: [{ role: 'member', unit: 7 }],
+  commune: { id: 1, name: 'Ea Súp', type: 'xa', commune: null },
+  villages: [unit(7, 'A')],
+  members: [{ userId: ME, name: 'Y Blơ Êban' }],
+  packKey: { kid: 1, publicKey: '' },
+  ...more,
+});
+
+function html(element: JSX.Element, profile = profileOf()): string {
+  const actions: AppActions = {
+    user: { userId: ME, profile },
+    book: new Book(ME, { indexedDB: new IDBFactory(), IDBKeyRange }),
+    enrol: () => Promise.resolve(ok(undefined)),
+    sendNow: () => Promise.resolve('nothing'),
+    revokedAt: null,
+    rescue: () => Promise.resolve({ arrived: 0, waiting: 0 }),
+    now: () => NOW,
+    messages: () => Promise.reject(new Error('no messages here')),
+    desk: () => Promise.reject(new Error('no desk here')),
+    takeUpdate: null,
+    installing: () => Promise.reject(new Error('nothing to install here')),
+    storagePersisted: () => Promise.resolve(true),
+  };
+  return renderToStaticMarkup(
+    <Router ssrPath="/">
+      <AppContext value={actions}>{element}</AppContext>
+    </Router>,
+  );
+}
+
+test('classes, gaps and difficulties are counted by times wherever a village has a line', () => {
+  const counts = { received: 4, approved: 0 };
+  const none = { received: 0, approved: 0 };
+  const figures = { communityClasses: { n: counts, d: none }, visits: { n: counts, d: none } };
+  const village = {
+    village: 7,
+    name: 'A',
+    type: 'buon',
+    targets: {},
+    phones: 1,
+    phonesHeard: 1,
+    lastContact: NOW,
+  };
+  expect(numberOf({ ...village, figures }, 'communityClasses')).toBe(4);
+  expect(numberOf({ ...village, figures }, 'visits')).toBe(0);
+  expect([countOf('communityClasses', 'd'), countOf('visits', 'd'), countOf('visits', 'n')]).toEqual([
+    'n',
+    'd',
+    'n',
+  ]);
+});
