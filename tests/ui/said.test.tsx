@@ -12,6 +12,7 @@ import { AppContext, type AppActions } from '../../src/ui/hooks/app.ts';
 import { startWords } from '../../src/ui/i18n/i18n.ts';
 
 await startWords('vi');
+const { TallyScreen } = await import('../../src/ui/screens/tally/TallyScreen.tsx');
 const { numberOf } = await import('../../src/ui/screens/desk/overview/TalliesTable.tsx');
 
 const ME = '01932f00-0000-7000-8000-000000000001';
@@ -51,6 +52,17 @@ function html(element: JSX.Element, profile = profileOf()): string {
     </Router>,
   );
 }
+
+test('the figures of two villages are not called those of the commune', () => {
+  const two = html(<TallyScreen />, profileOf({ villages: [unit(7, 'A'), unit(8, 'B')] }));
+  expect(two).toContain('Buôn A, Buôn B');
+  expect(two).not.toContain('Ea Súp');
+  const officer = {
+    roles: [{ role: 'communeOfficer' as const, unit: 1 }],
+    villages: [unit(7, 'A'), unit(8, 'B')],
+  };
+  expect(html(<TallyScreen />, profileOf(officer))).toContain('Xã Ea Súp');
+});
 
 test('classes, gaps and difficulties are counted by times wherever a village has a line', () => {
   const counts = { received: 4, approved: 0 };
