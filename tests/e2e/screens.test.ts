@@ -24,9 +24,9 @@ beforeEach(async () => {
 });
 afterEach(() => context.close());
 
-async function newPage(): Promise<Page> {
+async function newPage(story = 'calm'): Promise<Page> {
   const opened = await context.newPage();
-  await opened.addInitScript("globalThis.story = 'calm'");
+  await opened.addInitScript(`globalThis.story = '${story}'`);
   return opened;
 }
 
@@ -127,4 +127,14 @@ test('a saved record can be changed, and a second tap on Lưu saves nothing twic
   await button('Lưu').click();
   await page.locator('dd', { hasText: 'Từ chối' }).waitFor();
   expect(await page.locator('dd', { hasText: 'Vắng nhà' }).count()).toBe(0);
+});
+
+test('houses of a village that went into ours are ours to visit: they are counted, and gone to again', async () => {
+  const merged = await newPage('merged');
+  await merged.goto(`${stage.origin}/do-phu`);
+  await merged.getByRole('heading', { name: 'Theo xóm' }).waitFor();
+  expect(await merged.getByText('Xóm Cũ').count()).toBeGreaterThan(0);
+  await merged.goto(`${stage.origin}/ho?loc=again`);
+  const houses = merged.getByRole('list', { name: 'Hộ trong thôn' });
+  await houses.getByText('Xóm Cũ').first().waitFor({ timeout: 15_000 });
 });

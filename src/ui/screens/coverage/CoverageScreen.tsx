@@ -20,8 +20,9 @@ type Shown = (typeof SHOWN)[number];
 /** Which households nobody has visited yet, which want to be visited again; hamlet by hamlet. */
 export function CoverageScreen(): JSX.Element {
   const { t } = useTranslation();
-  const { book, villages } = useReader();
-  const all = useLiveQuery(() => coverageOf(book, villages), [book, villages.join()]);
+  // A household keeps the village that it was entered in, also when that went into another.
+  const { book, area } = useReader();
+  const all = useLiveQuery(() => coverageOf(book, area), [book, area.join()]);
   return (
     <Page title={t('coverage.title')} back>
       {all?.length === 0 && <Empty>{t('household.empty')}</Empty>}
