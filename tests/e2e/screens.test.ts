@@ -138,3 +138,27 @@ test('houses of a village that went into ours are ours to visit: they are counte
   const houses = merged.getByRole('list', { name: 'Hộ trong thôn' });
   await houses.getByText('Xóm Cũ').first().waitFor({ timeout: 15_000 });
 });
+
+test('a second tap of the same thumb does not approve the phiếu that comes next', async () => {
+  const head = await newPage('head');
+  await head.goto(`${stage.origin}/duyet`);
+  const waiting = async () =>
+    Number(
+      /\d+/.exec(
+        await head
+          .getByText(/phiếu chờ duyệt$/)
+          .first()
+          .innerText(),
+      )?.[0],
+    );
+  const before = await waiting();
+  await head.locator('main li a').first().click();
+  const approve = head.getByRole('button', { name: 'Duyệt', exact: true });
+  const address = head.url();
+  await approve.click();
+  await head.waitForURL((url) => url.href !== address);
+  await approve.click({ delay: 0, noWaitAfter: true });
+  await head.waitForTimeout(1000);
+  await head.getByRole('link', { name: 'Duyệt' }).click();
+  await expect.poll(waiting).toBe(before - 1);
+});
