@@ -24,3 +24,6 @@ function withLoss(one: Entry, lost: readonly LossRow[]): Entry {
   const problem = { verdict: 'merged', code: 'merged', ...(field !== undefined && { field }) };
   return { ...one, state: 'attention', problem };
 }
+
+/** The others are only on their way: waiting, or withdrawn and waiting to be sent so. */
+export const needsPerson = ({ state }: Entry): boolean => state === 'attention' || state === 'returned';

@@ -3,7 +3,7 @@ import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import CircleCheck from 'lucide-react/icons/circle-check-big';
 import { type Entry } from '../../../storage/read.ts';
-import { unsettled } from '../../../storage/unsettled.ts';
+import { needsPerson, unsettled } from '../../../storage/unsettled.ts';
 import type { OutboxStatus } from '../../../storage/status.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
@@ -24,8 +24,9 @@ export function AttentionScreen(): JSX.Element {
   const { t } = useTranslation();
   const { book } = useReader();
   const entries = useLiveQuery(() => unsettled(book), [book]);
-  const wrong = entries?.filter(({ state }) => state !== 'waiting') ?? [];
-  const waiting = entries?.filter(({ state }) => state === 'waiting') ?? [];
+  const wrong = entries?.filter(needsPerson) ?? [];
+  // Also what was withdrawn and still waits to be sent: nothing is left to do about it.
+  const waiting = entries?.filter((entry) => !needsPerson(entry)) ?? [];
   // A household or a person waits too, and is no phiếu.
   const isWaiting = (useStatus()?.waiting ?? 0) > 0;
   return (
