@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { Router } from 'wouter';
+import type { Row } from '../../src/domain/merge.ts';
 import { countOf } from '../../src/ui/screens/tally/figures.ts';
 import { ok } from '../../src/domain/result.ts';
 import type { Profile } from '../../src/domain/roles.ts';
@@ -14,6 +15,7 @@ import { startWords } from '../../src/ui/i18n/i18n.ts';
 await startWords('vi');
 const { TallyScreen } = await import('../../src/ui/screens/tally/TallyScreen.tsx');
 const { numberOf } = await import('../../src/ui/screens/desk/overview/TalliesTable.tsx');
+const { More } = await import('../../src/ui/screens/saved/More.tsx');
 
 const ME = '01932f00-0000-7000-8000-000000000001';
 const HOUSE = '01932f00-0000-7000-8000-000000000002';
@@ -62,6 +64,27 @@ test('the figures of two villages are not called those of the commune', () => {
     villages: [unit(7, 'A'), unit(8, 'B')],
   };
   expect(html(<TallyScreen />, profileOf(officer))).toContain('Xã Ea Súp');
+});
+
+test('a head withdraws what was written in a village that his own came from', () => {
+  const row: Row = {
+    id: HOUSE,
+    kind: 'visit',
+    revision: HOUSE,
+    author: '01932f00-0000-7000-8000-000000000003',
+    createdAt: 0,
+    fields: { village: 5, day: '2026-11-21' },
+    voided: false,
+    review: null,
+    approved: null,
+    clocks: {},
+  };
+  const entry = { row, state: 'received' as const, savedAt: NOW, opId: HOUSE };
+  const head = profileOf({
+    roles: [{ role: 'villageHead', unit: 7 }],
+    former: [{ ...unit(5, 'Cũ'), into: [7], until: '2026-10-01' }],
+  });
+  expect(html(<More entry={entry} />, head)).toContain('Bỏ phiếu này');
 });
 
 test('classes, gaps and difficulties are counted by times wherever a village has a line', () => {
