@@ -14,6 +14,7 @@ import { startWords } from '../../src/ui/i18n/i18n.ts';
 
 await startWords('vi');
 const { TallyScreen } = await import('../../src/ui/screens/tally/TallyScreen.tsx');
+const { MemberTable } = await import('../../src/ui/screens/tally/MemberTable.tsx');
 const { numberOf } = await import('../../src/ui/screens/desk/overview/TalliesTable.tsx');
 const { More } = await import('../../src/ui/screens/saved/More.tsx');
 
@@ -107,4 +108,10 @@ test('classes, gaps and difficulties are counted by times wherever a village has
     'd',
     'n',
   ]);
+});
+
+test('where the commune was never asked, a table of members does not say that it has nothing', () => {
+  const counts = { all: 3, onPhone: 3, received: 0, approved: 0 };
+  const table = html(<MemberTable rows={[{ id: ME, counts }]} />);
+  expect(table).toContain('<td>3</td><td>chưa biết</td><td>chưa biết</td>');
 });
