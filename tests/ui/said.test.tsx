@@ -10,12 +10,14 @@ import { ok } from '../../src/domain/result.ts';
 import type { Profile } from '../../src/domain/roles.ts';
 import { Book } from '../../src/storage/book.ts';
 import { AppContext, type AppActions } from '../../src/ui/hooks/app.ts';
-import { startWords } from '../../src/ui/i18n/i18n.ts';
+import { i18n, startWords } from '../../src/ui/i18n/i18n.ts';
+import type { Words } from '../../src/ui/i18n/words.ts';
 
 await startWords('vi');
 const { TallyScreen } = await import('../../src/ui/screens/tally/TallyScreen.tsx');
 const { MemberTable } = await import('../../src/ui/screens/tally/MemberTable.tsx');
 const { numberOf } = await import('../../src/ui/screens/desk/overview/TalliesTable.tsx');
+const { placeName } = await import('../../src/ui/screens/review/groups.ts');
 const { More } = await import('../../src/ui/screens/saved/More.tsx');
 
 const ME = '01932f00-0000-7000-8000-000000000001';
@@ -114,4 +116,20 @@ test('where the commune was never asked, a table of members does not say that it
   const counts = { all: 3, onPhone: 3, received: 0, approved: 0 };
   const table = html(<MemberTable rows={[{ id: ME, counts }]} />);
   expect(table).toContain('<td>3</td><td>chưa biết</td><td>chưa biết</td>');
+});
+
+test('a house whose name was taken back is not a line without words', () => {
+  const nameless = {
+    id: HOUSE,
+    formerly: [],
+    village: 7,
+    code: '',
+    head: '',
+    hamlet: '',
+    category: '',
+    folded: '',
+  };
+  const households = new Map([[HOUSE, { ...nameless, author: ME, createdAt: 0 }]]);
+  const row = { fields: { household: HOUSE }, kind: 'visit' } as unknown as Row;
+  expect(placeName({ row }, {} as Words, households, i18n.t)).toBe('Hộ chưa ghi tên');
 });

@@ -9,7 +9,7 @@ import { useFormat } from '../../hooks/format.ts';
 import '../../i18n/viMore.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Empty } from '../../parts/Empty.tsx';
-import { householdTitle } from '../../parts/household.ts';
+import { householdWords } from '../../parts/household.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Chips } from '../record/fields/Chips.tsx';
 import styles from './Coverage.module.css';
@@ -136,7 +136,7 @@ function Line({ one: { item, day } }: { one: Coverage }): JSX.Element {
   return (
     <li>
       <Link href={`/ho/${item.id}`} className={styles.line}>
-        <strong>{householdTitle(item)}</strong>
+        <strong>{householdWords(item, t)}</strong>
         <span>{under.filter(Boolean).join(' · ')}</span>
       </Link>
     </li>
