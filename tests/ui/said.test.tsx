@@ -14,6 +14,7 @@ import { i18n, startWords } from '../../src/ui/i18n/i18n.ts';
 import type { Words } from '../../src/ui/i18n/words.ts';
 
 await startWords('vi');
+const { DraftLine } = await import('../../src/ui/screens/today/DraftLine.tsx');
 const { TallyScreen } = await import('../../src/ui/screens/tally/TallyScreen.tsx');
 const { MemberTable } = await import('../../src/ui/screens/tally/MemberTable.tsx');
 const { numberOf } = await import('../../src/ui/screens/desk/overview/TalliesTable.tsx');
@@ -57,6 +58,15 @@ function html(element: JSX.Element, profile = profileOf()): string {
     </Router>,
   );
 }
+
+const draft = (kind: string) => ({ key: kind, kind, opId: HOUSE, values: {}, updatedAt: NOW });
+
+test('a half-written phiếu that is about no household misses none', () => {
+  expect(html(<DraftLine draft={draft('visit')} />)).toContain('Chưa chọn hộ');
+  const line = html(<DraftLine draft={draft('communityClass')} />);
+  expect(line).toContain('Buổi học cộng đồng');
+  expect(line).not.toContain('Chưa chọn hộ');
+});
 
 test('the figures of two villages are not called those of the commune', () => {
   const two = html(<TallyScreen />, profileOf({ villages: [unit(7, 'A'), unit(8, 'B')] }));
