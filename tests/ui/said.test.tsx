@@ -16,6 +16,7 @@ import type { Words } from '../../src/ui/i18n/words.ts';
 await startWords('vi');
 const { DraftLine } = await import('../../src/ui/screens/today/DraftLine.tsx');
 const { TallyScreen } = await import('../../src/ui/screens/tally/TallyScreen.tsx');
+const { TrendLine } = await import('../../src/ui/screens/tally/TrendLine.tsx');
 const { MemberTable } = await import('../../src/ui/screens/tally/MemberTable.tsx');
 const { numberOf } = await import('../../src/ui/screens/desk/overview/TalliesTable.tsx');
 const { placeName } = await import('../../src/ui/screens/review/groups.ts');
@@ -77,6 +78,14 @@ test('the figures of two villages are not called those of the commune', () => {
     villages: [unit(7, 'A'), unit(8, 'B')],
   };
   expect(html(<TallyScreen />, profileOf(officer))).toContain('Xã Ea Súp');
+});
+
+test('large numbers of a trend are written as beside it', () => {
+  const points = [
+    { name: 'Năm 2025', value: 12_345 },
+    { name: 'Năm 2026', value: 20_000 },
+  ];
+  expect(html(<TrendLine points={points} />)).toContain('Từ 12.345 (Năm 2025) đến 20.000 (Năm 2026)');
 });
 
 test('a head withdraws what was written in a village that his own came from', () => {
