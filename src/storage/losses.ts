@@ -7,7 +7,7 @@ import { commit } from './commit.ts';
 
 /** Of these ops with their verdicts, those of which the server kept another's fields. Known ones stay as they are. */
 export async function newLosses(book: Book, judged: readonly OverlayOp[]): Promise<LossRow[]> {
-  const lost = judged.filter(({ verdict }) => verdict?.verdict === 'merged' && verdict.kept);
+  const lost = judged.filter(({ verdict }) => verdict?.verdict === 'merged' && losesAnything(verdict.kept));
   const known = await book.losses.bulkGet(lost.map(({ opId }) => opId));
   return lost
     .filter((_, i) => !known[i])
@@ -15,6 +15,10 @@ export async function newLosses(book: Book, judged: readonly OverlayOp[]): Promi
       return { opId, subjectId, sealed, at: book.edge.now(), kept: verdict?.kept ?? [], seen: 0 };
     });
 }
+
+/** Two that were one already: said again, by another way, it takes nothing from who said it. */
+const losesAnything = (kept: readonly string[] | undefined): boolean =>
+  kept !== undefined && kept.some((field) => field !== 'into');
 
 export interface Loss {
   row: LossRow;

@@ -83,7 +83,10 @@ const phone: Scene[] = [
     path: '/can-xu-ly',
     act: (page) => page.locator('main ul a').first().click(),
   },
-  { name: 'quarrel', story: 'quarrel', path: '/can-xu-ly', whole: true },
+  {
+    ...{ name: 'quarrel', story: 'quarrel', path: '/can-xu-ly', whole: true },
+    shows: [/Hộ, người và chỉ tiêu cần xem/, /Hộ: H\d+/, /Xóm Suối/],
+  },
   { name: 'dispute', story: 'quarrel', path: '/can-xu-ly', act: openAt('Phiếu này đã bị bỏ') },
   { name: 'lost', story: 'quarrel', path: '/can-xu-ly', act: openAt('bản của người ghi sau') },
   {

@@ -24,9 +24,9 @@ beforeEach(async () => {
 });
 afterEach(() => context.close());
 
-async function newPage(): Promise<Page> {
+async function newPage(story = 'calm'): Promise<Page> {
   const opened = await context.newPage();
-  await opened.addInitScript("globalThis.story = 'calm'");
+  await opened.addInitScript(`globalThis.story = '${story}'`);
   return opened;
 }
 
@@ -127,4 +127,38 @@ test('a saved record can be changed, and a second tap on Lưu saves nothing twic
   await button('Lưu').click();
   await page.locator('dd', { hasText: 'Từ chối' }).waitFor();
   expect(await page.locator('dd', { hasText: 'Vắng nhà' }).count()).toBe(0);
+});
+
+test('houses of a village that went into ours are ours to visit: they are counted, and gone to again', async () => {
+  const merged = await newPage('merged');
+  await merged.goto(`${stage.origin}/do-phu`);
+  await merged.getByRole('heading', { name: 'Theo xóm' }).waitFor();
+  expect(await merged.getByText('Xóm Cũ').count()).toBeGreaterThan(0);
+  await merged.goto(`${stage.origin}/ho?loc=again`);
+  const houses = merged.getByRole('list', { name: 'Hộ trong thôn' });
+  await houses.getByText('Xóm Cũ').first().waitFor({ timeout: 15_000 });
+});
+
+test('a second tap of the same thumb does not approve the phiếu that comes next', async () => {
+  const head = await newPage('head');
+  await head.goto(`${stage.origin}/duyet`);
+  const waiting = async () =>
+    Number(
+      /\d+/.exec(
+        await head
+          .getByText(/phiếu chờ duyệt$/)
+          .first()
+          .innerText(),
+      )?.[0],
+    );
+  const before = await waiting();
+  await head.locator('main li a').first().click();
+  const approve = head.getByRole('button', { name: 'Duyệt', exact: true });
+  const address = head.url();
+  await approve.click();
+  await head.waitForURL((url) => url.href !== address);
+  await approve.click({ delay: 0, noWaitAfter: true });
+  await head.waitForTimeout(1000);
+  await head.getByRole('link', { name: 'Duyệt' }).click();
+  await expect.poll(waiting).toBe(before - 1);
 });

@@ -507,6 +507,8 @@ export const en: Catalogue = {
     calm: 'Nothing to worry about.',
     calmMore: 'Every record has reached the commune, none needs a correction.',
     toRepair: 'Please look at these',
+    others: 'Households, people and targets to look at',
+    otherKept: 'The commune has not taken this change of yours.',
     asked: 'Passed up to the commune',
     answered: 'The commune answers: {{answer}}',
     unanswered: 'No answer yet.',

@@ -272,6 +272,8 @@ export const viMore = {
     calm: 'Không có gì phải lo.',
     calmMore: 'Mọi phiếu đã về xã, không phiếu nào cần sửa.',
     toRepair: 'Cần anh/chị xem',
+    others: 'Hộ, người và chỉ tiêu cần xem',
+    otherKept: 'Xã chưa nhận thay đổi này của anh/chị.',
     asked: 'Vướng mắc đã gửi xã',
     answered: 'Xã trả lời: {{answer}}',
     unanswered: 'Xã chưa trả lời.',

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from '../i18n/useTranslation.ts';
 import type { Fields } from '../../domain/kinds/kind.ts';
 import { fold } from '../../domain/text.ts';
@@ -7,6 +8,10 @@ import { useHouseholdMap } from '../hooks/live.ts';
 /** `023 · Y Bliă Niê`, or the name alone where the list has no codes. */
 export const householdTitle = (item: HouseholdItem | undefined): string | undefined =>
   item && [item.code, item.head].filter(Boolean).join(' · ');
+
+/** The same in words for every case: one whose name was taken back, one that is not on this phone. */
+export const householdWords = (item: HouseholdItem | undefined, t: TFunction): string =>
+  item ? householdTitle(item) || t('household.unnamed') : t('household.unknown');
 
 /** The last search, folded: a list of two thousand asks with the same one for each line. */
 let last = { query: '', words: [''] };
@@ -22,7 +27,5 @@ export function useHouseholdName(): (fields: Fields) => string | null | undefine
   const { t } = useTranslation();
   const households = useHouseholdMap();
   return ({ household }) =>
-    household === undefined
-      ? null
-      : households && (householdTitle(households.get(String(household))) ?? t('household.unknown'));
+    household === undefined ? null : households && householdWords(households.get(String(household)), t);
 }

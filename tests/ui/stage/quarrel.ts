@@ -5,6 +5,7 @@ import type { Row } from '../../../src/domain/merge.ts';
 import type { Op } from '../../../src/domain/op.ts';
 import type { Book, OverlayOp } from '../../../src/storage/book.ts';
 import { newId } from '../../../src/storage/edge.ts';
+import { rowOf } from '../../../src/storage/homes.ts';
 import { save } from '../../../src/storage/subjects.ts';
 import type { Verdict } from '../../../src/wire/reply.ts';
 
@@ -24,11 +25,24 @@ export async function quarrel(book: Book, work: readonly Row[], now: number): Pr
   const op = await book.vault.open<Op>(lost.sealed);
   const { opId, subjectId, sealed } = lost;
   await book.losses.put({ opId, subjectId, sealed, at: now, kept: Object.keys(op.fields), seen: 0 });
+  await changeOfAHouse(book, first, now);
   const notice = { told: 0, seen: 0 } as const;
   const subjects = visits.slice(2, 4).map(({ id }) => id);
   await book.notices.put({ ...notice, id: newId(book.edge), code: 'clockWrong', at: now, subjects });
   await book.notices.put({ ...notice, id: newId(book.edge), code: 'sendRequested', at: now - 900_000 });
   await book.meta.update('meta', { tight: true, used: { month: '2026-11', bytes: 84_210 } });
+}
+
+/** Another member wrote later of the same house where it lies. */
+async function changeOfAHouse(book: Book, visit: Row, now: number): Promise<void> {
+  const house = await rowOf(book, String(visit.fields['household']));
+  if (!house) throw new Error('a visit without its house');
+  await change(book, house, { hamlet: 'Xóm Suối' });
+  const [op] = await book.overlay.where('subjectId').equals(house.id).toArray();
+  if (!op) throw new Error('nothing was written');
+  await book.overlay.delete(op.opId);
+  const { opId, subjectId, sealed } = op;
+  await book.losses.put({ opId, subjectId, sealed, at: now, kept: ['hamlet'], seen: 0 });
 }
 
 async function change(book: Book, { id, kind, revision }: Row, fields: Fields): Promise<void> {

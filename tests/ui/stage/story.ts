@@ -27,6 +27,7 @@ export type Story =
   | 'workday'
   | 'officer'
   | 'twoVillages'
+  | 'merged'
   | 'head'
   | 'headCalm'
   | 'quarrel';
@@ -71,6 +72,7 @@ function profileOf(story: Story): Profile {
     userId: ME,
     name: "H'Nguê̆ Niê",
     villages,
+    ...(story === 'merged' && { former: [{ ...village(2, 'buon', 'B'), into: [1], until: '2026-10-01' }] }),
     members,
     packKey: { kid: 1, publicKey: '' },
     topics: [
@@ -116,9 +118,12 @@ export async function tell(story: Story): Promise<Told> {
 
 async function fill(book: Book, edge: Edge & { at: number }, story: Story, profile: Profile): Promise<void> {
   const random = dice(11);
-  const subjects = profile.villages.flatMap((unit) =>
+  const subjects = [...profile.villages, ...(profile.former ?? [])].flatMap((unit) =>
     householdsOf(random, unit as Village, idNumber(9), NOW - 40 * 86_400_000),
   );
+  if (story === 'merged')
+    for (const { fields } of ofKind(subjects, 'household'))
+      if (fields.village === 2) fields.hamlet = 'Xóm Cũ';
   for (const [nth, { fields }] of ofKind(subjects, 'household').entries())
     if (story === 'head' && nth % 3 > 0) fields.hamlet = nth % 3 === 1 ? 'Xóm Suối' : 'Xóm Trên';
   const empty = story === 'newcomer' || story === 'calm' || story === 'headCalm';

@@ -3,7 +3,7 @@ import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import CircleCheck from 'lucide-react/icons/circle-check-big';
 import { type Entry } from '../../../storage/read.ts';
-import { unsettled } from '../../../storage/unsettled.ts';
+import { needsPerson, otherTroubles, unsettled } from '../../../storage/unsettled.ts';
 import type { OutboxStatus } from '../../../storage/status.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
@@ -18,21 +18,25 @@ import { formHref } from '../record/draftKey.ts';
 import { Asked } from './Asked.tsx';
 import { Device } from './Device.tsx';
 import { Notices } from './Notices.tsx';
+import { Others } from './Others.tsx';
 import styles from './Attention.module.css';
 
 export function AttentionScreen(): JSX.Element {
   const { t } = useTranslation();
   const { book } = useReader();
   const entries = useLiveQuery(() => unsettled(book), [book]);
-  const wrong = entries?.filter(({ state }) => state !== 'waiting') ?? [];
-  const waiting = entries?.filter(({ state }) => state === 'waiting') ?? [];
+  const wrong = entries?.filter(needsPerson) ?? [];
+  // Also what was withdrawn and still waits to be sent: nothing is left to do about it.
+  const waiting = entries?.filter((entry) => !needsPerson(entry)) ?? [];
   // A household or a person waits too, and is no phiếu.
+  const others = useLiveQuery(() => otherTroubles(book), [book]);
   const isWaiting = (useStatus()?.waiting ?? 0) > 0;
   return (
     <Page title={t('attention.title')}>
       <Notices />
-      {entries?.length === 0 && !isWaiting && <Calm />}
+      {entries?.length === 0 && others?.length === 0 && !isWaiting && <Calm />}
       <Wrong entries={wrong} />
+      {others && others.length > 0 && <Others troubles={others} />}
       {isWaiting && <Waiting entries={waiting} />}
       <Asked />
       <Device />

@@ -12,7 +12,7 @@ import { useHouseholds } from '../../hooks/live.ts';
 import '../../i18n/viMore.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Empty } from '../../parts/Empty.tsx';
-import { householdTitle } from '../../parts/household.ts';
+import { householdWords } from '../../parts/household.ts';
 import { Page } from '../../parts/Page.tsx';
 import { useWork } from '../household/useHomes.ts';
 import { Chips } from '../record/fields/Chips.tsx';
@@ -35,6 +35,7 @@ const SHOWN: readonly Shown[] = ['never', 'again'];
 
 /** Undefined while it is read. */
 function useCoverage(): Coverage[] | undefined {
+  // A household keeps the village that it was entered in, also when that went into another.
   const { book, area } = useReader();
   const items = useHouseholds();
   const work = useWork();
@@ -165,7 +166,7 @@ function Line({ one: { item, day } }: { one: Coverage }): JSX.Element {
   return (
     <li>
       <Link href={`/ho/${item.id}`} className={styles.line}>
-        <strong>{householdTitle(item)}</strong>
+        <strong>{householdWords(item, t)}</strong>
         <span>{under.filter(Boolean).join(' · ')}</span>
       </Link>
     </li>

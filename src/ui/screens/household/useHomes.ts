@@ -17,8 +17,9 @@ export interface Homes {
 }
 
 export function useWork(): ReadonlyMap<Id, Work> | undefined {
-  const { book, villages } = useReader();
-  const received = useShared(book, `work ${villages.join()}`, () => receivedWork(book, villages));
+  // Also where a village went into his: its houses and their records keep its number.
+  const { book, area } = useReader();
+  const received = useShared(book, `work ${area.join()}`, () => receivedWork(book, area));
   const local = useShared(book, 'work here', localWork);
   return useMemo(() => received && local && openWork(received, local), [received, local]);
 }

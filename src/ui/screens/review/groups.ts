@@ -6,7 +6,7 @@ import type { ReviewItem } from '../../../storage/reviews.ts';
 import { useReader } from '../../hooks/app.ts';
 import type { HouseholdMap } from '../../hooks/live.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
-import { householdTitle } from '../../parts/household.ts';
+import { householdWords } from '../../parts/household.ts';
 
 export type Grouping = 'member' | 'household';
 export interface Group {
@@ -78,4 +78,4 @@ export const placeName = (
 ): string =>
   row.fields.household === undefined
     ? words.kind(row.kind)
-    : (householdTitle(households?.get(String(row.fields.household))) ?? t('household.unknown'));
+    : householdWords(households?.get(String(row.fields.household)), t);

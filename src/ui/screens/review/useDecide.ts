@@ -9,6 +9,10 @@ import { useNotice } from '../../hooks/notice.ts';
 
 export type Decide = (items: readonly ReviewItem[], fields: ReviewFields) => Promise<boolean>;
 
+/** So soon nobody has read what came next under his thumb. */
+const SAME_THUMB_MS = 500;
+let saidAt = Number.NEGATIVE_INFINITY;
+
 /** Saves the head's word on these records, all together, and offers to take it back while the phone waits to send. */
 export function useDecide(): Decide {
   const { t } = useTranslation();
@@ -25,11 +29,12 @@ export function useDecide(): Decide {
   };
   return async (items, fields) => {
     // A second tap of the same thumb.
-    if (busy.current || items.length === 0) return false;
+    if (busy.current || items.length === 0 || performance.now() - saidAt < SAME_THUMB_MS) return false;
     busy.current = true;
     const intents = items.map(({ row }) => reviewIntent(book, row, fields));
     const saved = await save(book, intents, { replaces: items.flatMap(({ stale }) => stale) });
     busy.current = false;
+    if (saved.ok) saidAt = performance.now();
     if (!saved.ok) notify({ text: t('review.failed'), good: false });
     else
       notify({

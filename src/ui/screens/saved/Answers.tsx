@@ -10,7 +10,7 @@ import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
 import type { HouseholdMap } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
-import { householdTitle } from '../../parts/household.ts';
+import { householdWords } from '../../parts/household.ts';
 import { usePlaceName } from '../../parts/place.ts';
 import { usePersonName } from '../../parts/person.ts';
 import styles from './Saved.module.css';
@@ -60,8 +60,7 @@ export function useAnswerWords(kind: string, fields: Fields, households: Househo
     if (type === 'choice' || type === 'choices') return words.option(kind, key, String(answer));
     if (type === 'person' || type === 'people') return person(String(answer));
     if (type === 'day') return capital(format.day(String(answer)));
-    if (type === 'household')
-      return householdTitle(households?.get(String(answer))) ?? t('household.unknown');
+    if (type === 'household') return householdWords(households?.get(String(answer)), t);
     return type === 'village' ? place(Number(answer)) : String(answer);
   };
   return (key, question, answer) => {

@@ -1,11 +1,12 @@
 import { useState, type JSX } from 'react';
 import { Link } from 'wouter';
-import { mayReview } from '../../../domain/roles.ts';
+import { villageOf } from '../../../domain/merge.ts';
 import { newId } from '../../../storage/edge.ts';
 import type { Entry } from '../../../storage/read.ts';
 import { save } from '../../../storage/saving.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useNotice } from '../../hooks/notice.ts';
+import { useReviewed } from '../../hooks/reviewed.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Button, buttonClass } from '../../parts/Button.tsx';
 import { formHref } from '../record/draftKey.ts';
@@ -15,11 +16,11 @@ import { WithdrawSheet } from './WithdrawSheet.tsx';
 /** What else can be done with a phiếu: another like it, withdraw it, take it back in. */
 export function More({ entry: { row, state } }: { entry: Entry }): JSX.Element | null {
   const { t } = useTranslation();
-  const { book, userId, profile } = useReader();
+  const { book, userId } = useReader();
+  const reviewed = useReviewed();
   const notify = useNotice();
   const [asking, setAsking] = useState(false);
-  const heads = mayReview(profile.roles, Number(row.fields.village), profile.commune.id);
-  const mine = row.author === userId || heads;
+  const mine = row.author === userId || reviewed.includes(villageOf(row));
   const write = async (type: 'void' | 'restore', fields: { reason?: string }): Promise<boolean> => {
     const intent = { opId: newId(book.edge), subjectId: row.id, kind: row.kind, base: row.revision };
     const saved = await save(book, [{ ...intent, type, fields }]);

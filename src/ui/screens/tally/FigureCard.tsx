@@ -4,11 +4,11 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Figure } from '../../../domain/kinds/kind.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import { useFormat } from '../../hooks/format.ts';
-import { useStatus } from '../../hooks/status.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ofEveryone, three, type Three } from './figures.ts';
 import { queryOf, type Span } from './span.ts';
 import { TargetBar } from './TargetBar.tsx';
+import { useKnown } from './useKnown.ts';
 import styles from './Tally.module.css';
 
 /** What the commune and the head look at first: people or households where they can be told apart, else times. */
@@ -68,9 +68,7 @@ function Number({
 }: NumberProps): JSX.Element {
   const { t } = useTranslation();
   const format = useFormat();
-  // Before the first contact nobody knows what the commune has: missing is not zero.
-  const known = (useStatus()?.lastContact ?? null) !== null;
-  const shown = (count: number): string => (known ? format.number(count) : t('tally.unknownNumber'));
+  const shown = useKnown();
   return (
     <div className={large ? styles.large : styles.small}>
       <Heading>

@@ -3,6 +3,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
 import type { Three, TallyRow } from './figures.ts';
+import { useKnown } from './useKnown.ts';
 import styles from './Tally.module.css';
 
 export function MemberTable({ rows }: { rows: TallyRow[] }): JSX.Element {
@@ -38,12 +39,13 @@ export function ThreeHead({ first }: { first: string }): JSX.Element {
 
 export function ThreeRow({ name, counts }: { name: string; counts: Three }): JSX.Element {
   const format = useFormat();
+  const shown = useKnown();
   return (
     <tr>
       <th scope="row">{name}</th>
       <td>{format.number(counts.onPhone)}</td>
-      <td>{format.number(counts.received)}</td>
-      <td>{format.number(counts.approved)}</td>
+      <td>{shown(counts.received)}</td>
+      <td>{shown(counts.approved)}</td>
     </tr>
   );
 }

@@ -25,15 +25,17 @@ import styles from './Tally.module.css';
 
 export function TallyScreen(): JSX.Element {
   const { t } = useTranslation();
-  const { profile, villages } = useReader();
+  const { profile } = useReader();
   const [span, setSpan] = useSpan();
   const cells = useCells(span);
   const targets = useTargets(span);
   const desk = hasRole(profile.roles, 'communeOfficer');
   const words = useWords();
-  const place = desk || villages.length !== 1 ? profile.commune : (profile.villages[0] ?? profile.commune);
+  // What is summed up, and no more: two villages of thirty are not the commune.
+  const places = desk || profile.villages.length === 0 ? [profile.commune] : profile.villages;
+  const place = places.map(words.unit).join(', ');
   return (
-    <Page title={t('tally.title')} under={words.unit(place)} wide={desk}>
+    <Page title={t('tally.title')} under={place} wide={desk}>
       <SpanChooser span={span} onSpan={setSpan} />
       <UpTo span={span} />
       {!desk && (
@@ -45,7 +47,7 @@ export function TallyScreen(): JSX.Element {
       {cells && desk && <VillageTable cells={cells} />}
       {cells && (
         <Kinds cells={cells} span={span} targets={targets}>
-          <ShareBar cells={cells} span={span} place={words.unit(place)} />
+          <ShareBar cells={cells} span={span} place={place} />
         </Kinds>
       )}
     </Page>

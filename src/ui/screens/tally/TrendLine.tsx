@@ -14,13 +14,19 @@ interface Point {
 /** Periods as one line, its first and its last value written; the same as a table below. */
 export function TrendLine({ points }: { points: Point[] }): JSX.Element | null {
   const { t } = useTranslation();
+  const format = useFormat();
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return null;
   return (
     <>
       <Line values={points.map(({ value }) => value)} />
       <p className={styles.trendSays}>
-        {t('tally.trendSays', { first: first.value, from: first.name, last: last.value, to: last.name })}
+        {t('tally.trendSays', {
+          first: format.number(first.value),
+          from: first.name,
+          last: format.number(last.value),
+          to: last.name,
+        })}
       </p>
       <details className={styles.members}>
         <summary>{t('tally.asTable')}</summary>

@@ -7,7 +7,7 @@ import { useReader } from '../../hooks/app.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Chips } from '../record/fields/Chips.tsx';
 import { Picker } from '../record/fields/Picker.tsx';
-import { byVillage, total } from './figures.ts';
+import { byVillage, countOf, total } from './figures.ts';
 import { ThreeHead, ThreeRow } from './MemberTable.tsx';
 import styles from './Tally.module.css';
 
@@ -20,7 +20,8 @@ export function VillageTable({ cells }: { cells: Cell[] }): JSX.Element {
   const { profile, area, former } = useReader();
   const places = [...lineages(area, former).keys()];
   const [figure, setFigure] = useState(figureNames()[0] ?? '');
-  const [count, setCount] = useState<'n' | 'd'>('d');
+  const [wanted, setCount] = useState<'n' | 'd'>('d');
+  const count = countOf(figure, wanted);
   const rows = byVillage(cells, places, figure, count);
   const nameOf = new Map([...profile.villages, ...former].map((unit) => [String(unit.id), words.unit(unit)]));
   return (

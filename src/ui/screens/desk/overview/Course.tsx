@@ -7,12 +7,13 @@ import { useWords } from '../../../i18n/words.ts';
 import { TrendLine } from '../../tally/TrendLine.tsx';
 import { Select } from '../Field.tsx';
 import { usePeriodName } from '../periodName.ts';
+import { countOf } from '../../tally/figures.ts';
 import { Reading } from '../Reading.tsx';
 import { useDesk } from '../useDesk.ts';
 import styles from './Overview.module.css';
 
 interface Points {
-  points: { period: Period; d: { received: number } }[];
+  points: { period: Period; n: { received: number }; d: { received: number } }[];
 }
 
 /** One figure of the whole commune through its last periods. */
@@ -34,7 +35,10 @@ export function Course({ period }: { period: Period }): JSX.Element {
       <Reading of={trend}>
         {({ points }: Points) => (
           <TrendLine
-            points={points.map(({ period: one, d }) => ({ name: nameOf(one), value: d.received }))}
+            points={points.map((one) => ({
+              name: nameOf(one.period),
+              value: one[countOf(figure, 'd')].received,
+            }))}
           />
         )}
       </Reading>

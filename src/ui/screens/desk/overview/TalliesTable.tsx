@@ -4,6 +4,7 @@ import type { AdminUnit } from '../../../../domain/roles.ts';
 import type { Tallies, VillageTally } from '../../../../wire/desk/tallies.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { useWords } from '../../../i18n/words.ts';
+import { countOf } from '../../tally/figures.ts';
 import { DeskTable, type Column } from '../DeskTable.tsx';
 import styles from './Overview.module.css';
 
@@ -45,7 +46,10 @@ export function TalliesTable({
   const withTarget = (number: string, target: number | undefined): string =>
     target === undefined ? number : `${number} / ${format.number(target)}`;
   const total = figures.map((figure) =>
-    withTarget(format.number(tallies.total[figure]?.d.received ?? 0), targetOf(tallies, figure)),
+    withTarget(
+      format.number(tallies.total[figure]?.[countOf(figure, 'd')].received ?? 0),
+      targetOf(tallies, figure),
+    ),
   );
   const sum = (key: 'phones' | 'phonesHeard') =>
     tallies.villages.reduce((so, village) => so + village[key], 0);
@@ -75,7 +79,7 @@ const heardCell =
 /** A village that sent nothing has a zero only when all its phones were heard of: missing is not zero. */
 export function numberOf({ figures, phones, phonesHeard }: VillageTally, figure: string): number | null {
   const isKnown = Object.keys(figures).length > 0 || (phones > 0 && phones === phonesHeard);
-  return isKnown ? (figures[figure]?.d.received ?? 0) : null;
+  return isKnown ? (figures[figure]?.[countOf(figure, 'd')].received ?? 0) : null;
 }
 
 /** Of the commune, when every village has one. */

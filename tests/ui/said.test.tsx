@@ -1,0 +1,154 @@
+/** What a screen says of a place, a house or a number is true also where there are two villages, or nothing is known. */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { JSX } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { Router } from 'wouter';
+import type { Row } from '../../src/domain/merge.ts';
+import { countOf } from '../../src/ui/screens/tally/figures.ts';
+import { ok } from '../../src/domain/result.ts';
+import type { Profile } from '../../src/domain/roles.ts';
+import { Book } from '../../src/storage/book.ts';
+import { AppContext, type AppActions } from '../../src/ui/hooks/app.ts';
+import { i18n, startWords } from '../../src/ui/i18n/i18n.ts';
+import type { Words } from '../../src/ui/i18n/words.ts';
+
+await startWords('vi');
+const { DraftLine } = await import('../../src/ui/screens/today/DraftLine.tsx');
+const { TallyScreen } = await import('../../src/ui/screens/tally/TallyScreen.tsx');
+const { TrendLine } = await import('../../src/ui/screens/tally/TrendLine.tsx');
+const { MemberTable } = await import('../../src/ui/screens/tally/MemberTable.tsx');
+const { numberOf } = await import('../../src/ui/screens/desk/overview/TalliesTable.tsx');
+const { placeName } = await import('../../src/ui/screens/review/groups.ts');
+const { More } = await import('../../src/ui/screens/saved/More.tsx');
+
+const ME = '01932f00-0000-7000-8000-000000000001';
+const HOUSE = '01932f00-0000-7000-8000-000000000002';
+const NOW = Date.parse('2026-11-21T03:00:00Z');
+const unit = (id: number, name: string) => ({ id, name, type: 'buon', commune: 1 }) as const;
+
+const profileOf = (more: Partial<Profile> = {}): Profile => ({
+  userId: ME,
+  name: 'Y Blơ Êban',
+  roles: [{ role: 'member', unit: 7 }],
+  commune: { id: 1, name: 'Ea Súp', type: 'xa', commune: null },
+  villages: [unit(7, 'A')],
+  members: [{ userId: ME, name: 'Y Blơ Êban' }],
+  packKey: { kid: 1, publicKey: '' },
+  ...more,
+});
+
+function html(element: JSX.Element, profile = profileOf()): string {
+  const actions: AppActions = {
+    user: { userId: ME, profile },
+    book: new Book(ME, { indexedDB: new IDBFactory(), IDBKeyRange }),
+    enrol: () => Promise.resolve(ok(undefined)),
+    sendNow: () => Promise.resolve('nothing'),
+    revokedAt: null,
+    rescue: () => Promise.resolve({ arrived: 0, waiting: 0 }),
+    now: () => NOW,
+    messages: () => Promise.reject(new Error('no messages here')),
+    desk: () => Promise.reject(new Error('no desk here')),
+    takeUpdate: null,
+    installing: () => Promise.reject(new Error('nothing to install here')),
+    storagePersisted: () => Promise.resolve(true),
+  };
+  return renderToStaticMarkup(
+    <Router ssrPath="/">
+      <AppContext value={actions}>{element}</AppContext>
+    </Router>,
+  );
+}
+
+const draft = (kind: string) => ({ key: kind, kind, opId: HOUSE, values: {}, updatedAt: NOW });
+
+test('a half-written phiếu that is about no household misses none', () => {
+  expect(html(<DraftLine draft={draft('visit')} />)).toContain('Chưa chọn hộ');
+  const line = html(<DraftLine draft={draft('communityClass')} />);
+  expect(line).toContain('Buổi học cộng đồng');
+  expect(line).not.toContain('Chưa chọn hộ');
+});
+
+test('the figures of two villages are not called those of the commune', () => {
+  const two = html(<TallyScreen />, profileOf({ villages: [unit(7, 'A'), unit(8, 'B')] }));
+  expect(two).toContain('Buôn A, Buôn B');
+  expect(two).not.toContain('Ea Súp');
+  const officer = {
+    roles: [{ role: 'communeOfficer' as const, unit: 1 }],
+    villages: [unit(7, 'A'), unit(8, 'B')],
+  };
+  expect(html(<TallyScreen />, profileOf(officer))).toContain('Xã Ea Súp');
+});
+
+test('large numbers of a trend are written as beside it', () => {
+  const points = [
+    { name: 'Năm 2025', value: 12_345 },
+    { name: 'Năm 2026', value: 20_000 },
+  ];
+  expect(html(<TrendLine points={points} />)).toContain('Từ 12.345 (Năm 2025) đến 20.000 (Năm 2026)');
+});
+
+test('a head withdraws what was written in a village that his own came from', () => {
+  const row: Row = {
+    id: HOUSE,
+    kind: 'visit',
+    revision: HOUSE,
+    author: '01932f00-0000-7000-8000-000000000003',
+    createdAt: 0,
+    fields: { village: 5, day: '2026-11-21' },
+    voided: false,
+    review: null,
+    approved: null,
+    clocks: {},
+  };
+  const entry = { row, state: 'received' as const, savedAt: NOW, opId: HOUSE };
+  const head = profileOf({
+    roles: [{ role: 'villageHead', unit: 7 }],
+    former: [{ ...unit(5, 'Cũ'), into: [7], until: '2026-10-01' }],
+  });
+  expect(html(<More entry={entry} />, head)).toContain('Bỏ phiếu này');
+});
+
+test('classes, gaps and difficulties are counted by times wherever a village has a line', () => {
+  const counts = { received: 4, approved: 0 };
+  const none = { received: 0, approved: 0 };
+  const figures = { communityClasses: { n: counts, d: none }, visits: { n: counts, d: none } };
+  const village = {
+    village: 7,
+    name: 'A',
+    type: 'buon',
+    targets: {},
+    phones: 1,
+    phonesHeard: 1,
+    lastContact: NOW,
+  };
+  expect(numberOf({ ...village, figures }, 'communityClasses')).toBe(4);
+  expect(numberOf({ ...village, figures }, 'visits')).toBe(0);
+  expect([countOf('communityClasses', 'd'), countOf('visits', 'd'), countOf('visits', 'n')]).toEqual([
+    'n',
+    'd',
+    'n',
+  ]);
+});
+
+test('where the commune was never asked, a table of members does not say that it has nothing', () => {
+  const counts = { all: 3, onPhone: 3, received: 0, approved: 0 };
+  const table = html(<MemberTable rows={[{ id: ME, counts }]} />);
+  expect(table).toContain('<td>3</td><td>chưa biết</td><td>chưa biết</td>');
+});
+
+test('a house whose name was taken back is not a line without words', () => {
+  const nameless = {
+    id: HOUSE,
+    formerly: [],
+    village: 7,
+    code: '',
+    head: '',
+    hamlet: '',
+    category: '',
+    folded: '',
+  };
+  const households = new Map([[HOUSE, { ...nameless, author: ME, createdAt: 0 }]]);
+  const row = { fields: { household: HOUSE }, kind: 'visit' } as unknown as Row;
+  expect(placeName({ row }, {} as Words, households, i18n.t)).toBe('Hộ chưa ghi tên');
+});
