@@ -162,3 +162,45 @@ test('a second tap of the same thumb does not approve the phiếu that comes nex
   await head.getByRole('link', { name: 'Duyệt' }).click();
   await expect.poll(waiting).toBe(before - 1);
 });
+
+/** Keeps the figures' table to itself till it is let go: what asks for it waits. */
+async function holdCells(): Promise<void> {
+  const hold = {
+    until: new Promise<void>((resolve) => Object.assign(globalThis, { letGo: resolve })),
+    held: true,
+  };
+  void hold.until.then(() => (hold.held = false));
+  const names = await indexedDB.databases();
+  const opened = await Promise.all(
+    names.map(
+      ({ name = '' }) =>
+        new Promise<IDBDatabase>((resolve) => {
+          const asked = indexedDB.open(name);
+          asked.addEventListener('success', () => resolve(asked.result));
+        }),
+    ),
+  );
+  const book = opened.find(({ objectStoreNames }) => objectStoreNames.contains('cells'));
+  const cells = book?.transaction('cells', 'readwrite').objectStore('cells');
+  const again = (): void => {
+    if (hold.held) cells?.count().addEventListener('success', again);
+  };
+  await new Promise((resolve) => cells?.count().addEventListener('success', resolve));
+  again();
+}
+
+test('the numbers of another week are out of reach while those of this one are read', async () => {
+  await page.close();
+  page = await newPage('workday');
+  await open('/tong-hop');
+  const share = page.getByRole('button', { name: 'Gửi số này vào Zalo' });
+  await share.waitFor();
+  await page.evaluate(holdCells);
+  await page.getByRole('button', { name: 'Kỳ trước' }).click();
+  await page.getByText(/^Tuần 46/).waitFor();
+  const outOfReach = page.locator('[inert] button', { hasText: 'Zalo' });
+  await outOfReach.waitFor();
+  await page.evaluate('letGo()');
+  await outOfReach.waitFor({ state: 'detached' });
+  await share.waitFor();
+});

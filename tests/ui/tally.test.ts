@@ -139,12 +139,16 @@ test('the message for the group has numbers, the village and nobody’s name', (
   const cells = [cell(1, EVERYONE, [1234, 6, 2], [7, 5, 2]), cell(1, 'an', [3, 3, 2])];
   const say = (figure: string, count: string) =>
     (i18n.t as (key: string) => string)(`figure.${figure}.${count}`);
-  const voice = { t: i18n.t, figure: say, language: 'vi' };
+  const voice = { t: i18n.t, figure: say, language: 'vi', known: true };
   expect(messageOf(cells, { place: 'Buôn A', period: 'Tháng 11/2026' }, voice)).toBe(
     [
       'Buôn A, Tháng 11/2026',
       '- Số hộ đã thăm: 7',
       'Trong 1.234 lượt thăm hộ: xã đã nhận 6, đã duyệt 2.',
     ].join('\n'),
+  );
+  // Before the first contact nobody knows what the commune has.
+  expect(messageOf(cells, { place: 'Buôn A', period: 'Tháng 11/2026' }, { ...voice, known: false })).toBe(
+    ['Buôn A, Tháng 11/2026', '- Số hộ đã thăm: 7'].join('\n'),
   );
 });

@@ -102,11 +102,11 @@ export const en: Catalogue = {
     longDay: '{{weekday}} {{date}}/{{month}}/{{year}}',
   },
   enrol: {
-    title: 'Enrol this phone',
+    title: 'Open your ledger on this phone',
     explain:
-      'This phone becomes your ledger: you record without a network, and it sends by itself when there is one. The link works only once.',
-    accept: 'Enrol this phone',
-    accepting: 'Enrolling…',
+      'The commune officer or the team leader has sent you this link. The button below puts your ledger on this phone: you record without a network, and it sends by itself when there is one. The link works once, within 10 minutes. After that, ask for another.',
+    accept: 'Open the ledger',
+    accepting: 'Opening the ledger…',
     done: 'This phone is ready.',
     already: 'This phone is already the ledger of {{name}}.',
     addUser: 'Add a user',
@@ -172,9 +172,9 @@ export const en: Catalogue = {
     nothingToDo: 'Nothing is left to do here.',
     again: { comeBack: 'Promised to come back', nobodyHome: 'Nobody was at home' },
     task: {
-      eid: 'VNeID',
+      eid: 'VNeID help',
       sim: 'SIM swap',
-      phone: 'Phone',
+      phone: 'Phone support',
       subscriberCheck: 'Subscriber check',
       publicService: 'Public service',
       other: 'Something else',

@@ -15,6 +15,7 @@ import { Empty } from '../../parts/Empty.tsx';
 import { useHouseholdName } from '../../parts/household.ts';
 import { Ledger, LedgerLine } from '../../parts/Ledger.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { Stale } from '../../parts/Stale.tsx';
 import { Bars } from './Bars.tsx';
 import { chiefCount, FigureCard } from './FigureCard.tsx';
 import { byMember } from './figures.ts';
@@ -39,15 +40,19 @@ function Known({ figure }: { figure: Figure }): JSX.Element {
   const words = useWords();
   const today = useToday();
   const [span, setSpan] = useSpan();
-  const cells = useCells(span);
+  const { value: cells, isStale } = useCells(span);
   const target = useTargets(span).get(figure.figure);
   const count = chiefCount(figure);
   return (
     <Page title={words.figure(figure.figure, count)} under={spanName(span, today, t)} back>
       <SpanChooser span={span} onSpan={setSpan} />
       <UpTo span={span} />
-      {cells && <FigureCard alone figure={figure} cells={cells} span={span} target={target} />}
-      {cells && <Bars rows={byMember(cells, figure.figure, count)} />}
+      {cells && (
+        <Stale when={isStale}>
+          <FigureCard alone figure={figure} cells={cells} span={span} target={target} />
+          <Bars rows={byMember(cells, figure.figure, count)} />
+        </Stale>
+      )}
       <SetTarget figure={figure.figure} span={span} target={target} />
       <Trend figure={figure.figure} count={count} span={span} />
       <Behind key={queryOf(span)} figure={figure.figure} span={span} />

@@ -4,6 +4,7 @@ import Share2 from 'lucide-react/icons/share-2';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import { useToday } from '../../hooks/clock.ts';
+import { useStatus } from '../../hooks/status.ts';
 import { useNotice } from '../../hooks/notice.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Button } from '../../parts/Button.tsx';
@@ -17,11 +18,12 @@ export function ShareBar({ cells, span, place }: { cells: Cell[]; span: Span; pl
   const words = useWords();
   const today = useToday();
   const notify = useNotice();
+  const known = (useStatus()?.lastContact ?? null) !== null;
   const share = async (): Promise<void> => {
     const text = messageOf(
       cells,
       { place, period: spanName(span, today, t) },
-      { t, figure: words.figure, language },
+      { t, figure: words.figure, language, known },
     );
     const outcome = await give(text);
     if (outcome === 'copied') notify({ text: t('tally.copied'), good: true });

@@ -13,6 +13,7 @@ import { KindIcon } from '../../parts/icons.tsx';
 import '../../parts/moreIcons.tsx';
 import '../../i18n/viMore.ts';
 import { Page } from '../../parts/Page.tsx';
+import { Stale } from '../../parts/Stale.tsx';
 import { FigureCard } from './FigureCard.tsx';
 import { SpanChooser } from './SpanChooser.tsx';
 import { ShareBar } from './ShareBar.tsx';
@@ -27,7 +28,7 @@ export function TallyScreen(): JSX.Element {
   const { t } = useTranslation();
   const { profile } = useReader();
   const [span, setSpan] = useSpan();
-  const cells = useCells(span);
+  const { value: cells, isStale } = useCells(span);
   const targets = useTargets(span);
   const desk = hasRole(profile.roles, 'communeOfficer');
   const words = useWords();
@@ -44,11 +45,13 @@ export function TallyScreen(): JSX.Element {
           <ChevronRight size={24} aria-hidden="true" />
         </Link>
       )}
-      {cells && desk && <VillageTable cells={cells} />}
       {cells && (
-        <Kinds cells={cells} span={span} targets={targets}>
-          <ShareBar cells={cells} span={span} place={place} />
-        </Kinds>
+        <Stale when={isStale}>
+          {desk && <VillageTable cells={cells} />}
+          <Kinds cells={cells} span={span} targets={targets}>
+            <ShareBar cells={cells} span={span} place={place} />
+          </Kinds>
+        </Stale>
       )}
     </Page>
   );

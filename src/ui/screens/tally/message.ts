@@ -11,12 +11,14 @@ interface Voice {
   t: TFunction;
   figure: Words['figure'];
   language: string;
+  /** The commune has been heard of: before that nobody knows what it has. */
+  known: boolean;
 }
 
 export function messageOf(
   cells: readonly Cell[],
   { place, period }: { place: string; period: string },
-  { t, figure: say, language }: Voice,
+  { t, figure: say, language, known }: Voice,
 ): string {
   const sums = ofEveryone(cells);
   const lines = allFigures().flatMap((figure) => {
@@ -30,5 +32,6 @@ export function messageOf(
     received: number(visits.received, language),
     approved: number(visits.approved, language),
   });
-  return [`${place}, ${period}`, ...(lines.length > 0 ? lines : [t('tally.nothingYet')]), end].join('\n');
+  const said = lines.length > 0 ? lines : [t('tally.nothingYet')];
+  return [`${place}, ${period}`, ...said, ...(known ? [end] : [])].join('\n');
 }

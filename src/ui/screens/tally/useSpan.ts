@@ -1,4 +1,4 @@
-import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
+import { useLatest, type Latest } from '../../hooks/useLiveQuery.ts';
 import { useLocation, useSearch } from 'wouter';
 import { periodOf } from '../../../domain/period.ts';
 import type { Cell } from '../../../domain/tally.ts';
@@ -17,10 +17,9 @@ export function useSpan(): [Span, (span: Span) => void] {
   return [span, (next) => navigate(`${path}${queryOf(next)}`, { replace: true })];
 }
 
-/** Undefined while they are read. */
-export function useCells(span: Span): Cell[] | undefined {
+export function useCells(span: Span): Latest<Cell[]> {
   const { book, area, former } = useReader();
-  return useLiveQuery(
+  return useLatest(
     () => cellsIn(book, area, former, span),
     [book, area.join(), former.length, queryOf(span)],
   );

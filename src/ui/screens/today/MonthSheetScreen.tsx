@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
+import { useLatest } from '../../hooks/useLiveQuery.ts';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -13,6 +13,7 @@ import { useHouseholdMap } from '../../hooks/live.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { Stale } from '../../parts/Stale.tsx';
 import { monthAfter } from './months.ts';
 import { SheetActs } from './SheetActs.tsx';
 import { SheetTable } from './SheetTable.tsx';
@@ -24,7 +25,7 @@ export function MonthSheetScreen(): JSX.Element {
   const { book, profile } = useReader();
   const thisMonth = useToday().slice(0, 7);
   const [month, setMonth] = useState(thisMonth);
-  const sheet = useLiveQuery(() => monthSheet(book, month), [book, month]);
+  const { value: sheet, isStale } = useLatest(() => monthSheet(book, month), [book, month]);
   const households = useHouseholdMap();
   if (!sheet || !households) return <Turning />;
   const codeOf = (id: string): string => households.get(id)?.code || t('sheet.noCode');
@@ -34,7 +35,7 @@ export function MonthSheetScreen(): JSX.Element {
       {sheet.records === 0 ? (
         <Empty>{t('sheet.empty')}</Empty>
       ) : (
-        <>
+        <Stale when={isStale}>
           <Totals sheet={sheet} />
           <SheetActs month={month} sheet={sheet} codeOf={codeOf} />
           <SheetTable sheet={sheet} codeOf={codeOf} />
@@ -42,7 +43,7 @@ export function MonthSheetScreen(): JSX.Element {
             <span>{t('sheet.signMember')}</span>
             <span>{t('sheet.signHead')}</span>
           </div>
-        </>
+        </Stale>
       )}
     </Page>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
+import '../../i18n/viMore.ts';
 import type { MonthSheet } from '../../../storage/monthSheet.ts';
 import { useFormat } from '../../hooks/format.ts';
 import { useStatus } from '../../hooks/status.ts';
@@ -64,8 +65,10 @@ function useShare(month: string, sheet: MonthSheet): () => Promise<void> {
       (error: unknown) => error instanceof DOMException && error.name === 'AbortError',
     ) ?? Promise.resolve(false));
     if (shared) return;
-    await navigator.clipboard.writeText(text);
-    notify({ text: t('sheet.copied'), good: true });
+    await navigator.clipboard.writeText(text).then(
+      () => notify({ text: t('sheet.copied'), good: true }),
+      () => notify({ text: t('tally.cannotCopy'), good: false }),
+    );
   };
 }
 
