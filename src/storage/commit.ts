@@ -116,16 +116,17 @@ function put(book: Book, write: Write, generation: number): Promise<boolean> {
       write.dropOverlay && dropOps(book, write.dropOverlay),
       write.dropPacks && book.packs.bulkDelete(write.dropPacks),
       write.dropSent && book.sent.bulkDelete(write.dropSent),
-      write.dropDraft !== undefined && book.drafts.delete(write.dropDraft),
     ]);
     await Promise.all([
+      // First: it reads before it writes, and the others are written meanwhile.
+      moveFigures(book, write.facts ?? [], write.links ?? [], isFresh ? [] : links),
       write.shadow && book.shadow.bulkPut(write.shadow),
       write.overlay && book.overlay.bulkPut(write.overlay),
       write.packs && book.packs.bulkPut(write.packs),
       write.sent && book.sent.bulkPut(write.sent),
       write.losses && book.losses.bulkPut(write.losses),
       write.notices && book.notices.bulkPut(write.notices),
-      moveFigures(book, write.facts ?? [], write.links ?? [], isFresh ? [] : links),
+      write.dropDraft !== undefined && book.drafts.delete(write.dropDraft),
       book.meta.put({ ...meta, ...write.meta, generation: generation + 1 }),
     ]);
     return true;

@@ -25,6 +25,16 @@ export async function keepDraft(book: Book, kept: Draft): Promise<void> {
 
 export const dropDraft = (book: Book, key: string): Promise<void> => book.drafts.delete(key);
 
+/** It waits under another key: its own is free for the next form. */
+export async function setAside(book: Book, key: string, under: string): Promise<void> {
+  const kept = await draft(book, key);
+  if (!kept) return;
+  const row = { key: under, sealed: await book.vault.seal({ ...kept, key: under }) };
+  await book.transaction('rw', book.drafts, () =>
+    Promise.all([book.drafts.put(row), book.drafts.delete(key)]),
+  );
+}
+
 /** What was typed into this sheet; '' for nothing. */
 export async function sheetText(book: Book, sheet: string): Promise<string> {
   const row = await book.drafts.get(SHEET + sheet);

@@ -76,7 +76,7 @@ describe('households', { timeout: 120_000 }, () => {
   it('finds it by a folded name and by what is to do, and leads from Hôm nay to the form', async () => {
     const { page } = member;
     await page.getByRole('heading', { name: 'Cần quay lại' }).waitFor();
-    await page.getByRole('link', { name: /Hẹn quay lại · ghi hôm nay/ }).click();
+    await page.getByRole('link', { name: /Hẹn quay lại · theo phiếu hôm nay/ }).click();
     await page.locator('#q-household').getByText(NAME).waitFor();
     await page.goBack();
     await goTo(page, 'Hộ');

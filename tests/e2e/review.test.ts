@@ -138,7 +138,7 @@ describe('review', { timeout: 120_000 }, () => {
   it('leads from a number to its records, any days, a target, a message, and the households still without a visit', async () => {
     const { page } = head;
     await goTo(page, 'Tổng hợp');
-    await page.getByText(/^Số liệu đủ đến \d\d:\d\d hôm nay\. Chưa có đủ tin từ/).waitFor();
+    await page.getByText(/^Cập nhật \d\d:\d\d hôm nay\. Chưa có đủ tin từ/).waitFor();
     for (const unit of ['Quý', 'Năm', 'Tuần']) {
       await page.getByRole('radio', { name: unit }).check();
       await eventually(async () => (await figure(page, 'Số hộ đã thăm')).all, 2);

@@ -47,6 +47,7 @@ export const vi = {
     repairing: 'Sửa và gửi lại',
     continued: 'Anh/chị viết dở {{when}}.',
     startOver: 'Bỏ, ghi mới',
+    setAside: 'Để đó, ghi mới',
     save: 'Lưu',
     saveNext: 'Lưu và nhập tiếp',
     nth: 'Nhập bù: phiếu thứ {{n}}',

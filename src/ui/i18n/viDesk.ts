@@ -73,7 +73,7 @@ export const viDesk = {
       nothing: 'Không có việc gì gấp.',
       waiting: '{{n}} máy còn phiếu chờ gửi, lâu nhất {{age}}',
       silent: '{{n}} máy không có tin từ {{days}} ngày trở lên',
-      missing: '{{n}} máy: xã chưa nhận đủ phiếu',
+      missing: 'Phiếu của {{n}} máy về xã chưa đủ',
       review: '{{n}} phiếu chờ duyệt ở {{village}}, lâu nhất {{age}}',
       reviews: '{{n}} phiếu chờ duyệt ở các thôn khác',
       quarantined: '{{n}} mục xã giữ riêng, cần xem',

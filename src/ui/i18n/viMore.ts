@@ -234,7 +234,7 @@ export const viMore = {
     occurrences: 'Lượt',
     distinctNote: 'Không trùng tính riêng từng thôn.',
     formerMember: 'Người khác',
-    upTo: 'Số liệu đủ đến {{when}}.',
+    upTo: 'Cập nhật {{when}}.',
     allHeard: 'Mọi thành viên đều đã gửi về.',
     noNews: 'Chưa có đủ tin từ {{n}} thành viên:',
     neverHeard: 'chưa liên lạc lần nào',

@@ -23,23 +23,27 @@ const Duties = lazy(() => import('./later/Duties.tsx').then((m) => ({ default: m
 interface RecordFormProps {
   kind: Kind;
   start: Start;
+  /** What was begun here waits elsewhere when another is started. */
+  stays: boolean;
   onStartOver: () => void;
   onNext?: ((carried: Carried) => void) | undefined;
 }
 
-export function RecordForm({ kind, start, onStartOver, onNext }: RecordFormProps): JSX.Element {
+export function RecordForm({ kind, start, stays, onStartOver, onNext }: RecordFormProps): JSX.Element {
   const answers = useAnswers(kind, start);
   const { values, added, errors } = answers;
   const { lastDoor } = start;
   const saving = useSaving({ start, values, added, onNext });
   // Who comes from a phiếu that was refused stands at the answer that is wrong.
   useEffect(() => focusField(location.hash.slice(3)), []);
-  // The last letters are not yet kept: they would bring the draft back.
-  const startOver = (): void => void saving.stop().then(onStartOver);
+  // The last letters are not yet kept: what waits elsewhere takes them along, what is thrown away they would bring back.
+  const startOver = (): void => void (stays ? saving.flush() : saving.stop()).then(onStartOver);
   return (
     <Page title={useWords().kind(kind.kind)} under={<Under start={start} />} back>
       <form className={styles.form} noValidate onSubmit={answers.onSubmit(saving.run)}>
-        {start.continuedFrom !== null && <Continued at={start.continuedFrom} onStartOver={startOver} />}
+        {start.continuedFrom !== null && (
+          <Continued at={start.continuedFrom} stays={stays} onStartOver={startOver} />
+        )}
         <FormScope {...{ values, lastDoor }} newPeople={added.newPeople} addPerson={answers.addPerson}>
           {answers.keys.map((key) => (
             <Asked key={key} kind={kind} name={key} start={start} answers={answers} />
@@ -105,14 +109,20 @@ function Under({ start }: { start: Start }): JSX.Element {
   );
 }
 
-export function Continued({ at, onStartOver }: { at: number; onStartOver: () => void }): JSX.Element {
+interface ContinuedProps {
+  at: number;
+  stays?: boolean;
+  onStartOver: () => void;
+}
+
+export function Continued({ at, stays = false, onStartOver }: ContinuedProps): JSX.Element {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <p className={styles.continued}>
       <span>{t('form.continued', { when: format.when(at) })}</span>
       <button type="button" onClick={onStartOver}>
-        {t('form.startOver')}
+        {t(stays ? 'form.setAside' : 'form.startOver')}
       </button>
     </p>
   );

@@ -2,7 +2,7 @@ import { useState, type JSX } from 'react';
 import { useParams, useSearch } from 'wouter';
 import { kindOf, type Kind } from '../../../domain/kinds/all.ts';
 import { dayOf } from '../../../domain/day.ts';
-import { dropDraft } from '../../../storage/drafts.ts';
+import { dropDraft, setAside } from '../../../storage/drafts.ts';
 import { NotFound, Turning } from '../../frame/Plain.tsx';
 import { useApp, useReader } from '../../hooks/app.ts';
 import { knownEntriesOfDay } from '../../hooks/live.ts';
@@ -51,6 +51,12 @@ function Opened({ kind, purpose, carried, onStartOver, onNext }: OpenedProps): J
   const start = useOnce(() => startOf(book, { kind, purpose, villages, carried, now: now(), today, todays }));
   if (start === undefined) return <Turning />;
   if (!start) return <NotFound />;
-  const startOver = (): void => void dropDraft(book, start.draft.key).then(onStartOver);
-  return <RecordForm {...{ kind, start, onNext }} onStartOver={startOver} />;
+  const { key, opId } = start.draft;
+  // A tile is tapped at the next gate too: what was begun at another is not lost for that.
+  const stays = purpose.type === 'new';
+  const leave = () =>
+    stays ? setAside(book, key, draftKey(kind.kind, { type: 'aside', opId })) : dropDraft(book, key);
+  return (
+    <RecordForm {...{ kind, start, onNext, stays }} onStartOver={() => void leave().then(onStartOver)} />
+  );
 }

@@ -7,8 +7,8 @@ export type Purpose =
   | { type: 'row' }
   /** A new record that begins with the answers of another. */
   | { type: 'copy'; subjectId: Id }
-  /** What was saved a moment ago and taken back: by itself, for the next one of its kind may have been begun. */
-  | { type: 'undone'; opId: Id }
+  /** By itself, for the next one of its kind may have been begun: saved a moment ago and taken back, or left for later. */
+  | { type: 'aside'; opId: Id }
   /** Changes a record that stands. */
   | { type: 'edit'; subjectId: Id }
   /** Writes anew what the commune refused. */
@@ -17,11 +17,11 @@ export type Purpose =
 export function purposeOf(search: string): Purpose {
   const query = new URLSearchParams(search);
   const [household, edit, repair] = [query.get('ho'), query.get('sua'), query.get('sua-lai')];
-  const [copy, undone] = [query.get('mau'), query.get('lai')];
+  const [copy, aside] = [query.get('mau'), query.get('lai')];
   if (repair) return { type: 'repair', subjectId: repair };
   if (edit) return { type: 'edit', subjectId: edit };
   if (copy) return { type: 'copy', subjectId: copy };
-  if (undone) return { type: 'undone', opId: undone };
+  if (aside) return { type: 'aside', opId: aside };
   if (query.has('bu')) return { type: 'row' };
   return { type: 'new', ...(household && { household }) };
 }
@@ -30,7 +30,7 @@ const queryOf = (purpose: Purpose): string => {
   if (purpose.type === 'edit') return `?sua=${purpose.subjectId}`;
   if (purpose.type === 'repair') return `?sua-lai=${purpose.subjectId}`;
   if (purpose.type === 'copy') return `?mau=${purpose.subjectId}`;
-  if (purpose.type === 'undone') return `?lai=${purpose.opId}`;
+  if (purpose.type === 'aside') return `?lai=${purpose.opId}`;
   if (purpose.type === 'row') return '?bu=1';
   return purpose.household ? `?ho=${purpose.household}` : '';
 };

@@ -14,6 +14,8 @@ interface Saving {
   busy: boolean;
   problem: SaveProblem | null;
   run(parts: Parts): Promise<void>;
+  /** Keeps the last letters now. */
+  flush(): Promise<void>;
   /** Keeps no more of what is typed here. */
   stop(): Promise<void>;
 }
@@ -70,5 +72,5 @@ export function useSaving({ start, values, added, onNext }: Form): Saving {
     if (onNext) onNext({ day: values['day'], village: values['village'], nth: (start.draft.nth ?? 0) + 1 });
     else navigate(editing ? `/phieu-da-luu/${editing.subjectId}` : '/', { replace: true });
   };
-  return { busy, problem, run, stop: draft.stop };
+  return { busy, problem, run, flush: draft.flush, stop: draft.stop };
 }

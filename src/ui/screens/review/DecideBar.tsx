@@ -3,7 +3,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { ReviewItem } from '../../../storage/reviews.ts';
 import { Button } from '../../parts/Button.tsx';
 import { SendBackSheet } from './SendBackSheet.tsx';
-import { useDecide } from './useDecide.ts';
+import { useDecide, useRest } from './useDecide.ts';
 import styles from './Review.module.css';
 
 interface DecideBarProps {
@@ -18,6 +18,7 @@ export function DecideBar({ items, single = false, onDecided }: DecideBarProps):
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const decide = useDecide();
+  const rests = useRest(items.map(({ row }) => row.id).join());
   const approve = async (): Promise<void> => {
     if (await decide(items, { verdict: 'approved' })) onDecided();
   };
@@ -30,8 +31,10 @@ export function DecideBar({ items, single = false, onDecided }: DecideBarProps):
   return (
     <div className={styles.bar}>
       <div className={styles.barInner}>
-        <Button onClick={() => setAsking(true)}>{t('review.sendBack')}</Button>
-        <Button strong onClick={() => void approve()}>
+        <Button aria-disabled={rests} onClick={() => setAsking(true)}>
+          {t('review.sendBack')}
+        </Button>
+        <Button strong aria-disabled={rests} onClick={() => void approve()}>
           {single ? t('review.approve') : t('review.approveN', { n: items.length })}
         </Button>
       </div>

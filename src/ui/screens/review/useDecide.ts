@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { ReviewFields } from '../../../domain/review.ts';
 import { reopening, reviewIntent, type ReviewItem } from '../../../storage/reviews.ts';
@@ -12,6 +12,18 @@ export type Decide = (items: readonly ReviewItem[], fields: ReviewFields) => Pro
 /** So soon nobody has read what came next under his thumb. */
 const SAME_THUMB_MS = 500;
 let saidAt = Number.NEGATIVE_INFINITY;
+const restMs = (): number => saidAt + SAME_THUMB_MS - performance.now();
+
+/** Whether what stands here came just now, in the place of what was decided: its buttons can't be meant yet. */
+export function useRest(records: string): boolean {
+  const [restedFor, setRested] = useState('');
+  const rests = restedFor !== records && restMs() > 0;
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(records), Math.max(0, restMs()));
+    return () => clearTimeout(timer);
+  }, [records]);
+  return rests;
+}
 
 /** Saves the head's word on these records, all together, and offers to take it back while the phone waits to send. */
 export function useDecide(): Decide {
@@ -29,7 +41,7 @@ export function useDecide(): Decide {
   };
   return async (items, fields) => {
     // A second tap of the same thumb.
-    if (busy.current || items.length === 0 || performance.now() - saidAt < SAME_THUMB_MS) return false;
+    if (busy.current || items.length === 0 || restMs() > 0) return false;
     busy.current = true;
     const intents = items.map(({ row }) => reviewIntent(book, row, fields));
     const saved = await save(book, intents, { replaces: items.flatMap(({ stale }) => stale) });

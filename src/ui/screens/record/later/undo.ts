@@ -34,7 +34,7 @@ export async function undo(book: Book, intents: readonly Intent[], draft: FormDr
   const helps = (draft.helps ?? []).map((help) => ({ ...help, opId: newId(book.edge) }));
   const values = storable(draft.values);
   const opId = newId(book.edge);
-  const key = draftKey(draft.kind, { type: 'undone', opId });
+  const key = draftKey(draft.kind, { type: 'aside', opId });
   const again: FormDraft = { ...draft, key, helps, values, newPeople: [], opId };
   await keepDraft(book, { ...again, updatedAt: book.edge.now() });
   return formPath(again);
