@@ -17,7 +17,8 @@ import { alone } from './sync/lock.ts';
 import { pushKey, subscribe } from './sync/reminder.ts';
 import { livingWriters, rescue, type Rescued } from './sync/rescue.ts';
 import { startSchedule, type Schedule } from './sync/schedule.ts';
-import { httpWire, link, persisted } from './sync/transport.ts';
+import { httpWire, invitationOf, link, persisted } from './sync/transport.ts';
+import type { Invitation } from './wire/reply.ts';
 import type { EnrolProblem, Installing, Messages, SendOutcome } from './ui/hooks/app.ts';
 
 declare const __APP_VERSION__: string;
@@ -31,6 +32,7 @@ export interface Network {
   sendNow(): Promise<SendOutcome>;
   /** Sends what only the second copy still has. */
   rescue(): Promise<Rescued>;
+  invitation(code: string): Promise<Invitation | null>;
   enrol(code: string): Promise<Result<void, EnrolProblem>>;
   messages: Messages;
   installing: Installing;
@@ -64,6 +66,10 @@ export function connect(phone: Phone, onUpdate: (take: () => void) => void): Net
       // The same person anew: what waited for it goes out, what was cleared comes back.
       if (enrolled.ok) void seated?.schedule.now();
       return enrolled;
+    },
+    async invitation(code) {
+      const found = await invitationOf(code);
+      return found.ok ? found.value : null;
     },
     messages: { state: messageState, allow },
     installing,

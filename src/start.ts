@@ -68,6 +68,7 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
     const actions: AppActions = {
       user: user && revokedAt === null ? user : null,
       ...{ revokedAt, takeUpdate, book: sitting?.book ?? null, now: realEdge.now, storagePersisted },
+      invitation: async (code) => (await network()).invitation(code),
       enrol: async (code) => (await network()).enrol(code),
       sendNow,
       rescue: async () => (await network()).rescue(),

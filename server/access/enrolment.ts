@@ -3,7 +3,7 @@ import { uuidv7, type Id, type Random } from '../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { base64url } from '../../src/wire/base64url.ts';
 import type { Tables } from '../store/schema.ts';
-import type { Store, Tx } from '../store/store.ts';
+import type { Db, Store, Tx } from '../store/store.ts';
 import { hashOf, newSecret } from './credentials.ts';
 import type { Device } from './devices.ts';
 
@@ -61,6 +61,17 @@ export function claimCode(
     await tx.updateTable('enrol_code').set(used).where('hash', '=', hash).execute();
     return ok({ person: found.person, device: id, deviceSecret, ...secrets });
   });
+}
+
+/** Whose code this is, while a claim would take it. */
+export async function invited(db: Db, code: string, now: number): Promise<Result<Id, ClaimProblem>> {
+  const found = await db
+    .selectFrom('enrol_code')
+    .selectAll()
+    .where('hash', '=', hashOf(code))
+    .executeTakeFirst();
+  const problem = claimProblem(found, '', now);
+  return problem === null && found ? ok(found.person) : fail(problem ?? 'codeUnknown');
 }
 
 function claimProblem(

@@ -1,9 +1,17 @@
-/** `POST /api/v1/enrol`: a phone takes a one-time code and is enrolled. */
+/** `POST /api/v1/enrol`: a phone takes a one-time code and is enrolled; before that it may ask whose it is. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { enrolReplySchema, enrolRequestSchema, type EnrolReply } from '../../src/wire/reply.ts';
+import { fail, ok, type Result } from '../../src/domain/result.ts';
+import {
+  enrolReplySchema,
+  enrolRequestSchema,
+  invitationRequestSchema,
+  invitationSchema,
+  type EnrolReply,
+  type Invitation,
+} from '../../src/wire/reply.ts';
 import { deviceSecretOf, setDeviceCookie } from '../access/credentials.ts';
 import { deviceOfSecret } from '../access/devices.ts';
-import { claimCode, type Enrolled } from '../access/enrolment.ts';
+import { claimCode, invited, type ClaimProblem, type Enrolled } from '../access/enrolment.ts';
 import { rateLimit } from '../access/rateLimit.ts';
 import { loadActor, profileHash, repo } from '../access/repo.ts';
 import { apiRoute, type ApiRoute } from '../../src/wire/desk/route.ts';
@@ -26,19 +34,44 @@ const enrolRoute = apiRoute({
   reply: enrolReplySchema,
 });
 
+const invitationRoute = apiRoute({
+  id: 'invitation',
+  method: 'POST',
+  path: '/api/v1/invitation',
+  access: 'public',
+  says: 'Whose ledger a one-time code opens; claims nothing',
+  body: invitationRequestSchema,
+  reply: invitationSchema,
+});
+
 /** A team that enrols together in the commune's hall shares one address. */
 const TRIES_A_MINUTE = 60;
 const MAX_BODY_BYTES = 1024;
 
 export function addEnrolRoute(app: FastifyInstance, route: EnrolRoute): void {
-  const tries = rateLimit(TRIES_A_MINUTE);
-  const options = {
-    config: { access: enrolRoute.access, api: enrolRoute as unknown as ApiRoute },
+  const options = (api: typeof enrolRoute | typeof invitationRoute) => ({
+    config: { access: api.access, api: api as unknown as ApiRoute },
     bodyLimit: MAX_BODY_BYTES,
-    schema: { response: { 200: enrolReplySchema } },
-    onRequest: refuseTooMany(tries, ({ ip }) => ip, route.now),
-  };
-  app.post(enrolRoute.path, options, (request, reply) => enrol(route, request, reply));
+    schema: { response: { 200: api.reply } },
+    onRequest: refuseTooMany(rateLimit(TRIES_A_MINUTE), ({ ip }) => ip, route.now),
+  });
+  app.post(enrolRoute.path, options(enrolRoute), (request, reply) => enrol(route, request, reply));
+  app.post(invitationRoute.path, options(invitationRoute), (request, reply) => invite(route, request, reply));
+}
+
+async function invite({ store, now }: EnrolRoute, request: FastifyRequest, reply: FastifyReply) {
+  const asked = invitationRequestSchema.safeParse(request.body);
+  if (!asked.success) return sendProblem(reply, 'badRequest');
+  const found = await store.snapshot(async (db): Promise<Result<Invitation, ClaimProblem>> => {
+    const person = await invited(db, asked.data.code, now());
+    if (!person.ok) return person;
+    const actor = await loadActor(db, person.value, now());
+    if (!actor) return fail('codeUnknown');
+    const { name, commune, villages } = await repo(db, actor, now()).profile();
+    return ok({ name, commune, villages });
+  });
+  if (!found.ok) return sendProblem(reply, found.error);
+  return reply.header('cache-control', 'no-store').send(found.value);
 }
 
 async function enrol(route: EnrolRoute, request: FastifyRequest, reply: FastifyReply) {

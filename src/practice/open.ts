@@ -33,6 +33,7 @@ function actionsOf(book: Book): AppActions {
     revokedAt: null,
     takeUpdate: null,
     rescue: () => Promise.resolve({ arrived: 0, waiting: 0 }),
+    invitation: () => Promise.resolve(null),
     enrol: () => Promise.resolve({ ok: false, error: 'failed' }),
     sendNow: () => receive(book),
     desk: () => Promise.reject(new Error('no desk in practice')),

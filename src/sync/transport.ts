@@ -3,10 +3,12 @@ import type * as z from 'zod/mini';
 import {
   depositReplySchema,
   enrolReplySchema,
+  invitationSchema,
   problemSchema,
   syncReplySchema,
   type DepositReply,
   type EnrolReply,
+  type Invitation,
   type SyncReply,
 } from '../wire/reply.ts';
 import { SYNC_MEDIA_TYPE } from '../wire/request.ts';
@@ -41,21 +43,23 @@ export interface Wire {
 
 const ENROL_TIMEOUT_MS = 30_000;
 
+const jsonPost = (body: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** Claims nothing. */
+export const invitationOf = (code: string): Promise<Result<Invitation, Failure>> =>
+  ask('/api/v1/invitation', jsonPost({ code }), invitationSchema, ENROL_TIMEOUT_MS);
+
 /** To the server that this page came from. */
 export const httpWire: Wire = {
   sync: (body, { timeoutMs, ...rest }) =>
     ask('/api/v1/sync', packed(body, rest), syncReplySchema, timeoutMs, rest),
   deposit: (body, { timeoutMs, ...rest }) =>
     ask('/api/v1/deposit', packed(body, rest), depositReplySchema, timeoutMs),
-  enrol: (code, claim) => {
-    const headers = { 'content-type': 'application/json' };
-    return ask(
-      '/api/v1/enrol',
-      { method: 'POST', headers, body: JSON.stringify({ code, claim }) },
-      enrolReplySchema,
-      ENROL_TIMEOUT_MS,
-    );
-  },
+  enrol: (code, claim) => ask('/api/v1/enrol', jsonPost({ code, claim }), enrolReplySchema, ENROL_TIMEOUT_MS),
 };
 
 function packed(body: Uint8Array, { bearer }: Omit<Asking, 'timeoutMs'>): RequestInit {

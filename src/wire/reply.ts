@@ -168,13 +168,24 @@ export const depositReplySchema = z.object({
 });
 export type DepositReply = z.infer<typeof depositReplySchema>;
 
+/** The one-time code of the link's fragment. */
+const codeSchema = z.string().check(z.minLength(16), z.maxLength(64));
+
 /** What a phone shows at its enrolment. */
 export const enrolRequestSchema = z.strictObject({
-  /** The one-time code of the link's fragment. */
-  code: z.string().check(z.minLength(16), z.maxLength(64)),
+  code: codeSchema,
   /** Random and kept by the page until it succeeds: a lost answer may be asked for again, by the same page only. */
   claim: id,
 });
+/** Whose ledger a code opens: asked before anything is claimed, by who holds the link. */
+export const invitationRequestSchema = z.strictObject({ code: codeSchema });
+export const invitationSchema = z.object({
+  name: z.string(),
+  commune: unitSchema,
+  villages: z.array(unitSchema),
+});
+export type Invitation = z.infer<typeof invitationSchema>;
+
 /** What it gets, once; the cookie comes beside it. */
 export const enrolReplySchema = z.object({
   epoch: z.string(),

@@ -35,6 +35,9 @@ describe('the first day', { timeout: 120_000 }, () => {
       /^intent:\/\/localhost:\d+\/enrol#c=\S+#Intent;scheme=http;package=com\.android\.chrome;end$/,
     );
     await chat.close();
+    // It says whom it is for before anything is tapped.
+    const opened = await phone.open(link);
+    await opened.getByText(/^Sổ của \S/).waitFor();
     await enrol(phone, link);
   });
 

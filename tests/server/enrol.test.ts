@@ -27,6 +27,22 @@ describe('a one-time code', () => {
       expect(cookie).toContain(flag);
   });
 
+  test('says whose it is as long as it can be taken, and is not taken by that', async () => {
+    const { server, phone, code } = await unclaimed();
+    const ask = async (code: string) =>
+      (await server.app.inject({ method: 'POST', url: '/api/v1/invitation', payload: { code } })).json();
+    const whose = { name: 'Y Thư̆k Êban', commune: { type: 'xa' }, villages: [{ id: VILLAGE_A }] };
+    expect(await ask(code)).toMatchObject(whose);
+    expect(Object.keys(await ask(code)).toSorted()).toEqual(['commune', 'name', 'villages']);
+    expect(await ask('AAAAAAAAAAAAAAAAAAAAAA')).toMatchObject({ code: 'codeUnknown' });
+    expect((await phone.enrol(code)).statusCode).toBe(200);
+    expect(await ask(code)).toMatchObject({ code: 'codeUsed' });
+    const late = await server.code(phone.person);
+    server.clock.ms += 10 * MINUTE;
+    expect(await ask(late)).toMatchObject({ code: 'codeExpired' });
+    expect(await ask('')).toMatchObject({ code: 'badRequest' });
+  });
+
   test('can be asked for again by the page whose answer was lost, and then gives fresh credentials', async () => {
     const { server, phone, code } = await unclaimed();
     const claim = phone.newId();

@@ -69,6 +69,7 @@ const book = new Book(ME, { indexedDB: new IDBFactory(), IDBKeyRange });
 const actions: AppActions = {
   user: { userId: ME, profile },
   book,
+  invitation: () => Promise.resolve(null),
   enrol: () => Promise.resolve(ok(undefined)),
   sendNow: () => Promise.resolve('nothing'),
   revokedAt: null,

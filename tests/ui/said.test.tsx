@@ -42,6 +42,7 @@ function html(element: JSX.Element, profile = profileOf()): string {
   const actions: AppActions = {
     user: { userId: ME, profile },
     book: new Book(ME, { indexedDB: new IDBFactory(), IDBKeyRange }),
+    invitation: () => Promise.resolve(null),
     enrol: () => Promise.resolve(ok(undefined)),
     sendNow: () => Promise.resolve('nothing'),
     revokedAt: null,

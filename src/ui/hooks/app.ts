@@ -1,5 +1,6 @@
 /** What the screens may ask of the app around them; built by main and handed down. */
 import { createContext, useContext } from 'react';
+import type { Invitation } from '../../wire/reply.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Profile } from '../../domain/roles.ts';
@@ -34,6 +35,8 @@ export interface AppActions {
   user: { userId: Id; profile: Profile } | null;
   revokedAt: number | null;
   book: Book | null;
+  /** Whose ledger this code opens; null where that can't be learnt now. */
+  invitation(code: string): Promise<Invitation | null>;
   enrol(code: string): Promise<Result<void, EnrolProblem>>;
   sendNow(): Promise<SendOutcome>;
   /** Sends what an emptied database has left in the second copy. */

@@ -105,6 +105,7 @@ export const en: Catalogue = {
     title: 'Open your ledger on this phone',
     explain:
       'The commune officer or the team leader has sent you this link. The button below puts your ledger on this phone: you record without a network, and it sends by itself when there is one. The link works once, within 10 minutes. After that, ask for another.',
+    whose: 'Ledger of {{name}}',
     accept: 'Open the ledger',
     accepting: 'Opening the ledger…',
     done: 'This phone is ready.',

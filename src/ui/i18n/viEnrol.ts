@@ -6,6 +6,7 @@ export const viEnrol = {
     title: 'Mở sổ trên máy này',
     explain:
       'Đường dẫn này do cán bộ xã hoặc tổ trưởng gửi cho anh/chị. Bấm nút dưới thì máy có sổ của anh/chị: không có mạng vẫn ghi được, có mạng thì máy tự gửi về xã. Đường dẫn chỉ dùng được một lần, trong 10 phút. Hết hạn thì xin lại.',
+    whose: 'Sổ của {{name}}',
     accept: 'Mở sổ',
     accepting: 'Đang mở sổ…',
     done: 'Máy đã sẵn sàng.',
