@@ -27,7 +27,7 @@ export function SetTarget({ figure, span, target }: SetTargetProps): JSX.Element
   const village = villages.length === 1 ? reviewed[0] : undefined;
   if (village === undefined || span.unit === 'free') return null;
   return (
-    <>
+    <div className={styles.set}>
       <Button wide onClick={() => setOpen(true)}>
         {t(target === undefined ? 'tally.setTarget' : 'tally.changeTarget')}
       </Button>
@@ -40,7 +40,7 @@ export function SetTarget({ figure, span, target }: SetTargetProps): JSX.Element
           onClose={() => setOpen(false)}
         />
       )}
-    </>
+    </div>
   );
 }
 
