@@ -52,7 +52,7 @@ export function claimCode(
 ): Promise<Result<Enrolled, ClaimProblem>> {
   return store.write(async (tx) => {
     const hash = hashOf(code);
-    const found = await tx.selectFrom('enrol_code').selectAll().where('hash', '=', hash).executeTakeFirst();
+    const found = await codeOf(tx, hash);
     const problem = claimProblem(found, hashOf(claim), now);
     if (problem !== null || found === undefined) return fail(problem ?? 'codeUnknown');
     const { id, deviceSecret } = await deviceFor(tx, device, found.device, now, random);
@@ -65,14 +65,13 @@ export function claimCode(
 
 /** Whose code this is, while a claim would take it. */
 export async function invited(db: Db, code: string, now: number): Promise<Result<Id, ClaimProblem>> {
-  const found = await db
-    .selectFrom('enrol_code')
-    .selectAll()
-    .where('hash', '=', hashOf(code))
-    .executeTakeFirst();
+  const found = await codeOf(db, hashOf(code));
   const problem = claimProblem(found, '', now);
   return problem === null && found ? ok(found.person) : fail(problem ?? 'codeUnknown');
 }
+
+const codeOf = (db: Db, hash: string): Promise<Tables['enrol_code'] | undefined> =>
+  db.selectFrom('enrol_code').selectAll().where('hash', '=', hash).executeTakeFirst();
 
 function claimProblem(
   code: Tables['enrol_code'] | undefined,

@@ -106,7 +106,8 @@ const tables = (book: Book) =>
 function put(book: Book, write: Write, generation: number): Promise<boolean> {
   return book.transaction('rw', [...tables(book)], async () => {
     // Together: on a slow phone each wait for an answer costs more than what is asked.
-    const [meta, links] = await Promise.all([book.state(), book.links.toArray()]);
+    const counts = (write.facts?.length ?? 0) > 0 || (write.links?.length ?? 0) > 0;
+    const [meta, links] = await Promise.all([book.state(), counts ? book.links.toArray() : []]);
     if (meta.generation !== generation) return false;
     if (write.freshShadow) await book.shadow.clear();
     const isFresh = write.freshShadow === true || write.freshFigures === true;

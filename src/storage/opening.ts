@@ -23,7 +23,7 @@ export async function openFor(database: Dexie, say: (problem: OpenProblem | null
     return false;
   });
   try {
-    await database.open().catch(() => database.open());
+    await openTwice(database);
   } catch {
     return say('broken');
   }
@@ -31,6 +31,10 @@ export async function openFor(database: Dexie, say: (problem: OpenProblem | null
   database.close();
   say('newer');
 }
+
+/** A browser fails now and then where it succeeds at once when asked again. */
+export const openTwice = (database: Dexie): PromiseLike<unknown> =>
+  database.open().catch(() => database.open());
 
 /** For a worker, which nobody sees: another time, when a page stands in the way or a newer program has been here. */
 export async function openOrThrow<Db extends Dexie>(database: Db): Promise<Db> {

@@ -8,6 +8,7 @@ import { encodeRequest, type SyncRequest } from '../wire/request.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Book } from '../storage/book.ts';
 import type { Edge } from '../storage/edge.ts';
+import { openTwice } from '../storage/opening.ts';
 import type { Mirror, MirroredPack } from '../storage/mirror.ts';
 import type { Phone } from '../storage/phone.ts';
 import { blamesPacks } from './blame.ts';
@@ -27,10 +28,10 @@ export async function livingWriters(phone: Phone, openBook: (userId: Id) => Book
   const writers: Id[] = [];
   for (const { userId } of await phone.users.toArray()) {
     const book = openBook(userId);
-    const opened = await book
-      .open()
-      .catch(() => book.open())
-      .catch(() => null);
+    const opened = await openTwice(book).then(
+      () => true,
+      () => false,
+    );
     if (opened) writers.push((await book.state()).writer);
     book.close();
   }

@@ -179,11 +179,7 @@ export const enrolRequestSchema = z.strictObject({
 });
 /** Whose ledger a code opens: asked before anything is claimed, by who holds the link. */
 export const invitationRequestSchema = z.strictObject({ code: codeSchema });
-export const invitationSchema = z.object({
-  name: z.string(),
-  commune: unitSchema,
-  villages: z.array(unitSchema),
-});
+export const invitationSchema = z.pick(profileSchema, { name: true, commune: true, villages: true });
 export type Invitation = z.infer<typeof invitationSchema>;
 
 /** What it gets, once; the cookie comes beside it. */

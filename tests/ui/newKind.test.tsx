@@ -1,22 +1,17 @@
 /** A kind that nobody has heard of gets its form, its line and its card from its own data alone. */
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { JSX } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { Router } from 'wouter';
 import type { Fields } from '../../src/domain/kinds/kind.ts';
 import { defineKind } from '../../src/domain/kinds/registry.ts';
 import type { Row } from '../../src/domain/merge.ts';
-import { ok } from '../../src/domain/result.ts';
 import { EVERYONE } from '../../src/domain/tally.ts';
-import { Book } from '../../src/storage/book.ts';
-import { AppContext, type AppActions } from '../../src/ui/hooks/app.ts';
 import { i18n, startWords } from '../../src/ui/i18n/i18n.ts';
 import '../../src/ui/screens/record/fields/counting.ts';
 import { RecordForm } from '../../src/ui/screens/record/RecordForm.tsx';
 import { startOf } from '../../src/ui/screens/record/start.ts';
 import { Answers } from '../../src/ui/screens/saved/Answers.tsx';
 import { FigureCard } from '../../src/ui/screens/tally/FigureCard.tsx';
+import { emptyBook, html as drawn, ME, NOW, profileOf } from '../helpers/drawn.tsx';
 
 const well = defineKind({
   kind: 'wellCheck',
@@ -52,47 +47,15 @@ const WORDS = {
   figure: { wellsChecked: { n: 'Số lượt xem giếng', d: 'Số hộ được xem giếng' } },
 };
 
-const ME = '01932f00-0000-7000-8000-000000000001';
 const HOUSE = '01932f00-0000-7000-8000-000000000002';
-const NOW = Date.parse('2026-11-21T03:00:00Z');
-const unit = { id: 7, name: 'A', type: 'buon', commune: 1 } as const;
-const profile = {
-  userId: ME,
-  name: 'Y Blơ Êban',
-  roles: [{ role: 'member' as const, unit: 7 }],
-  commune: { id: 1, name: 'Ea Súp', type: 'xa' as const, commune: null },
-  villages: [unit],
-  members: [{ userId: ME, name: 'Y Blơ Êban' }],
-  packKey: { kid: 1, publicKey: '' },
-};
-const book = new Book(ME, { indexedDB: new IDBFactory(), IDBKeyRange });
-const actions: AppActions = {
-  user: { userId: ME, profile },
-  book,
-  invitation: () => Promise.resolve(null),
-  enrol: () => Promise.resolve(ok(undefined)),
-  sendNow: () => Promise.resolve('nothing'),
-  revokedAt: null,
-  rescue: () => Promise.resolve({ arrived: 0, waiting: 0 }),
-  now: () => NOW,
-  messages: () => Promise.reject(new Error('no messages here')),
-  desk: () => Promise.reject(new Error('no desk here')),
-  takeUpdate: null,
-  installing: () => Promise.reject(new Error('nothing to install here')),
-  storagePersisted: () => Promise.resolve(true),
-};
+const book = emptyBook();
 
 await startWords('vi');
 i18n.addResourceBundle('vi', 'translation', WORDS, true);
 // What brings its own words comes after the first ones.
 const { LedgerLine } = await import('../../src/ui/parts/Ledger.tsx');
 
-const html = (element: JSX.Element): string =>
-  renderToStaticMarkup(
-    <Router ssrPath="/">
-      <AppContext value={actions}>{element}</AppContext>
-    </Router>,
-  );
+const html = (element: JSX.Element): string => drawn(element, profileOf(), book);
 
 const row: Row = {
   id: HOUSE,

@@ -1,17 +1,10 @@
 /** What a screen says of a place, a house or a number is true also where there are two villages, or nothing is known. */
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import type { JSX } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { Router } from 'wouter';
 import type { Row } from '../../src/domain/merge.ts';
 import { countOf } from '../../src/ui/screens/tally/figures.ts';
-import { ok } from '../../src/domain/result.ts';
-import type { Profile } from '../../src/domain/roles.ts';
-import { Book } from '../../src/storage/book.ts';
-import { AppContext, type AppActions } from '../../src/ui/hooks/app.ts';
 import { i18n, startWords } from '../../src/ui/i18n/i18n.ts';
 import type { Words } from '../../src/ui/i18n/words.ts';
+import { html, ME, NOW, profileOf, unit } from '../helpers/drawn.tsx';
 
 await startWords('vi');
 const { DraftLine } = await import('../../src/ui/screens/today/DraftLine.tsx');
@@ -22,45 +15,7 @@ const { numberOf } = await import('../../src/ui/screens/desk/overview/TalliesTab
 const { placeName } = await import('../../src/ui/screens/review/groups.ts');
 const { More } = await import('../../src/ui/screens/saved/More.tsx');
 
-const ME = '01932f00-0000-7000-8000-000000000001';
 const HOUSE = '01932f00-0000-7000-8000-000000000002';
-const NOW = Date.parse('2026-11-21T03:00:00Z');
-const unit = (id: number, name: string) => ({ id, name, type: 'buon', commune: 1 }) as const;
-
-const profileOf = (more: Partial<Profile> = {}): Profile => ({
-  userId: ME,
-  name: 'Y Blơ Êban',
-  roles: [{ role: 'member', unit: 7 }],
-  commune: { id: 1, name: 'Ea Súp', type: 'xa', commune: null },
-  villages: [unit(7, 'A')],
-  members: [{ userId: ME, name: 'Y Blơ Êban' }],
-  packKey: { kid: 1, publicKey: '' },
-  ...more,
-});
-
-function html(element: JSX.Element, profile = profileOf()): string {
-  const actions: AppActions = {
-    user: { userId: ME, profile },
-    book: new Book(ME, { indexedDB: new IDBFactory(), IDBKeyRange }),
-    invitation: () => Promise.resolve(null),
-    enrol: () => Promise.resolve(ok(undefined)),
-    sendNow: () => Promise.resolve('nothing'),
-    revokedAt: null,
-    rescue: () => Promise.resolve({ arrived: 0, waiting: 0 }),
-    now: () => NOW,
-    messages: () => Promise.reject(new Error('no messages here')),
-    desk: () => Promise.reject(new Error('no desk here')),
-    takeUpdate: null,
-    installing: () => Promise.reject(new Error('nothing to install here')),
-    storagePersisted: () => Promise.resolve(true),
-  };
-  return renderToStaticMarkup(
-    <Router ssrPath="/">
-      <AppContext value={actions}>{element}</AppContext>
-    </Router>,
-  );
-}
-
 const draft = (kind: string) => ({ key: kind, kind, opId: HOUSE, values: {}, updatedAt: NOW });
 
 test('a half-written phiếu that is about no household misses none', () => {

@@ -1,6 +1,5 @@
 /** What the screens may ask of the app around them; built by main and handed down. */
 import { createContext, useContext } from 'react';
-import type { Invitation } from '../../wire/reply.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Profile } from '../../domain/roles.ts';
@@ -8,6 +7,7 @@ import type { Former } from '../../domain/succession.ts';
 import type { Book } from '../../storage/book.ts';
 import type { Desk } from '../../sync/desk.ts';
 import type { Rescued } from '../../sync/rescue.ts';
+import type { Invitation } from '../../wire/reply.ts';
 
 export type EnrolProblem = 'codeUsed' | 'codeExpired' | 'codeUnknown' | 'offline' | 'failed' | 'tooMany';
 export type SendOutcome = 'sent' | 'nothing' | 'offline' | 'failed';

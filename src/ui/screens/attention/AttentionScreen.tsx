@@ -28,8 +28,8 @@ export function AttentionScreen(): JSX.Element {
   const wrong = entries?.filter(needsPerson) ?? [];
   // Also what was withdrawn and still waits to be sent: nothing is left to do about it.
   const waiting = entries?.filter((entry) => !needsPerson(entry)) ?? [];
-  // A household or a person waits too, and is no phiếu.
   const others = useLiveQuery(() => otherTroubles(book), [book]);
+  // A household or a person waits too, and is no phiếu.
   const isWaiting = (useStatus()?.waiting ?? 0) > 0;
   return (
     <Page title={t('attention.title')}>

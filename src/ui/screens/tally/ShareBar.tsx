@@ -4,12 +4,12 @@ import Share2 from 'lucide-react/icons/share-2';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import { useToday } from '../../hooks/clock.ts';
-import { useStatus } from '../../hooks/status.ts';
 import { useNotice } from '../../hooks/notice.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Button } from '../../parts/Button.tsx';
 import { messageOf } from './message.ts';
 import { spanName, type Span } from './span.ts';
+import { useHeard } from './useKnown.ts';
 import styles from './Tally.module.css';
 
 /** The figures as a message for the group, and on paper. */
@@ -18,7 +18,7 @@ export function ShareBar({ cells, span, place }: { cells: Cell[]; span: Span; pl
   const words = useWords();
   const today = useToday();
   const notify = useNotice();
-  const known = (useStatus()?.lastContact ?? null) !== null;
+  const known = useHeard();
   const share = async (): Promise<void> => {
     const text = messageOf(
       cells,

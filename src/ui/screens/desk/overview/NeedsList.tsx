@@ -8,6 +8,7 @@ import { useReader } from '../../../hooks/app.ts';
 import { useNow } from '../../../hooks/clock.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { useWords } from '../../../i18n/words.ts';
+import { SILENT_MS } from '../phones/filters.ts';
 import styles from './Overview.module.css';
 
 /** So many villages with a backlog are named one by one; the rest in one line. */
@@ -52,9 +53,6 @@ interface Sentence {
   urgent?: boolean;
 }
 
-/** A phone that has had no signal for a day or two is nothing to worry about. */
-const URGENT_WAIT_MS = SILENT_DAYS * 86_400_000;
-
 function useSentences(needs: Needs): Sentence[] {
   const { t } = useTranslation();
   const format = useFormat();
@@ -70,7 +68,7 @@ function useSentences(needs: Needs): Sentence[] {
   const named = needs.review.slice(0, NAMED);
   const others = needs.review.slice(NAMED).reduce((sum, { records }) => sum + records, 0);
   const { oldestWaiting } = needs;
-  const late = oldestWaiting !== null && now - oldestWaiting >= URGENT_WAIT_MS;
+  const late = oldestWaiting !== null && now - oldestWaiting >= SILENT_MS;
   const waiting = t('desk.needs.waiting', { n: needs.waiting, age: format.age(oldestWaiting ?? 0) });
   const phones = [
     ...phone('missing', needs.missing, t('desk.needs.missing', { n: needs.missing }), true),

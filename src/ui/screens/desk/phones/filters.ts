@@ -4,7 +4,7 @@ import type { PhoneLine } from '../../../../wire/desk/phones.ts';
 
 export const FILTERS = ['all', 'waiting', 'silent', 'trouble'] as const;
 export type Filter = (typeof FILTERS)[number];
-const SILENT_MS = SILENT_DAYS * 86_400_000;
+export const SILENT_MS = SILENT_DAYS * 86_400_000;
 
 export function matches(phone: PhoneLine, filter: Filter, now: number): boolean {
   if (filter === 'all') return true;
