@@ -80,8 +80,9 @@ const phone: Scene[] = [
   {
     name: 'saved-refused',
     story: 'workday',
-    path: '/can-xu-ly',
-    act: (page) => page.locator('main ul a').first().click(),
+    path: '/',
+    act: (page) => page.getByRole('link', { name: /H006/ }).first().click(),
+    shows: [/Sửa và gửi lại/],
   },
   {
     ...{ name: 'quarrel', story: 'quarrel', path: '/can-xu-ly', whole: true },

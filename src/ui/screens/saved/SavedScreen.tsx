@@ -45,18 +45,25 @@ function Saved({ entry: shown }: { entry: Entry }): JSX.Element {
   const households = useHouseholdMap();
   const { row, state } = shown;
   const kind = kindOf(row.kind);
+  // Its words are long, and belong to what is said to be wrong.
+  const toRepair = state === 'attention';
   return (
     <Page
       title={words.kind(row.kind)}
       under={householdTitle(households?.get(String(row.fields.household)))}
       back
-      act={<Change entry={shown} />}
+      act={!toRepair && <Change entry={shown} />}
     >
       <div className={styles.state}>
         <StateMark state={state} />
         <Written entry={shown} />
       </div>
       <Trouble entry={shown} />
+      {toRepair && (
+        <div className={styles.repair}>
+          <Change entry={shown} />
+        </div>
+      )}
       <DisputeBox id={row.id} />
       <LossBox row={row} />
       {kind && <Answers kind={kind} fields={row.fields} households={households} />}
@@ -93,7 +100,7 @@ function Change({ entry: { row, state, problem } }: { entry: Entry }): JSX.Eleme
   const href = formHref(row.kind, { type: repair ? 'repair' : 'edit', subjectId: row.id }) + field;
   const strong = repair || state === 'returned';
   return (
-    <Link href={href} className={buttonClass({ strong })}>
+    <Link href={href} className={buttonClass({ strong, wide: repair })}>
       <PencilLine size={22} aria-hidden="true" />
       {t(repair ? 'saved.repair' : 'saved.edit')}
     </Link>
