@@ -24,6 +24,7 @@ const EVERYWHERE = /\/parts\/Box\.module\.css$/;
 const HOME = 'src/ui/home.ts';
 const FORM = 'src/ui/screens/record/RecordScreen.tsx';
 const GROUND = /\/src\/(domain|storage)\//;
+const BELOW = /\/src\/(domain|storage|wire)\//;
 const DESK = /\/src\/ui\/screens\/desk\//;
 // The forms' engine with the fields that use it: they learn one dictionary.
 const SHARED = /\/src\/ui\/|\/lucide-react\/|\/react-hook-form\//;
@@ -83,7 +84,7 @@ function nameChunks(root: string, context: Rolldown.PluginContext): Names {
     for (const id of closure([screen.id], context)) users.set(id, [...(users.get(id) ?? []), screen.id]);
   }
   const ofScreens = (id: string, by: string[]): boolean =>
-    SHARED.test(id) || (GROUND.test(id) && by.every((user) => SHARED.test(user)));
+    SHARED.test(id) || (BELOW.test(id) && by.every((user) => SHARED.test(user)));
   const shared = [...users].filter(([id, by]) => by.length > 1 && ofScreens(id, by)).map(([id]) => id);
   give(
     shared.filter((id) => form.has(id)),
@@ -101,6 +102,27 @@ function nameChunks(root: string, context: Rolldown.PluginContext): Names {
   );
   give(shared, 'parts');
   return names;
+}
+
+/** The first circle of files that import one another, if there is one. */
+function circle(chunks: readonly Rolldown.OutputChunk[]): string[] | null {
+  const imports = new Map(chunks.map((chunk) => [chunk.fileName, chunk.imports]));
+  const done = new Set<string>();
+  const follow = (file: string, path: readonly string[]): string[] | null => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return null;
+    for (const next of imports.get(file) ?? []) {
+      const found = follow(next, [...path, file]);
+      if (found) return found;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const { fileName } of chunks) {
+    const found = follow(fileName, []);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Names the chunks of the page's build; the worker's is one file anyway. */
@@ -133,6 +155,12 @@ export function chunks(): Plugin {
     },
     buildEnd(error) {
       if (error === undefined) names = nameChunks(root, this);
+    },
+    // Such a build passes every check of types, and its screens stay empty: what runs first finds nothing in the other.
+    generateBundle(_options, bundle) {
+      const files = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const found = circle(files);
+      if (found) this.error(`these files import each other: ${found.join(' → ')}`);
     },
     // Whatever of these is loaded is needed at once: compiled whole beside the main thread, not piece by piece on it.
     // After the builder's last word: it would put a line of its own above this one.

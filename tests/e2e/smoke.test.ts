@@ -24,6 +24,16 @@ test('the first start of a demo commune prints a link for member, head and offic
   for (const link of stage.server().links) expect(link).toContain(`${stage.origin}/enrol#c=`);
 });
 
+test('a screen whose file does not come says so, and is there at the next try', async () => {
+  const phone = await stage.phone();
+  await phone.context.route('**/assets/NeedLink-*', (route) => route.abort());
+  await phone.open('/');
+  await phone.page.getByRole('heading', { name: 'Trang này chưa mở được' }).waitFor();
+  await phone.context.unroute('**/assets/NeedLink-*');
+  await phone.page.getByRole('button', { name: 'Mở lại' }).click();
+  await phone.page.getByRole('heading', { name: 'Máy này chưa có người dùng' }).waitFor();
+});
+
 test('an enrolled page says nothing on the console, and opens again without a network', async () => {
   const phone = await stage.phone();
   const wrong: string[] = [];
