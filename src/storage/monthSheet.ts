@@ -4,7 +4,7 @@ import type { Id } from '../domain/ids.ts';
 import type { Row } from '../domain/merge.ts';
 import { kindOf } from '../domain/kinds/all.ts';
 import type { Book } from './book.ts';
-import { loadSubjects, viewOf } from './faces.ts';
+import { loadSubjects, viewOf, type Subject } from './faces.ts';
 import { mergedOn } from './read.ts';
 
 /** One day's work: how many records of each kind, and at which households. */
@@ -20,6 +20,8 @@ export interface MonthSheet {
   /** Households of the month, each once. */
   households: number;
   records: number;
+  /** Of these records: so many have something that this phone has not sent yet. */
+  waiting: number;
 }
 
 /** @param month `2026-11`; void records don't count, and merged households are one */
@@ -34,11 +36,19 @@ export async function monthSheet(book: Book, month: string): Promise<MonthSheet>
   ]);
   const merged = await mergedOn(book);
   const subjects = await loadSubjects(book, [...shadow, ...local.map(({ subjectId }) => subjectId)]);
-  const rows = [...subjects.values()]
-    .flatMap((subject) => viewOf(subject, book.userId) ?? [])
-    .filter((row) => isOwnWork(row, book.userId, month));
-  return sheetOf(rows, (row) => merged.root(String(row.fields.household ?? '')));
+  const own = [...subjects.values()].flatMap((subject) => {
+    const row = viewOf(subject, book.userId);
+    return row && isOwnWork(row, book.userId, month) ? [{ row, isWaiting: isWaiting(subject) }] : [];
+  });
+  const waiting = own.filter((one) => one.isWaiting).length;
+  const sheet = sheetOf(
+    own.map(({ row }) => row),
+    (row) => merged.root(String(row.fields.household ?? '')),
+  );
+  return { ...sheet, waiting };
 }
+
+const isWaiting = ({ ops }: Subject): boolean => ops.some(({ stored }) => stored.state === 'waiting');
 
 const isOwnWork = (row: Row, user: Id, month: string): boolean =>
   row.author === user &&
@@ -46,7 +56,7 @@ const isOwnWork = (row: Row, user: Id, month: string): boolean =>
   kindOf(row.kind)?.subject === 'record' &&
   String(row.fields.day).startsWith(month);
 
-function sheetOf(rows: readonly Row[], householdOf: (row: Row) => Id): MonthSheet {
+function sheetOf(rows: readonly Row[], householdOf: (row: Row) => Id): Omit<MonthSheet, 'waiting'> {
   const days = [...new Set(rows.map(({ fields }) => String(fields.day)))].sort();
   const distinct = (some: readonly Row[]) => [...new Set(some.map(householdOf))].filter((id) => id !== '');
   return {

@@ -148,7 +148,8 @@ describe('the first day', { timeout: 120_000 }, () => {
     const [, link] = stage.server().links;
     await phone.online();
     const page = await phone.open(link);
-    await page.getByText('Máy này đã là sổ của').waitFor();
+    await page.getByText('Máy này đang có sổ của').waitFor();
+    await page.getByText('Đường dẫn này mở sổ của').waitFor();
     await tapButton(page, 'Thêm người dùng');
     await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
     await tapButton(page, 'Bỏ qua');

@@ -12,6 +12,7 @@ const { TallyScreen } = await import('../../src/ui/screens/tally/TallyScreen.tsx
 const { TrendLine } = await import('../../src/ui/screens/tally/TrendLine.tsx');
 const { MemberTable } = await import('../../src/ui/screens/tally/MemberTable.tsx');
 const { numberOf } = await import('../../src/ui/screens/desk/overview/TalliesTable.tsx');
+const { useWhere } = await import('../../src/ui/parts/household.ts');
 const { placeName } = await import('../../src/ui/screens/review/groups.ts');
 const { More } = await import('../../src/ui/screens/saved/More.tsx');
 
@@ -34,6 +35,15 @@ test('the figures of two villages are not called those of the commune', () => {
     villages: [unit(7, 'A'), unit(8, 'B')],
   };
   expect(html(<TallyScreen />, profileOf(officer))).toContain('Xã Ea Súp');
+});
+
+test('a hamlet and a house of one of two villages are told from those of the other, also of one that is no more', () => {
+  const Where = ({ village }: { village: number }) => <p>{useWhere()({ hamlet: 'Xóm 1', village })}</p>;
+  const villages = [unit(7, 'A'), unit(8, 'B')];
+  const former = [{ ...unit(5, 'C'), into: [8], until: '2026-07-01' }];
+  expect(html(<Where village={7} />, profileOf({ villages, former }))).toContain('>Xóm 1, Buôn A<');
+  expect(html(<Where village={5} />, profileOf({ villages, former }))).toContain('>Xóm 1, Buôn B<');
+  expect(html(<Where village={7} />, profileOf())).toContain('>Xóm 1<');
 });
 
 test('large numbers of a trend are written as beside it', () => {

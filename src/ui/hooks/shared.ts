@@ -5,7 +5,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Book } from '../../storage/book.ts';
 import { watch } from '../../storage/watch.ts';
-import { valueOf, type Found } from './useLiveQuery.ts';
+import { valueOf, type Found } from './found.ts';
 
 export interface Shared {
   listen(changed: () => void): () => void;

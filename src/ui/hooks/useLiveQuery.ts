@@ -1,17 +1,7 @@
 /** A watched question as a hook. The one of Dexie's own package asks twice at the start and weighs more than this. */
 import { useEffect, useState } from 'react';
 import { watch } from '../../storage/watch.ts';
-
-export interface Found<T> {
-  value?: T;
-  error?: unknown;
-}
-
-export function valueOf<T>({ value, error }: Found<T>): T | undefined {
-  // For the error boundary around the screen.
-  if (error !== undefined) throw error;
-  return value;
-}
+import { valueOf, type Found } from './found.ts';
 
 /** What `query` finds, again whenever something that it read has changed; undefined until it has found it first. */
 export const useLiveQuery = <T>(query: () => T | Promise<T>, deps: readonly unknown[]): T | undefined =>

@@ -1,6 +1,6 @@
 /** What is read once, when a screen opens; undefined until it is there. */
 import { useEffect, useState } from 'react';
-import { valueOf, type Found } from './useLiveQuery.ts';
+import { valueOf, type Found } from './found.ts';
 
 /**
  * Not `use` with Suspense: that holds what is ready back for 300 ms once it has shown that it waits.

@@ -109,10 +109,11 @@ export const en: Catalogue = {
     accept: 'Open the ledger',
     accepting: 'Opening the ledger…',
     done: 'This phone is ready.',
-    already: 'This phone is already the ledger of {{name}}.',
+    already: 'The ledger of {{name}} is on this phone.',
+    whoseElse: 'This link opens the ledger of {{name}}',
     addUser: 'Add a user',
     beside:
-      'If this link is for somebody else who uses this phone, tap to add them. Each has a ledger of their own, and records do not mix. There is no PIN for each ledger yet: whoever can unlock the phone can read both.',
+      'The button below puts this ledger beside it. Each has a ledger of their own, and records do not mix. There is no PIN for each ledger yet: whoever can unlock the phone can read both.',
     noCode: 'This link has no code. Please ask the commune officer for the whole link.',
     inApp: 'Open in Chrome',
     inAppExplain:
@@ -271,6 +272,7 @@ export const en: Catalogue = {
     clear: 'Clear',
     search: 'Find',
     noMatch: 'Nothing matches.',
+    near: 'Near the last house:',
     recent: 'Recorded today',
     allHouseholds: 'All households',
     chooseHousehold: 'Choose a household',

@@ -10,10 +10,11 @@ export const viEnrol = {
     accept: 'Mở sổ',
     accepting: 'Đang mở sổ…',
     done: 'Máy đã sẵn sàng.',
-    already: 'Máy này đã là sổ của {{name}}.',
+    already: 'Máy này đang có sổ của {{name}}.',
+    whoseElse: 'Đường dẫn này mở sổ của {{name}}',
     addUser: 'Thêm người dùng',
     beside:
-      'Nếu đường dẫn này gửi cho người khác cùng dùng máy, anh/chị bấm để thêm người đó. Mỗi người một sổ riêng, phiếu không lẫn. Máy chưa có mã khóa cho từng sổ: ai mở được máy thì xem được cả hai.',
+      'Anh/chị bấm nút dưới để thêm sổ này vào máy. Mỗi người một sổ riêng, phiếu không lẫn. Máy chưa có mã khóa cho từng sổ: ai mở được máy thì xem được cả hai.',
     noCode: 'Đường dẫn này thiếu mã. Anh/chị xin cán bộ xã gửi lại đường dẫn đầy đủ.',
     inApp: 'Mở bằng Chrome',
     inAppExplain:

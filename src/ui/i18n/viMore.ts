@@ -12,6 +12,7 @@ export const viMore = {
     },
     search: 'Tìm',
     noMatch: 'Không có mục nào khớp.',
+    near: 'Gần nhà vừa ghi:',
     recent: 'Vừa ghi hôm nay',
     allHouseholds: 'Tất cả các hộ',
     clear: 'Bỏ chọn',

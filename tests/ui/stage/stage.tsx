@@ -38,7 +38,8 @@ function Stage(): JSX.Element {
     revokedAt: story === 'revoked' ? NOW - 40 * 60_000 : null,
     rescue: () => Promise.resolve({ arrived: 0, waiting: story === 'lost' ? 3 : 0 }),
     book: told?.book ?? null,
-    invitation: () => Promise.resolve(told && told.later.profile),
+    invitation: () =>
+      Promise.resolve(told && { ...told.later.profile, ...(user && { name: "H'Bliă Êban" }) }),
     enrol: (code) => {
       if (code.startsWith('used')) return Promise.resolve(fail('codeUsed'));
       setUser(told?.later ?? null);

@@ -12,7 +12,7 @@ import { useHouseholds } from '../../hooks/live.ts';
 import '../../i18n/viMore.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Empty } from '../../parts/Empty.tsx';
-import { householdWords } from '../../parts/household.ts';
+import { householdWords, useWhere } from '../../parts/household.ts';
 import { Page } from '../../parts/Page.tsx';
 import { useWork } from '../household/useHomes.ts';
 import { Chips } from '../record/fields/Chips.tsx';
@@ -97,10 +97,12 @@ const byName = new Intl.Collator('vi', { numeric: true });
 /** Where most is left first: that is where to go. */
 function Hamlets({ all }: { all: readonly Coverage[] }): JSX.Element | null {
   const { t } = useTranslation();
-  const names = [...new Set(all.map(({ item }) => item.hamlet))];
+  const where = useWhere();
+  const named = all.map((one) => ({ ...one, name: where(one.item) }));
+  const names = [...new Set(named.map(({ name }) => name))];
   if (names.length < 2) return null;
   const left = (name: string): number =>
-    all.filter((one) => one.item.hamlet === name && filters.never(one)).length;
+    named.filter((one) => one.name === name && filters.never(one)).length;
   // Those without one are nowhere to go to: last.
   const ordered = names.sort(
     (a, b) => Number(a === '') - Number(b === '') || left(b) - left(a) || byName.compare(a, b),
@@ -112,7 +114,7 @@ function Hamlets({ all }: { all: readonly Coverage[] }): JSX.Element | null {
         <Progress
           key={name}
           name={name || t('coverage.noHamlet')}
-          households={all.filter(({ item }) => item.hamlet === name)}
+          households={named.filter((one) => one.name === name)}
         />
       ))}
     </section>
@@ -162,7 +164,7 @@ function Left({ all }: { all: readonly Coverage[] }): JSX.Element {
 function Line({ one: { item, day } }: { one: Coverage }): JSX.Element {
   const { t } = useTranslation();
   const format = useFormat();
-  const under = [item.hamlet, day && t('coverage.lastVisit', { when: format.day(day) })];
+  const under = [useWhere()(item), day && t('coverage.lastVisit', { when: format.day(day) })];
   return (
     <li>
       <Link href={`/ho/${item.id}`} className={styles.line}>

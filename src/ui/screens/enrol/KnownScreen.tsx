@@ -10,6 +10,7 @@ import { Accept } from './Accept.tsx';
 import { codeOf } from './link.ts';
 import { Newcomer } from './Newcomer.tsx';
 import styles from './Enrol.module.css';
+import { Whose } from './Whose.tsx';
 
 /** Somebody's ledger is on this phone already. */
 export function KnownScreen(): JSX.Element {
@@ -35,6 +36,7 @@ function Beside({ name, code }: { name: string; code: string }): JSX.Element {
   return (
     <>
       <p>{t('enrol.already', { name })}</p>
+      <Whose isElse code={code} />
       <Accept code={code} word={t('enrol.addUser')}>
         {t('enrol.beside')}
       </Accept>

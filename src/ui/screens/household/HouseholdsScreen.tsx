@@ -5,12 +5,10 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viHomes.ts';
 import '../../i18n/viMore.ts';
 import type { HouseholdItem } from '../../../storage/read.ts';
-import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
-import { useWords } from '../../i18n/words.ts';
 import { buttonClass } from '../../parts/Button.tsx';
 import { Empty } from '../../parts/Empty.tsx';
-import { matches } from '../../parts/household.ts';
+import { matches, useWhere } from '../../parts/household.ts';
 import { LongList } from '../../parts/LongList.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { SearchBox } from '../../parts/SearchBox.tsx';
@@ -74,10 +72,7 @@ const List = memo(function List({ homes, items }: { homes: Homes; items: Househo
 
 const Line = memo(function Line({ homes, item }: { homes: Homes; item: HouseholdItem }): JSX.Element {
   const { t } = useTranslation();
-  const words = useWords();
-  const { profile } = useReader();
-  const village = profile.villages.length > 1 && profile.villages.find(({ id }) => id === item.village);
-  const where = [item.hamlet, village && words.unit(village)].filter(Boolean).join(', ');
+  const where = useWhere()(item);
   const isOpen = homes.work.has(item.id);
   return (
     <Link href={`/ho/${item.id}`} className={styles.line}>

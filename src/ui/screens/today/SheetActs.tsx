@@ -3,7 +3,6 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viMore.ts';
 import type { MonthSheet } from '../../../storage/monthSheet.ts';
 import { useFormat } from '../../hooks/format.ts';
-import { useStatus } from '../../hooks/status.ts';
 import { useNotice } from '../../hooks/notice.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Button } from '../../parts/Button.tsx';
@@ -20,12 +19,11 @@ interface SheetActsProps {
 export function SheetActs({ month, sheet, codeOf }: SheetActsProps): JSX.Element {
   const { t } = useTranslation();
   const format = useFormat();
-  const waiting = useStatus()?.waiting ?? 0;
   const share = useShare(month, sheet);
   const download = useDownload(month, sheet, codeOf);
   return (
     <div className={styles.acts}>
-      {waiting > 0 && <p>{t('sheet.waiting', { n: format.number(waiting) })}</p>}
+      {sheet.waiting > 0 && <p>{t('sheet.waiting', { n: format.number(sheet.waiting) })}</p>}
       <Button strong wide onClick={() => window.print()}>
         {t('sheet.print')}
       </Button>

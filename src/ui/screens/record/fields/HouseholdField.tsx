@@ -1,6 +1,8 @@
 import { lazy, Suspense, useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
+import { belongsTo } from '../../../../domain/succession.ts';
 import type { HouseholdItem } from '../../../../storage/read.ts';
+import { useReader } from '../../../hooks/app.ts';
 import { useHouseholds } from '../../../hooks/live.ts';
 import { householdTitle } from '../../../parts/household.ts';
 import { useScope } from '../formScope.tsx';
@@ -20,10 +22,14 @@ export function HouseholdField({ id, value, onChange }: WidgetProps): JSX.Elemen
   const { village, lastDoor } = useScope();
   const all = useHouseholds();
   const [open, setOpen] = useState(false);
-  const items = village === undefined ? all : all?.filter((item) => item.village === village);
+  const { former } = useReader();
+  // Households stay where they were listed: those of a village that is no more are offered in its heirs.
+  const isOffered = (item: HouseholdItem): boolean =>
+    village === undefined || item.village === village || belongsTo(item.village, village, former);
   const chosen = all?.find((item) => item.id === value || item.formerly.some((id) => id === value));
   // Until the list is read they are expected: the place is kept, and no question moves under the finger.
-  const isNear = lastDoor !== undefined && items?.some((item) => item.id === lastDoor) !== false;
+  const door = all?.find((item) => item.id === lastDoor);
+  const isNear = lastDoor !== undefined && (all === undefined || (door !== undefined && isOffered(door)));
   const known =
     value === undefined
       ? undefined
@@ -42,12 +48,12 @@ export function HouseholdField({ id, value, onChange }: WidgetProps): JSX.Elemen
       />
       {isNear && value === undefined && (
         <div className={styles.near}>
-          <Suspense>{items && <NextDoor name={id} {...{ items, lastDoor }} onChoose={onChange} />}</Suspense>
+          <Suspense>{all && door && <NextDoor name={id} {...{ all, door }} onChoose={onChange} />}</Suspense>
         </div>
       )}
       {open && all && (
         <Suspense>
-          <HouseholdSheet items={all} village={village} onChoose={choose} onClose={() => setOpen(false)} />
+          <HouseholdSheet items={all.filter(isOffered)} onChoose={choose} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

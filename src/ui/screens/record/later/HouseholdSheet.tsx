@@ -4,13 +4,11 @@ import House from 'lucide-react/icons/house-plus';
 import '../../../i18n/viHomes.ts';
 import '../../../i18n/viMore.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { belongsTo } from '../../../../domain/succession.ts';
 import type { HouseholdItem } from '../../../../storage/read.ts';
-import { useReader } from '../../../hooks/app.ts';
 import { useToday } from '../../../hooks/clock.ts';
 import { useEntriesOfDay } from '../../../hooks/live.ts';
 import { buttonClass } from '../../../parts/Button.tsx';
-import { matches } from '../../../parts/household.ts';
+import { matches, useWhere } from '../../../parts/household.ts';
 import { LongSheetList } from '../../../parts/LongList.tsx';
 import { SearchBox } from '../../../parts/SearchBox.tsx';
 import { Sheet } from '../../../parts/Sheet.tsx';
@@ -20,22 +18,15 @@ import styles from '../fields/Picker.module.css';
 const LINE = 65;
 
 interface HouseholdSheetProps extends HouseholdListProps {
-  /** Of this village only. */
-  village: number | undefined;
   onClose: () => void;
 }
 
 /** The village's list over the whole screen. */
-export function HouseholdSheet({ items, village, onChoose, onClose }: HouseholdSheetProps): JSX.Element {
+export function HouseholdSheet({ items, onChoose, onClose }: HouseholdSheetProps): JSX.Element {
   const { t } = useTranslation();
-  const { former } = useReader();
-  // Households stay where they were listed: those of a village that is no more are offered in its heirs.
-  const offered = items.filter(
-    (item) => village === undefined || item.village === village || belongsTo(item.village, village, former),
-  );
   return (
     <Sheet full title={t('form.chooseHousehold')} onClose={onClose}>
-      <HouseholdList items={offered} onChoose={onChoose} />
+      <HouseholdList items={items} onChoose={onChoose} />
     </Sheet>
   );
 }
@@ -105,11 +96,12 @@ interface ItemProps {
 
 function Item({ item, onChoose }: ItemProps): JSX.Element {
   const { t } = useTranslation();
+  const where = useWhere()(item);
   return (
     <button type="button" className={`${styles.item} ${styles.household}`} onClick={() => onChoose(item)}>
       <span className={styles.code}>{item.code}</span>
       <strong>{item.head || t('household.unnamed')}</strong>
-      {item.hamlet && <span className={styles.hamlet}>{item.hamlet}</span>}
+      {where && <span className={styles.hamlet}>{where}</span>}
     </button>
   );
 }
