@@ -20,7 +20,7 @@ export function Whose({ code, isElse = false }: WhoseProps): JSX.Element {
   const found = useOnce(() => invitation(code).catch(() => null));
   const places = found && [...found.villages.map(words.unit), words.unit(found.commune)];
   return (
-    <p className={styles.whose} aria-live="polite">
+    <p className={isElse ? `${styles.whose} ${styles.else}` : styles.whose} aria-live="polite">
       {found && (
         <>
           <strong>{t(isElse ? 'enrol.whoseElse' : 'enrol.whose', { name: found.name })}</strong>
