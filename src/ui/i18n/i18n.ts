@@ -1,5 +1,6 @@
 /** The languages of this app: Vietnamese is always there, another is fetched when it is chosen. */
 import { createInstance, type TFunction, type TOptions } from 'i18next';
+import { number } from '../format.ts';
 import { keep, kept } from '../kept.ts';
 import { vi, type Catalogue } from './vi.ts';
 
@@ -27,8 +28,17 @@ export function find(key: string): string | undefined {
   return said.get(key);
 }
 
+/** A number in a sentence is written as one that stands alone; a year is a name. */
+const written = (options: TOptions): TOptions =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === 'number' && name !== 'year' ? number(value, i18n.language) : value,
+    ]),
+  );
+
 const remembering = (key: string, options?: TOptions): string =>
-  (options === undefined ? find(key) : undefined) ?? asked.t(key, options);
+  (options ? undefined : find(key)) ?? asked.t(key, options && written(options));
 /** The instance's own, but that it remembers. */
 export const t = remembering as unknown as TFunction;
 

@@ -78,11 +78,10 @@ const KILO = 1000;
 /** What this month's exchange has cost, as a data plan counts. */
 function Used(): JSX.Element {
   const { t } = useTranslation();
-  const format = useFormat();
   const { now } = useApp();
   const used = useStatus()?.used;
   const bytes = used?.month === dayOf(now()).slice(0, 7) ? used.bytes : 0;
-  return <>{t('attention.usedBytes', { n: format.number(Math.ceil(bytes / KILO)) })}</>;
+  return <>{t('attention.usedBytes', { n: Math.ceil(bytes / KILO) })}</>;
 }
 
 /** Drops what the commune said and asks for it anew; what waits here is not touched. */

@@ -73,7 +73,6 @@ interface ProgressProps {
 /** Of so many households so many were visited: in words, and as a bar. */
 function Progress({ name, households, large = false }: ProgressProps): JSX.Element {
   const { t, language } = useTranslation();
-  const format = useFormat();
   const visited = households.filter(({ day }) => day !== undefined).length;
   const share = visited / households.length;
   return (
@@ -81,7 +80,7 @@ function Progress({ name, households, large = false }: ProgressProps): JSX.Eleme
       <p>
         <span>{name}</span>
         <strong>
-          {t('coverage.of', { n: format.number(visited), all: format.number(households.length) })}{' '}
+          {t('coverage.of', { n: visited, all: households.length })}{' '}
           <small>({percent(share, language)})</small>
         </strong>
       </p>

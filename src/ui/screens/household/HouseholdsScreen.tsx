@@ -5,7 +5,6 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viHomes.ts';
 import '../../i18n/viMore.ts';
 import type { HouseholdItem } from '../../../storage/read.ts';
-import { useFormat } from '../../hooks/format.ts';
 import { buttonClass } from '../../parts/Button.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { matches, useWhere } from '../../parts/household.ts';
@@ -20,13 +19,12 @@ const LINE = 65;
 
 export function HouseholdsScreen(): JSX.Element {
   const { t } = useTranslation();
-  const format = useFormat();
   const homes = useHomes();
   const [filter, setFilter] = useFilter();
   const [query, setQuery] = useState('');
   const found = useFound(homes, filter, query);
   return (
-    <Page title={t('homes.title')} under={homes && t('homes.count', { n: format.number(found.length) })}>
+    <Page title={t('homes.title')} under={homes && t('homes.count', { n: found.length })}>
       <SearchBox label={t('household.search')} value={query} onChange={setQuery} />
       {homes && <Filters homes={homes} chosen={filter} onChoose={setFilter} />}
       {homes?.all.length === 0 && <Empty>{t('household.empty')}</Empty>}

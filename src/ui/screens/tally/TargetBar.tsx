@@ -1,21 +1,19 @@
 import type { JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { useFormat } from '../../hooks/format.ts';
 import { percent } from '../../format.ts';
 import styles from './Tally.module.css';
 
 /** How far the way to the target is: a thin bar with its numbers written. */
 export function TargetBar({ done, target }: { done: number; target: number }): JSX.Element {
   const { t, language } = useTranslation();
-  const format = useFormat();
   return (
     <p className={styles.target}>
       <span className={styles.targetWords}>
         <span>{t('tally.target')}</span>
         <strong>
           {t('tally.targetIs', {
-            done: format.number(done),
-            target: format.number(target),
+            done,
+            target,
             rate: percent(done / target, language),
           })}
         </strong>

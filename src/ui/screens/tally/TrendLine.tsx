@@ -14,7 +14,6 @@ interface Point {
 /** Periods as one line, its first and its last value written; the same as a table below. */
 export function TrendLine({ points }: { points: Point[] }): JSX.Element | null {
   const { t } = useTranslation();
-  const format = useFormat();
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return null;
   return (
@@ -22,9 +21,9 @@ export function TrendLine({ points }: { points: Point[] }): JSX.Element | null {
       <Line values={points.map(({ value }) => value)} />
       <p className={styles.trendSays}>
         {t('tally.trendSays', {
-          first: format.number(first.value),
+          first: first.value,
           from: first.name,
-          last: format.number(last.value),
+          last: last.value,
           to: last.name,
         })}
       </p>

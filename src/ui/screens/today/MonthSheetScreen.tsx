@@ -83,9 +83,9 @@ function Totals({ sheet }: { sheet: MonthSheet }): JSX.Element {
   return (
     <div className={styles.totals}>
       <p>
-        <strong>{t('sheet.days', { n: format.number(sheet.days.length) })}</strong>
-        <strong>{t('sheet.homes', { n: format.number(sheet.households) })}</strong>
-        <strong>{t('sheet.count', { n: format.number(sheet.records) })}</strong>
+        <strong>{t('sheet.days', { n: sheet.days.length })}</strong>
+        <strong>{t('sheet.homes', { n: sheet.households })}</strong>
+        <strong>{t('sheet.count', { n: sheet.records })}</strong>
       </p>
       <ul>
         {Object.entries(sheet.counts).map(([kind, n]) => (

@@ -20,7 +20,6 @@ const MOST = 5;
 /** Where something was promised or left undone, the oldest first: a tap opens the visit with the household chosen. */
 export function Revisits(): JSX.Element {
   const { t } = useTranslation();
-  const format = useFormat();
   const households = useHouseholdMap();
   const work = useWork();
   const all = [...(work ?? [])]
@@ -39,9 +38,7 @@ export function Revisits(): JSX.Element {
               <Line key={item.id} item={item} work={one} />
             ))}
           </ul>
-          {all.length > MOST && (
-            <Link href="/ho?loc=again">{t('homes.allRevisits', { n: format.number(all.length) })}</Link>
-          )}
+          {all.length > MOST && <Link href="/ho?loc=again">{t('homes.allRevisits', { n: all.length })}</Link>}
         </section>
       )}
       <Link href="/bang-ke" className={styles.toSheet}>

@@ -2,7 +2,6 @@ import type { JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viMore.ts';
 import type { MonthSheet } from '../../../storage/monthSheet.ts';
-import { useFormat } from '../../hooks/format.ts';
 import { useNotice } from '../../hooks/notice.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Button } from '../../parts/Button.tsx';
@@ -18,12 +17,11 @@ interface SheetActsProps {
 /** Paper, Zalo, a table: whatever the commune asks for. */
 export function SheetActs({ month, sheet, codeOf }: SheetActsProps): JSX.Element {
   const { t } = useTranslation();
-  const format = useFormat();
   const share = useShare(month, sheet);
   const download = useDownload(month, sheet, codeOf);
   return (
     <div className={styles.acts}>
-      {sheet.waiting > 0 && <p>{t('sheet.waiting', { n: format.number(sheet.waiting) })}</p>}
+      {sheet.waiting > 0 && <p>{t('sheet.waiting', { n: sheet.waiting })}</p>}
       <Button strong wide onClick={() => window.print()}>
         {t('sheet.print')}
       </Button>
@@ -46,16 +44,15 @@ function useTitle(month: string): string {
 function useShare(month: string, sheet: MonthSheet): () => Promise<void> {
   const { t } = useTranslation();
   const words = useWords();
-  const format = useFormat();
   const notify = useNotice();
   const title = useTitle(month);
   return async () => {
     const text = sheetText(sheet, {
       title,
-      days: t('sheet.days', { n: format.number(sheet.days.length) }),
-      homes: t('sheet.homes', { n: format.number(sheet.households) }),
-      records: t('sheet.count', { n: format.number(sheet.records) }),
-      kind: (kind, n) => t('sheet.shareLine', { kind: words.kind(kind), n: format.number(n) }),
+      days: t('sheet.days', { n: sheet.days.length }),
+      homes: t('sheet.homes', { n: sheet.households }),
+      records: t('sheet.count', { n: sheet.records }),
+      kind: (kind, n) => t('sheet.shareLine', { kind: words.kind(kind), n }),
     });
     // Where the phone has no such sheet, or it was closed: the text can be pasted.
     const shared = await (navigator.share?.({ text }).then(

@@ -55,7 +55,7 @@ export function SheetTable({ sheet, codeOf }: SheetTableProps): JSX.Element {
       <tfoot>
         <tr>
           <th scope="row">{t('sheet.total')}</th>
-          <td className={styles.codes}>{t('sheet.homes', { n: format.number(sheet.households) })}</td>
+          <td className={styles.codes}>{t('sheet.homes', { n: sheet.households })}</td>
           {cells(sheet.counts)}
         </tr>
       </tfoot>

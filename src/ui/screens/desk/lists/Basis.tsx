@@ -10,7 +10,6 @@ import {
 } from '../../../../wire/desk/lists.ts';
 import { useReader } from '../../../hooks/app.ts';
 import { useToday } from '../../../hooks/clock.ts';
-import { useFormat } from '../../../hooks/format.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { TextInput } from '../Field.tsx';
 import styles from '../Office.module.css';
@@ -112,7 +111,6 @@ const ASK_MS = 700;
 /** How far the server is, asked while it works. */
 function Progress({ id }: { id: Id }): JSX.Element | null {
   const { t } = useTranslation();
-  const format = useFormat();
   const call = useDeskCall();
   const [at, setAt] = useState<{ done: number; total: number } | null>(null);
   useEffect(() => {
@@ -124,7 +122,7 @@ function Progress({ id }: { id: Id }): JSX.Element | null {
     return () => clearInterval(timer);
   }, [call, id]);
   if (!at || at.total === 0) return null;
-  const words = t('lists.progress', { done: format.number(at.done), total: format.number(at.total) });
+  const words = t('lists.progress', { done: at.done, total: at.total });
   return (
     <output>
       <p>{words}</p>
