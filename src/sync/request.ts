@@ -74,7 +74,9 @@ interface About {
 export async function requestOf(book: Book, meta: Meta, about: About): Promise<SyncRequest> {
   const { packs, mayRead, ask, told, appVersion, profileHash, persisted } = about;
   const waiting = await book.overlay.where('state').equals('waiting').toArray();
-  const resending = packs.some((pack) => pack.lastSeq <= meta.resendThrough);
+  // On their way, or asked about: of what the restored server is given back nothing is read before all of it is there.
+  const first = meta.inDoubt?.[0] ?? packs[0]?.firstSeq ?? Number.POSITIVE_INFINITY;
+  const resending = first <= meta.resendThrough;
   const reads = mayRead && !resending;
   const sums = reads && packs.length === 0 && isDayToCompare(book, meta) ? await sumsOf(book) : null;
   return {
