@@ -78,6 +78,8 @@ export async function requestOf(book: Book, meta: Meta, about: About): Promise<S
   const first = meta.inDoubt?.[0] ?? packs[0]?.firstSeq ?? Number.POSITIVE_INFINITY;
   const resending = first <= meta.resendThrough;
   const reads = mayRead && !resending;
+  // Of what is asked by the way the ops may be gone from here, or not be heard: those rows have to come.
+  const makesRows = meta.pos !== undefined && (meta.inDoubt !== null || !ask);
   const sums = reads && packs.length === 0 && isDayToCompare(book, meta) ? await sumsOf(book) : null;
   return {
     ...{ batchId: base64url(book.edge.random(6)), writer: meta.writer, epoch: meta.epoch, appVersion, packs },
@@ -86,7 +88,7 @@ export async function requestOf(book: Book, meta: Meta, about: About): Promise<S
     oldest: waiting.length > 0 ? Math.min(...waiting.map((op) => op.savedAt)) : 0,
     ...(persisted !== undefined && { persisted }),
     ...(!meta.known && { user: book.userId }),
-    ...(reads && { cursor: meta.cursor, profile: profileHash, makesRows: meta.pos !== undefined }),
+    ...(reads && { cursor: meta.cursor, profile: profileHash, makesRows }),
     ...(ask && { ask }),
     ...(told.length > 0 && { told }),
     ...(sums && { sums }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/storage/edge.ts';
 import { entry } from '../../src/storage/read.ts';
+import { readAnew } from '../../src/storage/repair.ts';
 import { outboxStatus } from '../../src/storage/status.ts';
 import { save } from '../../src/storage/subjects.ts';
 import { creation, visitFields } from '../helpers/phone.ts';
@@ -48,5 +49,35 @@ describe('an op that waits at the commune for another one', () => {
     await head.sync();
     await head.sync();
     expect((await outboxStatus(head.book)).attention).toBe(0);
+  });
+
+  it('takes nothing away that was written between two of them and whose rows have still to come', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 45);
+    const head = await fieldPhone(server, 'villageHead', VILLAGE_A, 46);
+    const visitsOf = ({ book, edge }: FieldPhone, count: number) =>
+      Array.from({ length: count }, () =>
+        creation(book, 'visit', visitFields(newId(edge), { village: VILLAGE_A, day: TODAY })),
+      );
+    // The day's comparison, which would put it right, is over.
+    await head.settle();
+    await head.settle();
+    // More than one page of the feed.
+    await save(member.book, visitsOf(member, 600));
+    await member.settle();
+    const reviewOfUnknown = () => {
+      const subjectId = newId(head.edge);
+      const about = { opId: newId(head.edge), subjectId, base: subjectId, kind: 'visit' };
+      return { ...about, type: 'review' as const, fields: { verdict: 'approved' as const } };
+    };
+    await head.settle();
+    await readAnew(head.book);
+    const own = visitsOf(head, 3);
+    await save(head.book, [reviewOfUnknown(), ...own, reviewOfUnknown()]);
+    await head.settle();
+    await head.settle();
+    const seen = await Promise.all(own.map(({ opId }) => entry(head.book, opId)));
+    expect(seen.map((one) => one?.state)).toEqual(['received', 'received', 'received']);
+    expect(await head.book.shadow.count()).toBe(603);
   });
 });
