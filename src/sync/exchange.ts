@@ -10,7 +10,7 @@ import { encodeRequest, type SyncRequest } from '../wire/request.ts';
 import type { Book, Meta } from '../storage/book.ts';
 import { commit } from '../storage/commit.ts';
 import { storeReply } from '../storage/feed.ts';
-import { seeNotice } from '../storage/notices.ts';
+import { judgedAgain, noteAsked } from '../storage/notices.ts';
 import { isFull } from '../storage/room.ts';
 import { prepare, type Attempt, type AttemptOptions } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
@@ -82,7 +82,8 @@ async function take(
   const { bytes } = cost;
   if (stored === 'full') return failed(book, fence, { code: 'full' }, { pace, packs: [], bytes });
   if (stored === 'stale') return { kind: 'overtaken' };
-  for (const row of answered) await seeNotice(book, row);
+  const isAnswered = answered.ids.length > 0;
+  if (isAnswered) await noteAsked(book, answered.ids, answered.through);
   const later = reply.verdicts.find((one) => one.verdict === 'later');
   const nothing = { pace, packs: [], bytes: 0 };
   if (later) return failed(book, fence, { code: 'later', retryAfter: later.seconds ?? 60 }, nothing);
@@ -94,7 +95,8 @@ async function take(
   if (!turned && packs.length > 0 && packs.every((pack) => waiting.includes(pack.firstSeq)))
     return failed(book, fence, { code: 'silent' }, { ...nothing, failures: meta.failures });
   const unread = bearer !== null && (request.cursor === undefined || turned);
-  const more = waiting.length > 0 || reply.more === true || unread;
+  const unasked = isAnswered && (await judgedAgain(book)).seqs.length > 0;
+  const more = waiting.length > 0 || reply.more === true || unread || unasked;
   return { kind: 'done', reply, taken: reply.verdicts.length, more };
 }
 

@@ -5,7 +5,7 @@ import { base64url } from '../wire/base64url.ts';
 import { PACK_OPS, type Pack } from '../wire/pack.ts';
 import type { SyncReply } from '../wire/reply.ts';
 import type { SyncRequest } from '../wire/request.ts';
-import type { Book, Meta, NoticeRow } from '../storage/book.ts';
+import type { Book, Meta } from '../storage/book.ts';
 import { judgedAgain, untold } from '../storage/notices.ts';
 import { sumsOf } from '../storage/repair.ts';
 
@@ -13,8 +13,8 @@ import { sumsOf } from '../storage/repair.ts';
 export interface Questions {
   /** Numbers that wait at the commune, for another op, to be opened, or that were judged again. */
   seqs: number[];
-  /** The notices that named some of them. */
-  answered: NoticeRow[];
+  /** The notices that named some of them, and up to which number they are answered with these. */
+  answered: { ids: Id[]; through: number };
   /** Notices that are stored here. */
   told: Id[];
 }
@@ -23,14 +23,15 @@ export interface Questions {
 export async function questionsOf(book: Book, { inDoubt, askedThrough = 0 }: Meta): Promise<Questions> {
   const told = await untold(book);
   // A request asks once: what has arrived of a torn one comes first, and these stay for the next.
-  if (inDoubt) return { seqs: [], answered: [], told };
+  if (inDoubt) return { seqs: [], answered: { ids: [], through: 0 }, told };
   const held = await book.overlay.where('state').equals('held').toArray();
   const { rows, seqs } = await judgedAgain(book);
   const all = [...new Set([...held.map(({ seq }) => seq), ...seqs])].sort((a, b) => a - b);
-  if (seqs.length === 0) return { seqs: turnAfter(askedThrough, all), answered: rows, told };
-  // What was judged again is asked for once, and whole.
-  const [first, last] = [Math.min(...seqs), Math.max(...seqs)];
-  return { seqs: all.filter((seq) => first <= seq && seq <= last), answered: rows, told };
+  const ids = rows.map(({ id }) => id);
+  const first = Math.min(...seqs);
+  // What was judged again is news: its turn comes first.
+  const turn = turnAfter(seqs.length > 0 ? first - 1 : askedThrough, all);
+  return { seqs: turn, answered: { ids, through: first + MOST_ASKED - 1 }, told };
 }
 
 /** As many numbers as two packs have: a few kilobytes of answers. */

@@ -6,10 +6,11 @@ import { newId } from '../../src/storage/edge.ts';
 import { notices, seeNotice } from '../../src/storage/notices.ts';
 import { entriesOfDay, entry } from '../../src/storage/read.ts';
 import { readAnew } from '../../src/storage/repair.ts';
+import { outboxStatus } from '../../src/storage/status.ts';
 import { save } from '../../src/storage/subjects.ts';
 import { cellsOf } from '../../src/storage/tallies.ts';
 import { creation, visitFields } from '../helpers/phone.ts';
-import { makeServer, TODAY, VILLAGE_A, type TestServer } from '../helpers/server.ts';
+import { COMMUNE, makeServer, TODAY, VILLAGE_A, type TestServer } from '../helpers/server.ts';
 import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
 
 const DAY_MS = 86_400_000;
@@ -56,6 +57,33 @@ describe('a notice on the phone', () => {
     expect(await notices(member.book)).toHaveLength(1);
     member.edge.at += 2000;
     expect(await notices(member.book)).toEqual([]);
+  });
+});
+
+describe('what the officer had judged again', () => {
+  it('is heard without the answers to all that was written in between', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 95);
+    const officer = await server.enrol('communeOfficer', COMMUNE);
+    const handOver = async () => {
+      await record(member, 1);
+      const refused = { status: 413, code: 'tooLarge' };
+      member.fates.push(refused, refused);
+      for (let nth = 0; nth < 3; nth++) await member.sync();
+    };
+    await handOver();
+    await record(member, 300);
+    await member.settle();
+    await handOver();
+    expect((await outboxStatus(member.book)).attention).toBe(2);
+    const { items } = (await officer.ask('GET', '/api/v1/quarantine')).json<{ items: { id: string }[] }>();
+    for (const { id } of items) await officer.ask('POST', `/api/v1/quarantine/${id}/retry`, {});
+    await member.sync();
+    const bytes = async () => (await member.book.state()).used?.bytes ?? 0;
+    const before = await bytes();
+    await member.settle();
+    expect((await outboxStatus(member.book)).attention).toBe(0);
+    expect((await bytes()) - before).toBeLessThan(5000);
   });
 });
 
