@@ -80,7 +80,7 @@ async function take(
   const villages = reply.profile ? areaOf(reply.profile) : options.villages;
   const stored = await storing(book, reply, fence, { besides, villages, told });
   const { bytes } = cost;
-  if (stored === 'full') return failed(book, fence, { code: 'full' }, { pace, packs: [], bytes });
+  if (stored === 'full') return failed(book, fence, { code: 'full' }, { pace, packs, bytes });
   if (stored === 'stale') return { kind: 'overtaken' };
   const isAnswered = answered.ids.length > 0;
   if (isAnswered) await noteAsked(book, answered.ids, answered.through);
@@ -177,6 +177,8 @@ async function failed(book: Book, fence: number, failure: Failure, tried: Tried)
   const carried = bytesIn(packs);
   const what = isQuestion ? 'question' : carried > 0 ? 'packs' : null;
   const torn = failure.code === 'offline' ? what : null;
+  // Of how much this road carries.
+  const saysNothing = torn !== null || failure.code === 'full';
   const [first, last] = [packs[0], packs.at(-1)];
   const inDoubt: Meta['inDoubt'] =
     first && last && carried > ASK_ABOVE_BYTES ? [first.firstSeq, last.lastSeq] : null;
@@ -198,7 +200,7 @@ async function failed(book: Book, fence: number, failure: Failure, tried: Tried)
         ...stranger,
         used,
         blamed,
-        pace: torn ? pace : afterFailure(pace, carried),
+        pace: saysNothing ? pace : afterFailure(pace, carried),
         ...(inDoubt && { inDoubt }),
       },
     });
