@@ -14,8 +14,9 @@ const AFTER_SAVE_MS = 10_000;
 const NEWS_AGE_MS = 60_000;
 /** Somebody else is at it, or the time was up: look again soon whether anything is left. */
 const BUSY_MS = 15_000;
-/** A fault of storage in the midst of it: nobody has noted when to try again. */
+/** A fault of storage in the midst of it: nobody has noted when to try again. Each in a row doubles the wait. */
 const FAULT_MS = 60_000;
+const LONGEST_FAULT_MS = 30 * 60_000;
 /** What the clock says of a later time than this it says of one that was set back meanwhile. */
 const LONGEST_WAIT_MS = 3_600_000;
 
@@ -45,6 +46,7 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
   // One for what waits, one for a turn that somebody else had: neither ends the other.
   const timers: Partial<Record<'waiting' | 'unfinished', ReturnType<typeof setTimeout>>> = {};
   let stopped = false;
+  let faults = 0;
   const inMs = (name: keyof typeof timers, ms: number) => {
     clearTimeout(timers[name]);
     // A turn that was under way ends after it: with a ledger that is closed by then it would be tried for ever.
@@ -56,8 +58,11 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
     // A fault of storage must not end the schedule: nothing was removed, and the next turn tries again.
     const result = await syncBook(engine, book).catch(() => 'fault' as const);
     if (result === 'busy' || result === 'unfinished') inMs('unfinished', BUSY_MS);
-    if (result !== 'fault') return result;
-    inMs('unfinished', FAULT_MS);
+    if (result !== 'fault') {
+      faults = 0;
+      return result;
+    }
+    inMs('unfinished', Math.min(FAULT_MS * 2 ** faults++, LONGEST_FAULT_MS));
     return 'failed';
   };
   const anew = async () => {

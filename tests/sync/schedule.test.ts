@@ -58,8 +58,24 @@ it('tries again by itself after a fault in the midst of a request', async () => 
   pass(member, 10_000);
   await vi.waitFor(() => expect(faulty).toHaveBeenCalledTimes(2), PATIENCE);
   engine.wire = wire;
-  pass(member, MINUTE);
+  pass(member, 2 * MINUTE);
   await allIsSent(member);
+  schedule.stop();
+});
+
+it('sends less and less often where what comes back can never be stored', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const member = await memberWith(1, 78);
+  member.book.sent.hook('creating', () => {
+    throw new DOMException('the disk does not answer', 'UnknownError');
+  });
+  const schedule = startSchedule(member.engine, member.book, here);
+  for (let minute = 0; minute < 120; minute++) {
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0), PATIENCE);
+    pass(member, MINUTE);
+  }
+  expect(member.sent.length).toBeLessThan(12);
+  expect(member.sent.length).toBeGreaterThan(4);
   schedule.stop();
 });
 
