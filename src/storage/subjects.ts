@@ -74,7 +74,7 @@ async function prepareSave(
   ]);
   const done = {
     ...(draft !== undefined && { dropDraft: draft }),
-    ...(replaces !== undefined && { dropOverlay: typeof replaces === 'string' ? [replaces] : [...replaces] }),
+    ...(replaces !== undefined && { dropOverlay: await withWhatStoodOn(book, replaces) }),
   };
   // 2. A double tap or a draft that came back after its save: these ops are here already.
   const known = new Set(here.map((one) => one?.opId));
@@ -102,6 +102,13 @@ async function prepareSave(
     ...done,
     meta: { nextSeq: meta.nextSeq + ops.length, lastStamp: stamp },
   };
+}
+
+/** What was written on top of a creation that was refused can never take effect: it goes with it. */
+async function withWhatStoodOn(book: Book, replaces: Id | readonly Id[]): Promise<Id[]> {
+  const ids = typeof replaces === 'string' ? [replaces] : [...replaces];
+  const above = await book.overlay.where('subjectId').anyOf(ids).toArray();
+  return [...ids, ...above.filter(({ state }) => state !== 'waiting').map(({ opId }) => opId)];
 }
 
 /** A second tap on what withdraws or takes back in: sent too, it would be a dispute of its author with himself. */

@@ -81,3 +81,26 @@ describe('an op that waits at the commune for another one', () => {
     expect(await head.book.shadow.count()).toBe(603);
   });
 });
+
+describe('a change of a phiếu whose creation was refused', () => {
+  it('is in the form that repairs it, and nothing of it is left over when that is saved', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 47);
+    const fields = visitFields(newId(member.edge), { village: VILLAGE_A, day: '2026-11-25' });
+    const visit = creation(member.book, 'visit', fields);
+    const { opId: subjectId, kind } = visit;
+    const note = { note: 'Bà hẹn chiều mai' };
+    const edit = { opId: newId(member.edge), subjectId, kind, base: subjectId, type: 'edit' } as const;
+    await save(member.book, [visit]);
+    await save(member.book, [{ ...edit, fields: note }]);
+    await member.settle();
+    const refused = await entry(member.book, subjectId);
+    expect(refused).toMatchObject({ opId: subjectId, problem: { code: 'inFuture' }, row: { fields: note } });
+    const repaired = creation(member.book, 'visit', { ...refused!.row.fields, day: TODAY });
+    await save(member.book, [repaired], { replaces: refused!.opId });
+    await member.settle();
+    expect((await entry(member.book, repaired.opId))?.row.fields).toMatchObject(note);
+    expect((await outboxStatus(member.book)).attention).toBe(0);
+    expect(await member.book.overlay.count()).toBe(0);
+  });
+});
