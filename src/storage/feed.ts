@@ -66,7 +66,7 @@ async function prepareReply(
       ? foldOwn(book, after, reply, { ...feed, from: meta.pos }, villages)
       : new Map<Id, Row>();
   // 3. An op leaves the overlay when the rows have passed its place in the feed.
-  const passed = feed ? passedOps(after, folded, feed.pos) : new Set<Id>();
+  const passed = new Set([...(feed ? passedOps(after, folded, feed.pos) : []), ...withdrawnOps(after)]);
   for (const subject of after.values()) subject.ops = subject.ops.filter(({ op }) => !passed.has(op.opId));
   // A fresh start empties the figures as well: what is here now counts from nothing.
   const counted = feed?.fresh ? new Map<Id, Subject>() : before;
@@ -150,7 +150,7 @@ function foldOwn(
   return rows;
 }
 
-function passedOps(after: Map<Id, Subject>, folded: Map<Id, Row>, pos: number): Set<Id> {
+function passedOps(after: Map<Id, Subject>, folded: Map<Id, Row>, pos: number): Id[] {
   // Also where no row came: then it lies outside what this user may see now, and goes as the others went.
   const passed = [...after.values()].flatMap(({ id, ops }) =>
     ops.filter(
@@ -158,7 +158,18 @@ function passedOps(after: Map<Id, Subject>, folded: Map<Id, Row>, pos: number): 
         state === 'received' && (folded.has(id) || (verdict?.pos ?? Number.POSITIVE_INFINITY) <= pos),
     ),
   );
-  return new Set(passed.map(({ op }) => op.opId));
+  return passed.map(({ op }) => op.opId);
+}
+
+/** Of what was refused at its creation and withdrawn by its author nothing stands anywhere, and nothing is left to do. */
+function withdrawnOps(after: Map<Id, Subject>): Id[] {
+  const isWithdrawn = ({ shadow, ops }: Subject): boolean =>
+    shadow === null &&
+    ops[0]?.op.type === 'create' &&
+    ops[0].stored.verdict?.verdict === 'refused' &&
+    ops.at(-1)?.op.type === 'void' &&
+    ops.every(({ stored }) => stored.state !== 'waiting');
+  return [...after.values()].filter(isWithdrawn).flatMap(({ ops }) => ops.map(({ op }) => op.opId));
 }
 
 function metaAfter(book: Book, reply: SyncReply): Partial<Meta> {

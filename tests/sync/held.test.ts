@@ -4,6 +4,7 @@ import { entry } from '../../src/storage/read.ts';
 import { readAnew } from '../../src/storage/repair.ts';
 import { outboxStatus } from '../../src/storage/status.ts';
 import { save } from '../../src/storage/subjects.ts';
+import { unsettled } from '../../src/storage/unsettled.ts';
 import { creation, visitFields } from '../helpers/phone.ts';
 import { makeServer, TODAY, VILLAGE_A } from '../helpers/server.ts';
 import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
@@ -82,8 +83,8 @@ describe('an op that waits at the commune for another one', () => {
   });
 });
 
-describe('a change of a phiếu whose creation was refused', () => {
-  it('is in the form that repairs it, and nothing of it is left over when that is saved', async () => {
+describe('what was written on top of a creation that was refused', () => {
+  it('is in the form that repairs it: a change, and nothing of it is left over when that is saved', async () => {
     const server = await makeServer();
     const member = await fieldPhone(server, 'member', VILLAGE_A, 47);
     const fields = visitFields(newId(member.edge), { village: VILLAGE_A, day: '2026-11-25' });
@@ -102,5 +103,19 @@ describe('a change of a phiếu whose creation was refused', () => {
     expect((await entry(member.book, repaired.opId))?.row.fields).toMatchObject(note);
     expect((await outboxStatus(member.book)).attention).toBe(0);
     expect(await member.book.overlay.count()).toBe(0);
+  });
+
+  it('leaves nothing to do where it was withdrawn', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 48);
+    const fields = visitFields(newId(member.edge), { village: VILLAGE_A, day: '2026-11-25' });
+    const visit = creation(member.book, 'visit', fields);
+    const { opId: subjectId, kind } = visit;
+    const undone = { opId: newId(member.edge), subjectId, kind, base: subjectId, type: 'void' } as const;
+    await save(member.book, [visit]);
+    await save(member.book, [{ ...undone, fields: {} }]);
+    await member.settle();
+    expect((await outboxStatus(member.book)).attention).toBe(0);
+    expect(await unsettled(member.book)).toEqual([]);
   });
 });
