@@ -6,7 +6,7 @@
 import { liveQuery } from 'dexie';
 import type { Book } from '../storage/book.ts';
 import { commit } from '../storage/commit.ts';
-import { outboxStatus } from '../storage/status.ts';
+import { outboxStatus, type OutboxStatus } from '../storage/status.ts';
 import { syncBook, type Engine, type SyncResult } from './engine.ts';
 
 const AFTER_SAVE_MS = 10_000;
@@ -86,10 +86,13 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
       .then((old) => (old ? run() : undefined))
       .catch(() => undefined);
   };
-  let armed = 0;
-  const watch = liveQuery(() => outboxStatus(book)).subscribe(({ waiting, retryAt, sending }) => {
-    if (waiting > armed) around.arm();
-    armed = waiting;
+  let armed: Outbox = { packs: 0, nextSeq: 0 };
+  const watch = liveQuery(() => outboxOf(book)).subscribe(({ status, ...now }) => {
+    // Another save, or what was sent before and goes out once more.
+    const isMore = now.nextSeq > armed.nextSeq || now.packs > armed.packs;
+    if (now.packs > 0 && isMore) around.arm();
+    armed = now;
+    const { waiting, retryAt, sending } = status;
     if (sending) return;
     if (retryAt !== null) inMs('waiting', Math.min(retryAt - book.edge.now(), LONGEST_WAIT_MS));
     else if (waiting > 0) inMs('waiting', AFTER_SAVE_MS);
@@ -109,6 +112,19 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
       removeEventListener('visibilitychange', onVisible);
     },
   };
+}
+
+interface Outbox {
+  packs: number;
+  nextSeq: number;
+}
+async function outboxOf(book: Book): Promise<Outbox & { status: OutboxStatus }> {
+  const [status, packs, { nextSeq }] = await Promise.all([
+    outboxStatus(book),
+    book.packs.count(),
+    book.state(),
+  ]);
+  return { status, packs, nextSeq };
 }
 
 async function newsAreOld(book: Book): Promise<boolean> {
