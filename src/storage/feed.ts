@@ -79,7 +79,7 @@ async function prepareReply(
     losses: await newLosses(book, judged),
     facts: factsBetween(counted, after.values(), book.userId),
     links: linksBetween(counted, after.values(), book.userId),
-    ...(newLife ? await sendAgain(book) : await settledPacks(book, reply)),
+    ...(newLife ? await sendAgain(book, reply) : await settledPacks(book, reply)),
     meta: {
       ...metaAfter(book, reply),
       ...(feed && { cursor: feed.cursor, pos: feed.pos }),
