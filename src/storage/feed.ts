@@ -50,8 +50,9 @@ async function prepareReply(
   villages: readonly number[] | null,
 ): Promise<Write> {
   const newLife = meta.epoch !== '' && meta.epoch !== reply.epoch;
-  const { changes, gone } = await repairs(book, reply);
-  const feed = newLife ? null : feedOf(reply, changes);
+  const { changes, gone: repaired } = await repairs(book, reply);
+  const feed = newLife ? null : await feedOf(book, reply, changes, meta);
+  const gone = feed?.isLast ? [...repaired, ...(await notBrought(book, feed))] : repaired;
   // 1. Verdicts, to the ops that are still here.
   const judged = await judgedOps(book, reply);
   // 2. The subjects that verdicts and rows are about, before and after.
@@ -62,7 +63,7 @@ async function prepareReply(
   const rows = feed ? takeRows(after, feed.changes) : [];
   // Rows that start over are complete: what they leave out lies outside this user's area.
   const folded =
-    feed && !feed.fresh
+    feed && reply.fresh !== true
       ? foldOwn(book, after, reply, { ...feed, from: meta.pos }, villages)
       : new Map<Id, Row>();
   // 3. An op leaves the overlay when the rows have passed its place in the feed.
@@ -73,7 +74,7 @@ async function prepareReply(
   return {
     freshShadow: feed?.fresh ?? false,
     dropShadow: feed ? gone : [],
-    shadow: await Promise.all([...rows, ...folded.values()].map((row) => shadowRow(book, row))),
+    shadow: await Promise.all([...rows, ...folded.values()].map((row) => shadowRow(book, row, feed?.anew))),
     overlay: judged.filter(({ opId }) => !passed.has(opId)),
     dropOverlay: [...passed],
     losses: await newLosses(book, judged),
@@ -82,7 +83,7 @@ async function prepareReply(
     ...(newLife ? await sendAgain(book, reply) : await settledPacks(book, reply)),
     meta: {
       ...metaAfter(book, reply),
-      ...(feed && { cursor: feed.cursor, pos: feed.pos }),
+      ...(feed && { cursor: feed.cursor, pos: feed.pos, anew: feed.isLast ? undefined : feed.anew }),
       ...(newLife && (await forget(book))),
     },
   };
@@ -92,12 +93,33 @@ interface Feed {
   changes: Change[];
   cursor: string;
   pos: number;
+  /** Those before it go now. */
   fresh: boolean;
+  /** Rows that start over and come in several answers bear this mark: those without it go with the last of them. */
+  anew?: number | undefined;
+  isLast: boolean;
 }
 
-function feedOf({ changes, cursor, pos, fresh = false }: SyncReply, repaired: Change[]): Feed | null {
+async function feedOf(
+  book: Book,
+  reply: SyncReply,
+  repaired: Change[],
+  { anew: before, generation }: Meta,
+): Promise<Feed | null> {
+  const { changes, cursor, pos, fresh = false, more = false } = reply;
   if (!changes || cursor === undefined || pos === undefined) return null;
-  return { changes: [...changes, ...repaired], cursor, pos, fresh };
+  const gradually = fresh && more && (await book.shadow.count()) > 0;
+  const begun = gradually ? generation : undefined;
+  const anew = fresh ? begun : before;
+  const about = { cursor, pos, anew, isLast: anew !== undefined && !more };
+  return { ...about, changes: [...changes, ...repaired], fresh: fresh && !gradually };
+}
+
+/** Rows that the commune does not have any more, or not for this user. */
+async function notBrought(book: Book, { anew, changes }: Feed): Promise<Id[]> {
+  const brought = new Set(changes.map(({ id }) => id));
+  const left = await book.shadow.filter((row) => row.anew !== anew).primaryKeys();
+  return left.filter((id) => !brought.has(id));
 }
 
 /** All subjects that may look or count otherwise after this answer. */
