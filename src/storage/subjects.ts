@@ -9,7 +9,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { ReviewFields } from '../domain/review.ts';
 import type { Book, Meta, OverlayOp } from './book.ts';
 import { commit, type Write } from './commit.ts';
-import { indexOf, loadSubjects, viewOf, type Subject } from './faces.ts';
+import { indexOf, loadSubjects, standingOn, viewOf, type Subject } from './faces.ts';
 import { factsBetween, linksBetween } from './figures.ts';
 import { packingOf, packsWith } from './outbox.ts';
 import { isFull, namesOf } from './room.ts';
@@ -104,11 +104,9 @@ async function prepareSave(
   };
 }
 
-/** What was written on top of a creation that was refused can never take effect: it goes with it. */
 async function withWhatStoodOn(book: Book, replaces: Id | readonly Id[]): Promise<Id[]> {
   const ids = typeof replaces === 'string' ? [replaces] : [...replaces];
-  const above = await book.overlay.where('subjectId').anyOf(ids).toArray();
-  return [...ids, ...above.filter(({ state }) => state !== 'waiting').map(({ opId }) => opId)];
+  return [...ids, ...(await standingOn(book, ids)).map(({ opId }) => opId)];
 }
 
 /** A second tap on what withdraws or takes back in: sent too, it would be a dispute of its author with himself. */

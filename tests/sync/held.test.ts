@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/storage/edge.ts';
 import { entry } from '../../src/storage/read.ts';
+import { lossesOf } from '../../src/storage/losses.ts';
 import { readAnew } from '../../src/storage/repair.ts';
 import { outboxStatus } from '../../src/storage/status.ts';
 import { save } from '../../src/storage/subjects.ts';
-import { unsettled } from '../../src/storage/unsettled.ts';
+import { leaveOther, otherTroubles, unsettled } from '../../src/storage/unsettled.ts';
 import { creation, visitFields } from '../helpers/phone.ts';
-import { makeServer, TODAY, VILLAGE_A } from '../helpers/server.ts';
+import { makeServer, TODAY, VILLAGE_A, VILLAGE_ELSEWHERE } from '../helpers/server.ts';
 import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
 
 describe('an op that waits at the commune for another one', () => {
@@ -117,5 +118,21 @@ describe('what was written on top of a creation that was refused', () => {
     await member.settle();
     expect((await outboxStatus(member.book)).attention).toBe(0);
     expect(await unsettled(member.book)).toEqual([]);
+  });
+
+  it('is left together with it, where it was no phiếu', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 49);
+    const home = creation(member.book, 'household', { village: VILLAGE_ELSEWHERE, code: 'H001' });
+    const { opId: subjectId, kind } = home;
+    const edit = { opId: newId(member.edge), subjectId, kind, base: subjectId, type: 'edit' } as const;
+    await save(member.book, [home, { ...edit, fields: { code: 'H002' } }]);
+    await member.settle();
+    const [refused] = await otherTroubles(member.book);
+    await leaveOther(member.book, refused!.leave!);
+    expect(await otherTroubles(member.book)).toEqual([]);
+    expect((await outboxStatus(member.book)).attention).toBe(0);
+    // What was typed is kept.
+    expect((await lossesOf(member.book, subjectId)).map(({ op }) => op.type)).toEqual(['create', 'edit']);
   });
 });
