@@ -12,12 +12,17 @@ export function keepPictures(): void {
     const { method, url } = event.request;
     const { origin, pathname } = new URL(url);
     if (method === 'GET' && origin === self.location.origin && PICTURE.test(pathname))
-      event.respondWith(picture(pathname));
+      event.respondWith(picture(event, pathname));
   });
 }
 
-async function picture(address: string): Promise<Response> {
-  const cache = await caches.open(KEPT);
-  if (!(await cache.match(address))) await cache.add(address);
-  return (await cache.match(address)) ?? Response.error();
+/** Where there is no room to keep it, it is shown all the same. */
+async function picture(event: FetchEvent, address: string): Promise<Response> {
+  const cache = await caches.open(KEPT).catch(() => undefined);
+  const kept = await cache?.match(address);
+  if (kept) return kept;
+  // oxlint-disable-next-line no-restricted-globals -- what the page has asked of the network goes there, no data
+  const response = await fetch(event.request);
+  if (cache && response.ok) event.waitUntil(cache.put(address, response.clone()).catch(() => undefined));
+  return response;
 }

@@ -38,11 +38,12 @@ async function sealedOps(book: Book, pack: Pack): Promise<SentPack['ops']> {
 const numbersOf = ({ firstSeq, lastSeq }: Pack): number[] =>
   Array.from({ length: lastSeq - firstSeq + 1 }, (_, i) => firstSeq + i);
 
-/** The server lives anew (a backup was restored): all that is still in the archive goes out once more. */
-export async function sendAgain(book: Book): Promise<Partial<Write>> {
+/** The server lives anew (a backup was restored): what is in the archive and not in that backup goes out once more. */
+export async function sendAgain(book: Book, { durableSeq }: SyncReply): Promise<Partial<Write>> {
   const archive = await book.sent.toArray();
+  const lost = archive.filter(({ lastSeq }) => lastSeq > durableSeq);
   return {
-    packs: archive.map(({ unopened: _, ...pack }) => ({ ...pack, state: 'frozen' })),
+    packs: lost.map(({ unopened: _, ...pack }) => ({ ...pack, state: 'frozen' })),
     dropSent: archive.map((pack) => pack.firstSeq),
   };
 }

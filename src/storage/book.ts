@@ -33,6 +33,8 @@ export interface ShadowRow {
   createdDay: Day;
   /** Where a record stands with its head; '' for a subject that is no record. */
   review: ReviewIndex;
+  /** In which reading from the start it came, where that took several answers (`Meta.anew`). */
+  anew?: number;
   sealed: Sealed;
 }
 export type ReviewIndex = ReturnType<typeof reviewIndex> | '';
@@ -128,6 +130,8 @@ export interface Meta {
   cursor: string;
   /** The place in the feed that the cursor stands for; a book from before this was kept has none. */
   pos?: number;
+  /** While the rows start over in several answers: the mark of those that have come. The others stay on show till then. */
+  anew?: number | undefined;
   /** The server has answered this writer: it need not be told whose it is. */
   known: boolean;
   ackedThrough: number;

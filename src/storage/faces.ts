@@ -99,6 +99,12 @@ async function eachAt<T, Found>(
   return (await table.db.transaction('r', table, () => Promise.all(keys.map(at)))).flat();
 }
 
+/** What was written on top of these, where they are creations that were refused: it can never take effect. */
+export async function standingOn(book: Book, refused: readonly Id[]): Promise<OverlayOp[]> {
+  const above = await book.overlay.where('subjectId').anyOf(refused).toArray();
+  return above.filter(({ opId, state }) => state !== 'waiting' && !refused.includes(opId));
+}
+
 export const openOps = (book: Book, ops: OverlayOp[]): Promise<LocalOp[]> =>
   Promise.all(ops.map(async (stored) => ({ stored, op: await book.vault.open<Op>(stored.sealed) })));
 

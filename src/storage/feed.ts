@@ -50,8 +50,9 @@ async function prepareReply(
   villages: readonly number[] | null,
 ): Promise<Write> {
   const newLife = meta.epoch !== '' && meta.epoch !== reply.epoch;
-  const { changes, gone } = await repairs(book, reply);
-  const feed = newLife ? null : feedOf(reply, changes);
+  const { changes, gone: repaired } = await repairs(book, reply);
+  const feed = newLife ? null : await feedOf(book, reply, changes, meta);
+  const gone = feed?.isLast ? [...repaired, ...(await notBrought(book, feed))] : repaired;
   // 1. Verdicts, to the ops that are still here.
   const judged = await judgedOps(book, reply);
   // 2. The subjects that verdicts and rows are about, before and after.
@@ -62,27 +63,27 @@ async function prepareReply(
   const rows = feed ? takeRows(after, feed.changes) : [];
   // Rows that start over are complete: what they leave out lies outside this user's area.
   const folded =
-    feed && !feed.fresh
+    feed && reply.fresh !== true
       ? foldOwn(book, after, reply, { ...feed, from: meta.pos }, villages)
       : new Map<Id, Row>();
   // 3. An op leaves the overlay when the rows have passed its place in the feed.
-  const passed = feed ? passedOps(after, folded, feed.pos) : new Set<Id>();
+  const passed = new Set([...(feed ? passedOps(after, folded, feed.pos) : []), ...withdrawnOps(after)]);
   for (const subject of after.values()) subject.ops = subject.ops.filter(({ op }) => !passed.has(op.opId));
   // A fresh start empties the figures as well: what is here now counts from nothing.
   const counted = feed?.fresh ? new Map<Id, Subject>() : before;
   return {
     freshShadow: feed?.fresh ?? false,
     dropShadow: feed ? gone : [],
-    shadow: await Promise.all([...rows, ...folded.values()].map((row) => shadowRow(book, row))),
+    shadow: await Promise.all([...rows, ...folded.values()].map((row) => shadowRow(book, row, feed?.anew))),
     overlay: judged.filter(({ opId }) => !passed.has(opId)),
     dropOverlay: [...passed],
     losses: await newLosses(book, judged),
     facts: factsBetween(counted, after.values(), book.userId),
     links: linksBetween(counted, after.values(), book.userId),
-    ...(newLife ? await sendAgain(book) : await settledPacks(book, reply)),
+    ...(newLife ? await sendAgain(book, reply) : await settledPacks(book, reply)),
     meta: {
       ...metaAfter(book, reply),
-      ...(feed && { cursor: feed.cursor, pos: feed.pos }),
+      ...(feed && { cursor: feed.cursor, pos: feed.pos, anew: feed.isLast ? undefined : feed.anew }),
       ...(newLife && (await forget(book))),
     },
   };
@@ -92,12 +93,33 @@ interface Feed {
   changes: Change[];
   cursor: string;
   pos: number;
+  /** Those before it go now. */
   fresh: boolean;
+  /** Rows that start over and come in several answers bear this mark: those without it go with the last of them. */
+  anew?: number | undefined;
+  isLast: boolean;
 }
 
-function feedOf({ changes, cursor, pos, fresh = false }: SyncReply, repaired: Change[]): Feed | null {
+async function feedOf(
+  book: Book,
+  reply: SyncReply,
+  repaired: Change[],
+  { anew: before, generation }: Meta,
+): Promise<Feed | null> {
+  const { changes, cursor, pos, fresh = false, more = false } = reply;
   if (!changes || cursor === undefined || pos === undefined) return null;
-  return { changes: [...changes, ...repaired], cursor, pos, fresh };
+  const gradually = fresh && more && (await book.shadow.count()) > 0;
+  const begun = gradually ? generation : undefined;
+  const anew = fresh ? begun : before;
+  const about = { cursor, pos, anew, isLast: anew !== undefined && !more };
+  return { ...about, changes: [...changes, ...repaired], fresh: fresh && !gradually };
+}
+
+/** Rows that the commune does not have any more, or not for this user. */
+async function notBrought(book: Book, { anew, changes }: Feed): Promise<Id[]> {
+  const brought = new Set(changes.map(({ id }) => id));
+  const left = await book.shadow.filter((row) => row.anew !== anew).primaryKeys();
+  return left.filter((id) => !brought.has(id));
 }
 
 /** All subjects that may look or count otherwise after this answer. */
@@ -150,7 +172,7 @@ function foldOwn(
   return rows;
 }
 
-function passedOps(after: Map<Id, Subject>, folded: Map<Id, Row>, pos: number): Set<Id> {
+function passedOps(after: Map<Id, Subject>, folded: Map<Id, Row>, pos: number): Id[] {
   // Also where no row came: then it lies outside what this user may see now, and goes as the others went.
   const passed = [...after.values()].flatMap(({ id, ops }) =>
     ops.filter(
@@ -158,7 +180,18 @@ function passedOps(after: Map<Id, Subject>, folded: Map<Id, Row>, pos: number): 
         state === 'received' && (folded.has(id) || (verdict?.pos ?? Number.POSITIVE_INFINITY) <= pos),
     ),
   );
-  return new Set(passed.map(({ op }) => op.opId));
+  return passed.map(({ op }) => op.opId);
+}
+
+/** Of what was refused at its creation and withdrawn by its author nothing stands anywhere, and nothing is left to do. */
+function withdrawnOps(after: Map<Id, Subject>): Id[] {
+  const isWithdrawn = ({ shadow, ops }: Subject): boolean =>
+    shadow === null &&
+    ops[0]?.op.type === 'create' &&
+    ops[0].stored.verdict?.verdict === 'refused' &&
+    ops.at(-1)?.op.type === 'void' &&
+    ops.every(({ stored }) => stored.state !== 'waiting');
+  return [...after.values()].filter(isWithdrawn).flatMap(({ ops }) => ops.map(({ op }) => op.opId));
 }
 
 function metaAfter(book: Book, reply: SyncReply): Partial<Meta> {

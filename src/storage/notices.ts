@@ -39,6 +39,19 @@ export async function judgedAgain(book: Book): Promise<{ rows: NoticeRow[]; seqs
 }
 const isJudgedAgain = ({ code }: NoticeRow) => code === 'judgedAgain';
 
+/** The numbers up to this one have been asked for: of a notice that names no others nothing is left to do. */
+export const noteAsked = (book: Book, ids: readonly Id[], through: number): Promise<boolean> =>
+  commit(book, async () => {
+    const rows = await book.notices.bulkGet([...ids]);
+    return { notices: rows.flatMap((row) => (row ? [afterAsking(row, through)] : [])) };
+  });
+
+function afterAsking(row: NoticeRow, through: number): NoticeRow {
+  const left = (row.seqs ?? []).filter(([, last]) => last > through);
+  const seqs = left.map(([first, last]): [number, number] => [Math.max(first, through + 1), last]);
+  return { ...row, seqs, seen: seqs.length > 0 ? 0 : 1 };
+}
+
 /** What a person should know now, the latest first. */
 export async function notices(book: Book): Promise<NoticeRow[]> {
   const now = book.edge.now();

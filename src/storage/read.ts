@@ -5,10 +5,10 @@ import type { Id } from '../domain/ids.ts';
 import { kindOf } from '../domain/kinds/all.ts';
 import type { Fields } from '../domain/kinds/kind.ts';
 import { groupsOf, type Groups } from '../domain/links.ts';
-import { applyOp, reviewState, type Row } from '../domain/merge.ts';
+import { reviewState, type Row } from '../domain/merge.ts';
 import { fold } from '../domain/text.ts';
 import type { Book } from './book.ts';
-import { loadSubjects, storedAt, viewOf, viewsOf, type LocalOp, type Subject } from './faces.ts';
+import { loadSubjects, storedAt, viewOf, viewsOf, withOp, type LocalOp, type Subject } from './faces.ts';
 
 export type EntryState = 'waiting' | 'received' | 'approved' | 'returned' | 'attention' | 'voided';
 /** A record as a list shows it. */
@@ -70,11 +70,10 @@ export function entryOf(subject: Subject, author: Id): Entry | undefined {
   return { row, savedAt, opId, state: reviewed === 'waiting' ? 'received' : reviewed };
 }
 
-/** A record whose `create` was refused still shows what was typed. */
+/** A record whose `create` was refused still shows what was typed, then and later. */
 function refusedRow({ ops }: Subject, author: Id): Row | null {
-  const first = ops.find(({ op }) => op.type === 'create');
-  const effect = first && applyOp(null, first.op, author, first.op.at);
-  return effect && 'row' in effect ? effect.row : null;
+  const typed = ops.filter(({ op }) => op.type === 'create' || op.type === 'edit');
+  return typed.reduce<Row | null>((row, { op }) => withOp(row, op, author), null);
 }
 
 function problemOf({ stored }: LocalOp): { verdict: string; code: string; field?: string } {

@@ -4,9 +4,11 @@ import { isVisit, leavesWork } from '../domain/todo.ts';
 import type { Book, ShadowRow } from './book.ts';
 import { indexOf } from './faces.ts';
 
-export async function shadowRow(book: Book, row: Row): Promise<ShadowRow> {
+/** @param anew of which reading from the start, where that is not over yet */
+export async function shadowRow(book: Book, row: Row, anew?: number): Promise<ShadowRow> {
   const review = row.fields.day === undefined ? '' : reviewIndex(row);
-  return { ...indexOf(row), ...workIndex(row), review, sealed: await book.vault.seal(row) };
+  const mark = anew !== undefined && { anew };
+  return { ...indexOf(row), ...workIndex(row), ...mark, review, sealed: await book.vault.seal(row) };
 }
 
 /** That its household was visited, that something may be left to do there. */

@@ -9,7 +9,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { ReviewFields } from '../domain/review.ts';
 import type { Book, Meta, OverlayOp } from './book.ts';
 import { commit, type Write } from './commit.ts';
-import { indexOf, loadSubjects, viewOf, type Subject } from './faces.ts';
+import { indexOf, loadSubjects, standingOn, viewOf, type Subject } from './faces.ts';
 import { factsBetween, linksBetween } from './figures.ts';
 import { packingOf, packsWith } from './outbox.ts';
 import { isFull, namesOf } from './room.ts';
@@ -74,7 +74,7 @@ async function prepareSave(
   ]);
   const done = {
     ...(draft !== undefined && { dropDraft: draft }),
-    ...(replaces !== undefined && { dropOverlay: typeof replaces === 'string' ? [replaces] : [...replaces] }),
+    ...(replaces !== undefined && { dropOverlay: await withWhatStoodOn(book, replaces) }),
   };
   // 2. A double tap or a draft that came back after its save: these ops are here already.
   const known = new Set(here.map((one) => one?.opId));
@@ -102,6 +102,11 @@ async function prepareSave(
     ...done,
     meta: { nextSeq: meta.nextSeq + ops.length, lastStamp: stamp },
   };
+}
+
+async function withWhatStoodOn(book: Book, replaces: Id | readonly Id[]): Promise<Id[]> {
+  const ids = typeof replaces === 'string' ? [replaces] : [...replaces];
+  return [...ids, ...(await standingOn(book, ids)).map(({ opId }) => opId)];
 }
 
 /** A second tap on what withdraws or takes back in: sent too, it would be a dispute of its author with himself. */

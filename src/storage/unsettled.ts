@@ -5,7 +5,7 @@ import type { Row } from '../domain/merge.ts';
 import type { Op } from '../domain/op.ts';
 import type { Book, LossRow, OverlayOp } from './book.ts';
 import { commit } from './commit.ts';
-import { loadSubjects, openOps, storedAt, viewOf } from './faces.ts';
+import { loadSubjects, openOps, standingOn, storedAt, viewOf } from './faces.ts';
 import { entriesOf, type Entry } from './read.ts';
 import { sentBack } from './status.ts';
 
@@ -88,4 +88,10 @@ function wantedOf({ type, fields }: Op, kept: readonly string[]): Fields {
 
 /** Its author has looked; what he wrote is kept with what does not stand. */
 export const leaveOther = (book: Book, loss: LossRow): Promise<boolean> =>
-  commit(book, () => Promise.resolve({ dropOverlay: [loss.opId], losses: [{ ...loss, seen: 1 }] }));
+  commit(book, async () => {
+    const above = await standingOn(book, [loss.opId]);
+    const left = [loss, ...above].map(({ opId, subjectId, sealed }): LossRow => {
+      return { ...loss, opId, subjectId, sealed, seen: 1 };
+    });
+    return { dropOverlay: left.map(({ opId }) => opId), losses: left };
+  });

@@ -10,7 +10,7 @@ import { encodeRequest, type SyncRequest } from '../wire/request.ts';
 import type { Book, Meta } from '../storage/book.ts';
 import { commit } from '../storage/commit.ts';
 import { storeReply } from '../storage/feed.ts';
-import { seeNotice } from '../storage/notices.ts';
+import { judgedAgain, noteAsked } from '../storage/notices.ts';
 import { isFull } from '../storage/room.ts';
 import { prepare, type Attempt, type AttemptOptions } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
@@ -80,9 +80,10 @@ async function take(
   const villages = reply.profile ? areaOf(reply.profile) : options.villages;
   const stored = await storing(book, reply, fence, { besides, villages, told });
   const { bytes } = cost;
-  if (stored === 'full') return failed(book, fence, { code: 'full' }, { pace, packs: [], bytes });
+  if (stored === 'full') return failed(book, fence, { code: 'full' }, { pace, packs, bytes });
   if (stored === 'stale') return { kind: 'overtaken' };
-  for (const row of answered) await seeNotice(book, row);
+  const isAnswered = answered.ids.length > 0;
+  if (isAnswered) await noteAsked(book, answered.ids, answered.through);
   const later = reply.verdicts.find((one) => one.verdict === 'later');
   const nothing = { pace, packs: [], bytes: 0 };
   if (later) return failed(book, fence, { code: 'later', retryAfter: later.seconds ?? 60 }, nothing);
@@ -94,7 +95,8 @@ async function take(
   if (!turned && packs.length > 0 && packs.every((pack) => waiting.includes(pack.firstSeq)))
     return failed(book, fence, { code: 'silent' }, { ...nothing, failures: meta.failures });
   const unread = bearer !== null && (request.cursor === undefined || turned);
-  const more = waiting.length > 0 || reply.more === true || unread;
+  const unasked = isAnswered && (await judgedAgain(book)).seqs.length > 0;
+  const more = waiting.length > 0 || reply.more === true || unread || unasked;
   return { kind: 'done', reply, taken: reply.verdicts.length, more };
 }
 
@@ -175,6 +177,8 @@ async function failed(book: Book, fence: number, failure: Failure, tried: Tried)
   const carried = bytesIn(packs);
   const what = isQuestion ? 'question' : carried > 0 ? 'packs' : null;
   const torn = failure.code === 'offline' ? what : null;
+  // Of how much this road carries.
+  const saysNothing = torn !== null || failure.code === 'full';
   const [first, last] = [packs[0], packs.at(-1)];
   const inDoubt: Meta['inDoubt'] =
     first && last && carried > ASK_ABOVE_BYTES ? [first.firstSeq, last.lastSeq] : null;
@@ -196,7 +200,7 @@ async function failed(book: Book, fence: number, failure: Failure, tried: Tried)
         ...stranger,
         used,
         blamed,
-        pace: torn ? pace : afterFailure(pace, carried),
+        pace: saysNothing ? pace : afterFailure(pace, carried),
         ...(inDoubt && { inDoubt }),
       },
     });

@@ -5,7 +5,7 @@ import { base64url } from '../wire/base64url.ts';
 import { PACK_OPS, type Pack } from '../wire/pack.ts';
 import type { SyncReply } from '../wire/reply.ts';
 import type { SyncRequest } from '../wire/request.ts';
-import type { Book, Meta, NoticeRow } from '../storage/book.ts';
+import type { Book, Meta } from '../storage/book.ts';
 import { judgedAgain, untold } from '../storage/notices.ts';
 import { sumsOf } from '../storage/repair.ts';
 
@@ -13,8 +13,8 @@ import { sumsOf } from '../storage/repair.ts';
 export interface Questions {
   /** Numbers that wait at the commune, for another op, to be opened, or that were judged again. */
   seqs: number[];
-  /** The notices that named some of them. */
-  answered: NoticeRow[];
+  /** The notices that named some of them, and up to which number they are answered with these. */
+  answered: { ids: Id[]; through: number };
   /** Notices that are stored here. */
   told: Id[];
 }
@@ -23,14 +23,15 @@ export interface Questions {
 export async function questionsOf(book: Book, { inDoubt, askedThrough = 0 }: Meta): Promise<Questions> {
   const told = await untold(book);
   // A request asks once: what has arrived of a torn one comes first, and these stay for the next.
-  if (inDoubt) return { seqs: [], answered: [], told };
+  if (inDoubt) return { seqs: [], answered: { ids: [], through: 0 }, told };
   const held = await book.overlay.where('state').equals('held').toArray();
   const { rows, seqs } = await judgedAgain(book);
   const all = [...new Set([...held.map(({ seq }) => seq), ...seqs])].sort((a, b) => a - b);
-  if (seqs.length === 0) return { seqs: turnAfter(askedThrough, all), answered: rows, told };
-  // What was judged again is asked for once, and whole.
-  const [first, last] = [Math.min(...seqs), Math.max(...seqs)];
-  return { seqs: all.filter((seq) => first <= seq && seq <= last), answered: rows, told };
+  const ids = rows.map(({ id }) => id);
+  const first = Math.min(...seqs);
+  // What was judged again is news: its turn comes first.
+  const turn = turnAfter(seqs.length > 0 ? first - 1 : askedThrough, all);
+  return { seqs: turn, answered: { ids, through: first + MOST_ASKED - 1 }, told };
 }
 
 /** As many numbers as two packs have: a few kilobytes of answers. */
@@ -74,8 +75,12 @@ interface About {
 export async function requestOf(book: Book, meta: Meta, about: About): Promise<SyncRequest> {
   const { packs, mayRead, ask, told, appVersion, profileHash, persisted } = about;
   const waiting = await book.overlay.where('state').equals('waiting').toArray();
-  const resending = packs.some((pack) => pack.lastSeq <= meta.resendThrough);
+  // On their way, or asked about: of what the restored server is given back nothing is read before all of it is there.
+  const first = meta.inDoubt?.[0] ?? packs[0]?.firstSeq ?? Number.POSITIVE_INFINITY;
+  const resending = first <= meta.resendThrough;
   const reads = mayRead && !resending;
+  // Of what is asked by the way the ops may be gone from here, or not be heard: those rows have to come.
+  const makesRows = meta.pos !== undefined && (meta.inDoubt !== null || !ask);
   const sums = reads && packs.length === 0 && isDayToCompare(book, meta) ? await sumsOf(book) : null;
   return {
     ...{ batchId: base64url(book.edge.random(6)), writer: meta.writer, epoch: meta.epoch, appVersion, packs },
@@ -84,7 +89,7 @@ export async function requestOf(book: Book, meta: Meta, about: About): Promise<S
     oldest: waiting.length > 0 ? Math.min(...waiting.map((op) => op.savedAt)) : 0,
     ...(persisted !== undefined && { persisted }),
     ...(!meta.known && { user: book.userId }),
-    ...(reads && { cursor: meta.cursor, profile: profileHash, makesRows: meta.pos !== undefined }),
+    ...(reads && { cursor: meta.cursor, profile: profileHash, makesRows }),
     ...(ask && { ask }),
     ...(told.length > 0 && { told }),
     ...(sums && { sums }),

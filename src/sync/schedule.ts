@@ -6,7 +6,7 @@
 import { liveQuery } from 'dexie';
 import type { Book } from '../storage/book.ts';
 import { commit } from '../storage/commit.ts';
-import { outboxStatus } from '../storage/status.ts';
+import { outboxStatus, type OutboxStatus } from '../storage/status.ts';
 import { syncBook, type Engine, type SyncResult } from './engine.ts';
 
 const AFTER_SAVE_MS = 10_000;
@@ -14,8 +14,9 @@ const AFTER_SAVE_MS = 10_000;
 const NEWS_AGE_MS = 60_000;
 /** Somebody else is at it, or the time was up: look again soon whether anything is left. */
 const BUSY_MS = 15_000;
-/** A fault of storage in the midst of it: nobody has noted when to try again. */
+/** A fault of storage in the midst of it: nobody has noted when to try again. Each in a row doubles the wait. */
 const FAULT_MS = 60_000;
+const LONGEST_FAULT_MS = 30 * 60_000;
 /** What the clock says of a later time than this it says of one that was set back meanwhile. */
 const LONGEST_WAIT_MS = 3_600_000;
 
@@ -45,6 +46,7 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
   // One for what waits, one for a turn that somebody else had: neither ends the other.
   const timers: Partial<Record<'waiting' | 'unfinished', ReturnType<typeof setTimeout>>> = {};
   let stopped = false;
+  let faults = 0;
   const inMs = (name: keyof typeof timers, ms: number) => {
     clearTimeout(timers[name]);
     // A turn that was under way ends after it: with a ledger that is closed by then it would be tried for ever.
@@ -56,8 +58,11 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
     // A fault of storage must not end the schedule: nothing was removed, and the next turn tries again.
     const result = await syncBook(engine, book).catch(() => 'fault' as const);
     if (result === 'busy' || result === 'unfinished') inMs('unfinished', BUSY_MS);
-    if (result !== 'fault') return result;
-    inMs('unfinished', FAULT_MS);
+    if (result !== 'fault') {
+      faults = 0;
+      return result;
+    }
+    inMs('unfinished', Math.min(FAULT_MS * 2 ** faults++, LONGEST_FAULT_MS));
     return 'failed';
   };
   const anew = async () => {
@@ -81,10 +86,13 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
       .then((old) => (old ? run() : undefined))
       .catch(() => undefined);
   };
-  let armed = 0;
-  const watch = liveQuery(() => outboxStatus(book)).subscribe(({ waiting, retryAt, sending }) => {
-    if (waiting > armed) around.arm();
-    armed = waiting;
+  let armed: Outbox = { packs: 0, nextSeq: 0 };
+  const watch = liveQuery(() => outboxOf(book)).subscribe(({ status, ...now }) => {
+    // Another save, or what was sent before and goes out once more.
+    const isMore = now.nextSeq > armed.nextSeq || now.packs > armed.packs;
+    if (now.packs > 0 && isMore) around.arm();
+    armed = now;
+    const { waiting, retryAt, sending } = status;
     if (sending) return;
     if (retryAt !== null) inMs('waiting', Math.min(retryAt - book.edge.now(), LONGEST_WAIT_MS));
     else if (waiting > 0) inMs('waiting', AFTER_SAVE_MS);
@@ -104,6 +112,19 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
       removeEventListener('visibilitychange', onVisible);
     },
   };
+}
+
+interface Outbox {
+  packs: number;
+  nextSeq: number;
+}
+async function outboxOf(book: Book): Promise<Outbox & { status: OutboxStatus }> {
+  const [status, packs, { nextSeq }] = await Promise.all([
+    outboxStatus(book),
+    book.packs.count(),
+    book.state(),
+  ]);
+  return { status, packs, nextSeq };
 }
 
 async function newsAreOld(book: Book): Promise<boolean> {

@@ -64,7 +64,8 @@ describe('a phone in trouble', { timeout: 90_000 }, () => {
   };
   const sendNow = () => phone.page.getByRole('button', { name: 'Gửi ngay' }).click();
 
-  it('without room it says so, keeps the form, and saves once when there is room again', async () => {
+  /** Until the room is given back. */
+  const fill = async (): Promise<() => Promise<void>> => {
     // A browser that runs goes on for half a minute with what it last knew of its room.
     await phone.off();
     await phone.reopen();
@@ -72,6 +73,23 @@ describe('a phone in trouble', { timeout: 90_000 }, () => {
     const session = await phone.context.newCDPSession(phone.page);
     const { origin } = stage;
     await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    return async () => {
+      await session.send('Storage.overrideQuotaForOrigin', { origin });
+    };
+  };
+
+  it('without room it still shows the field guide’s pictures while there is a network', async () => {
+    const giveBack = await fill();
+    const page = await phone.open('/huong-dan');
+    const picture = page.locator('main figure img').first();
+    await picture.scrollIntoViewIfNeeded();
+    const width = () => picture.evaluate((img: HTMLImageElement) => (img.complete ? img.naturalWidth : 0));
+    await expect.poll(width, { timeout: 20_000 }).toBeGreaterThan(0);
+    await giveBack();
+  });
+
+  it('without room it says so, keeps the form, and saves once when there is room again', async () => {
+    const giveBack = await fill();
     const page = await phone.open('/');
     await nobodyHome(page, 'H001');
     await note(page).fill('hẹn chiều mai');
@@ -79,7 +97,7 @@ describe('a phone in trouble', { timeout: 90_000 }, () => {
     await page.getByRole('alert').getByText('Máy hết chỗ nên chưa lưu được').waitFor();
     expect(await note(page).inputValue()).toBe('hẹn chiều mai');
     await stripSays(page, 'Đã gửi hết');
-    await session.send('Storage.overrideQuotaForOrigin', { origin });
+    await giveBack();
     await saveRecord(page);
     await sendNow();
     await arrive(1);

@@ -113,6 +113,30 @@ describe('a backup', () => {
 });
 
 describe('a restore', () => {
+  test('lets no phone send again what the backup has, and takes back all that came after it', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 4);
+    for (let nth = 0; nth < 20; nth++) {
+      await record(member, 1);
+      await member.settle();
+    }
+    const { file } = await taken(server, folder());
+    await moveTo(server, file);
+    const asked = member.sent.length;
+    await member.settle();
+    const bytes = member.sent.slice(asked).reduce((sum, { length }) => sum + length, 0);
+    expect(bytes).toBeLessThan(1500);
+    expect([await archived(member), await member.book.shadow.count()]).toEqual([0, 20]);
+    await record(member, 2);
+    await member.settle();
+    await moveTo(server, file);
+    await member.settle();
+    expect(await member.book.shadow.count()).toBe(22);
+    expect(await server.store.read.selectFrom('subject').select('id').execute()).toHaveLength(22);
+    await server.app.close();
+    await server.store.close();
+  });
+
   test('begins another life, tells the phones, and keeps what was there', async () => {
     const server = await makeServer();
     const member = await server.enrol('member', VILLAGE_A);

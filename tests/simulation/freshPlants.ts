@@ -16,13 +16,13 @@ export const FRESH: Readonly<Record<string, readonly Change[]>> = {
     {
       file: 'src/sync/exchange.ts',
       find: /const begun = book\.edge\.now\(\);/,
-      put: `for (const row of attempt.answered) await seeNotice(book, row);
+      put: `await noteAsked(book, attempt.answered.ids, attempt.answered.through);
   const begun = book.edge.now();`,
     },
     {
       file: 'src/sync/exchange.ts',
-      find: /if \(stored === 'stale'\) return \{ kind: 'overtaken' \};\s+for \(const row of answered\) await seeNotice\(book, row\);/,
-      put: `if (stored === 'stale') return { kind: 'overtaken' };`,
+      find: /if \(isAnswered\) await noteAsked\(book, answered\.ids, answered\.through\);/,
+      put: '',
     },
   ],
   'approved values forgotten with an edit': [

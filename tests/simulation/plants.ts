@@ -72,8 +72,8 @@ const KNOWN: Readonly<Record<string, readonly Change[]>> = {
   'purge of unsent work on a scope change': [
     {
       file: 'src/storage/feed.ts',
-      find: /\.\.\.\(newLife \? await sendAgain\(book\) : await settledPacks\(book, reply\)\),/,
-      put: `...(newLife ? await sendAgain(book) : await settledPacks(book, reply)),
+      find: /\.\.\.\(newLife \? await sendAgain\(book, reply\) : await settledPacks\(book, reply\)\),/,
+      put: `...(newLife ? await sendAgain(book, reply) : await settledPacks(book, reply)),
     ...(feed?.fresh && meta.cursor !== '' && {
       dropPacks: await book.packs.toCollection().primaryKeys(),
       dropOverlay: await book.overlay.toCollection().primaryKeys(),

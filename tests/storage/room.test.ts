@@ -4,6 +4,8 @@ import { newId } from '../../src/storage/edge.ts';
 import { feelRoom } from '../../src/storage/room.ts';
 import { outboxStatus } from '../../src/storage/status.ts';
 import { save } from '../../src/storage/subjects.ts';
+import { base64url } from '../../src/wire/base64url.ts';
+import { PACK_OPS } from '../../src/wire/pack.ts';
 import { creation, makePhone, visitFields } from '../helpers/phone.ts';
 import { makeServer, TODAY, VILLAGE_A } from '../helpers/server.ts';
 import { fieldPhone } from '../helpers/village.ts';
@@ -52,5 +54,28 @@ describe('a disk that is full while an answer is stored', () => {
     expect(await server.store.read.selectFrom('op').select('state').execute()).toEqual([
       { state: 'effective' },
     ]);
+  });
+
+  it('asks for it again, instead of sending all once more', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 84);
+    const visit = () => {
+      const note = base64url(member.edge.random(60));
+      const fields = visitFields(newId(member.edge), { village: VILLAGE_A, day: TODAY, note });
+      return creation(member.book, 'visit', fields);
+    };
+    await save(member.book, Array.from({ length: 3 * PACK_OPS }, visit));
+    const { pace } = await member.book.state();
+    member.book.sent.hook('creating', full);
+    for (let nth = 0; nth < 4; nth++) await member.sync();
+    const [whole, ...questions] = member.sent.map(({ length }) => length);
+    expect(whole).toBeGreaterThan(6000);
+    expect(questions.filter((bytes) => bytes > 400)).toEqual([]);
+    expect(questions).toHaveLength(3);
+    member.book.sent.hook('creating').unsubscribe(full);
+    await member.settle();
+    expect(await outboxStatus(member.book)).toMatchObject({ waiting: 0, problem: null });
+    // The road was good all the time.
+    expect((await member.book.state()).pace?.budget).toBeGreaterThanOrEqual(pace?.budget ?? 128 * 1024);
   });
 });

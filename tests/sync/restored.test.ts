@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { commit } from '../../src/storage/commit.ts';
 import { newId } from '../../src/storage/edge.ts';
 import { outboxStatus } from '../../src/storage/status.ts';
 import { entry } from '../../src/storage/read.ts';
 import { save, type Intent } from '../../src/storage/subjects.ts';
+import { base64url } from '../../src/wire/base64url.ts';
+import { PACK_OPS } from '../../src/wire/pack.ts';
 import { creation, visitFields } from '../helpers/phone.ts';
 import { makeServer, restoreToBeforeRecords, TODAY, VILLAGE_A } from '../helpers/server.ts';
 import { fieldPhone } from '../helpers/village.ts';
@@ -55,6 +58,36 @@ describe('a phone after the server was restored', () => {
     await member.settle();
     const ops = await server.store.read.selectFrom('op').select('op_id').execute();
     expect(ops).toEqual([{ op_id: visit.opId }]);
+  });
+
+  it('has all its own records on show, also when connections are torn while they go out again', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 25);
+    const visit = () => {
+      const note = base64url(member.edge.random(60));
+      const fields = { village: VILLAGE_A, day: TODAY, note };
+      return creation(member.book, 'visit', visitFields(newId(member.edge), fields));
+    };
+    for (let nth = 0; nth < 4; nth++) await save(member.book, Array.from({ length: PACK_OPS }, visit));
+    await member.settle();
+    await member.settle();
+    await restoreToBeforeRecords(server, true);
+    const pace = { link: '', budget: 4096, quick: 0, ceiling: 4096 };
+    await commit(member.book, () => Promise.resolve({ meta: { pace } }));
+    const shown: number[] = [];
+    const { wire } = member.engine;
+    member.engine.wire = {
+      ...wire,
+      async sync(...asked) {
+        shown.push(await member.book.shadow.count());
+        return wire.sync(...asked);
+      },
+    };
+    // The first is answered by a server of another life; of the two after it the answers are lost.
+    member.fates.push('good', 'lostAfter', 'good', 'lostAfter');
+    await member.settle();
+    expect(await member.book.shadow.count()).toBe(4 * PACK_OPS);
+    expect(Math.min(...shown)).toBe(4 * PACK_OPS);
   });
 
   it('says that it must be enrolled anew, where the server does not know its reader any more', async () => {

@@ -6,7 +6,7 @@ import { save } from '../../src/storage/subjects.ts';
 import { syncBook } from '../../src/sync/engine.ts';
 import { startSchedule } from '../../src/sync/schedule.ts';
 import { creation, visitFields } from '../helpers/phone.ts';
-import { makeServer, TODAY, VILLAGE_A } from '../helpers/server.ts';
+import { makeServer, restoreToBeforeRecords, TODAY, VILLAGE_A } from '../helpers/server.ts';
 import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
 
 const MINUTE = 60_000;
@@ -58,8 +58,24 @@ it('tries again by itself after a fault in the midst of a request', async () => 
   pass(member, 10_000);
   await vi.waitFor(() => expect(faulty).toHaveBeenCalledTimes(2), PATIENCE);
   engine.wire = wire;
-  pass(member, MINUTE);
+  pass(member, 2 * MINUTE);
   await allIsSent(member);
+  schedule.stop();
+});
+
+it('sends less and less often where what comes back can never be stored', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const member = await memberWith(1, 78);
+  member.book.sent.hook('creating', () => {
+    throw new DOMException('the disk does not answer', 'UnknownError');
+  });
+  const schedule = startSchedule(member.engine, member.book, here);
+  for (let minute = 0; minute < 120; minute++) {
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0), PATIENCE);
+    pass(member, MINUTE);
+  }
+  expect(member.sent.length).toBeLessThan(12);
+  expect(member.sent.length).toBeGreaterThan(4);
   schedule.stop();
 });
 
@@ -165,5 +181,29 @@ it('does not tell who taps that all is sent while another page is still at it', 
     pass(member, 1000);
     expect(told).toHaveBeenLastCalledWith('failed');
   }, PATIENCE);
+  schedule.stop();
+});
+
+it('has the worker woken for each save, also of a phiếu that waits already, and for what goes out once more', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const server = await makeServer();
+  const member = await fieldPhone(server, 'member', VILLAGE_A, 79);
+  const [visit] = visits(member, 1);
+  const { opId: subjectId, kind } = visit!;
+  const arm = vi.fn<() => void>();
+  const around = { ...here, online: () => false, arm };
+  await save(member.book, [visit!]);
+  const schedule = startSchedule(member.engine, member.book, around);
+  await vi.waitFor(() => expect(arm).toHaveBeenCalledTimes(1), PATIENCE);
+  const edit = { opId: newId(member.edge), subjectId, kind, base: subjectId, type: 'edit' } as const;
+  await save(member.book, [{ ...edit, fields: { note: 'Bà hẹn chiều mai' } }]);
+  await vi.waitFor(() => expect(arm).toHaveBeenCalledTimes(2), { timeout: 2000 });
+  await member.settle();
+  expect(arm).toHaveBeenCalledTimes(2);
+  await restoreToBeforeRecords(server, true);
+  member.fates.push('good', 'lostBefore', 'lostBefore');
+  await member.sync();
+  expect(await member.book.packs.count()).toBe(1);
+  await vi.waitFor(() => expect(arm).toHaveBeenCalledTimes(3), { timeout: 2000 });
   schedule.stop();
 });

@@ -6,10 +6,11 @@ import { newId } from '../../src/storage/edge.ts';
 import { notices, seeNotice } from '../../src/storage/notices.ts';
 import { entriesOfDay, entry } from '../../src/storage/read.ts';
 import { readAnew } from '../../src/storage/repair.ts';
+import { outboxStatus } from '../../src/storage/status.ts';
 import { save } from '../../src/storage/subjects.ts';
 import { cellsOf } from '../../src/storage/tallies.ts';
 import { creation, visitFields } from '../helpers/phone.ts';
-import { makeServer, TODAY, VILLAGE_A, type TestServer } from '../helpers/server.ts';
+import { COMMUNE, makeServer, TODAY, VILLAGE_A, VILLAGE_B, type TestServer } from '../helpers/server.ts';
 import { fieldPhone, type FieldPhone } from '../helpers/village.ts';
 
 const DAY_MS = 86_400_000;
@@ -59,6 +60,33 @@ describe('a notice on the phone', () => {
   });
 });
 
+describe('what the officer had judged again', () => {
+  it('is heard without the answers to all that was written in between', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 95);
+    const officer = await server.enrol('communeOfficer', COMMUNE);
+    const handOver = async () => {
+      await record(member, 1);
+      const refused = { status: 413, code: 'tooLarge' };
+      member.fates.push(refused, refused);
+      for (let nth = 0; nth < 3; nth++) await member.sync();
+    };
+    await handOver();
+    await record(member, 300);
+    await member.settle();
+    await handOver();
+    expect((await outboxStatus(member.book)).attention).toBe(2);
+    const { items } = (await officer.ask('GET', '/api/v1/quarantine')).json<{ items: { id: string }[] }>();
+    for (const { id } of items) await officer.ask('POST', `/api/v1/quarantine/${id}/retry`, {});
+    await member.sync();
+    const bytes = async () => (await member.book.state()).used?.bytes ?? 0;
+    const before = await bytes();
+    await member.settle();
+    expect((await outboxStatus(member.book)).attention).toBe(0);
+    expect((await bytes()) - before).toBeLessThan(5000);
+  });
+});
+
 const counted = async ({ book }: FieldPhone) =>
   (await cellsOf(book, [VILLAGE_A], '2026')).find(({ member }) => member === EVERYONE)?.figures.visits?.n;
 
@@ -98,5 +126,56 @@ describe('the daily comparison on the phone', () => {
     await member.settle();
     expect(await counted(member)).toEqual([3, 3, 0]);
     expect(await member.book.packs.count()).toBe(0);
+  });
+});
+
+describe('rows that start over in several answers', () => {
+  const shown = async (phone: FieldPhone) => [await phone.book.shadow.count(), await counted(phone)];
+
+  it('leave the old ones on show and in the figures until the last has come, and then no others', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 96);
+    const head = await fieldPhone(server, 'villageHead', VILLAGE_A, 97);
+    const ids = await record(member, 700);
+    await member.settle();
+    await head.settle();
+    await head.settle();
+    expect(await shown(head)).toEqual([700, [700, 700, 0]]);
+    const own = await record(head, 2);
+    await readAnew(head.book);
+    head.fates.push('good', 'lostBefore', 'lostBefore');
+    expect(await head.sync()).toBe('offline');
+    expect(await shown(head)).toEqual([700, [702, 700, 0]]);
+    // Silently gone at the commune before its turn came.
+    const gone = ids.at(-1)!;
+    await server.store.write((tx) => tx.deleteFrom('subject').where('id', '=', gone).execute());
+    await record(head, 1);
+    await head.settle();
+    expect(await shown(head)).toEqual([702, [702, 702, 0]]);
+    expect((await entry(head.book, own[0]!))?.state).toBe('received');
+    expect(await entry(head.book, gone)).toBeUndefined();
+    expect(await head.book.overlay.count()).toBe(0);
+    await record(member, 1);
+    await member.settle();
+    await head.settle();
+    expect(await shown(head)).toEqual([703, [703, 703, 0]]);
+  });
+
+  it('begin once more, when the area changes before the last has come', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 98);
+    const head = await fieldPhone(server, 'villageHead', VILLAGE_A, 99);
+    await record(member, 700);
+    await member.settle();
+    await head.settle();
+    await readAnew(head.book);
+    head.fates.push('good', 'lostBefore', 'lostBefore');
+    await head.sync();
+    const moved = { unit: VILLAGE_B };
+    await server.store.write((tx) =>
+      tx.updateTable('role').set(moved).where('person', '=', head.userId).execute(),
+    );
+    await head.settle();
+    expect(await shown(head)).toEqual([0, undefined]);
   });
 });
