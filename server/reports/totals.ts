@@ -1,4 +1,5 @@
 /** A period's figures as a report needs them: for each village, and of the whole commune. */
+import { countOf } from '../../src/domain/figures.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { Former } from '../../src/domain/succession.ts';
 import type { AdminUnit } from '../../src/domain/roles.ts';
@@ -39,5 +40,5 @@ export function cellOf(
   { figure, count }: ReportColumn,
   stage: ReportSettings['stage'],
 ): number {
-  return figures[figure]?.[count][stage === 'approved' ? APPROVED : RECEIVED] ?? 0;
+  return figures[figure]?.[countOf(figure, count)][stage === 'approved' ? APPROVED : RECEIVED] ?? 0;
 }

@@ -179,3 +179,28 @@ test('a commune that had kept the columns of before counts it from now on', asyn
   });
   expect((await report('2026-11')).columns).toEqual([{ ...columns[0], figure: 'notHelped' }]);
 });
+
+test.each(['d', 'n'] as const)(
+  'classes are in the report, chosen as %s: they have times only',
+  async (count) => {
+    const server = await makeServer();
+    const [member, officer] = [
+      await server.enrol('member', VILLAGE_A),
+      await server.enrol('communeOfficer', COMMUNE),
+    ];
+    const { ask, report } = desk(officer);
+    const columns = [{ figure: 'communityClasses', count, title: 'Số buổi học cộng đồng' }];
+    await ask('PUT', 'report-settings', { closingDay: 20, stage: 'received', columns });
+    const held = { ...OWN, place: 'school', topics: ['cashless'] };
+    await member.sync(member.op({ type: 'create', kind: 'communityClass', fields: held }));
+    expect((await report('2026-11')).total).toEqual([1]);
+  },
+);
+
+test('a column of what is no figure is refused', async () => {
+  const server = await makeServer();
+  const { ask } = desk(await server.enrol('communeOfficer', COMMUNE));
+  const columns = [{ figure: 'nonsense', count: 'n', title: 'Không có' }];
+  const answer = await ask('PUT', 'report-settings', { closingDay: 20, stage: 'received', columns });
+  expect([answer.statusCode, answer.json().code]).toEqual([400, 'badRequest']);
+});
