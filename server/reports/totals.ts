@@ -34,11 +34,14 @@ export async function totalsOf(db: Db, commune: number, period: Period): Promise
   return { villages, all: sumCells(cells) };
 }
 
+/** Where the counts of this stage stand. */
+export const stageOf = (stage: ReportSettings['stage']) => (stage === 'approved' ? APPROVED : RECEIVED);
+
 /** The number of a column. A figure that is not there is a zero: the village has sent something. */
 export function cellOf(
   figures: Figures,
   { figure, count }: ReportColumn,
   stage: ReportSettings['stage'],
 ): number {
-  return figures[figure]?.[countOf(figure, count)][stage === 'approved' ? APPROVED : RECEIVED] ?? 0;
+  return figures[figure]?.[countOf(figure, count)][stageOf(stage)] ?? 0;
 }

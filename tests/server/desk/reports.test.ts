@@ -204,3 +204,29 @@ test('a column of what is no figure is refused', async () => {
   const answer = await ask('PUT', 'report-settings', { closingDay: 20, stage: 'received', columns });
   expect([answer.statusCode, answer.json().code]).toEqual([400, 'badRequest']);
 });
+
+test('what was reported as received is not reported again when the commune goes over to what is approved', async () => {
+  const server = await makeServer();
+  const [member, head, officer] = [
+    await server.enrol('member', VILLAGE_A),
+    await server.enrol('villageHead', VILLAGE_A),
+    await server.enrol('communeOfficer', COMMUNE),
+  ];
+  const { ask, report } = desk(officer);
+  const visits = [1, 2, 3].map((nth) => member.visit({ household: house(nth), day: '2026-10-10' }));
+  await member.sync(...visits);
+  const october = (await ask('PUT', 'periods/2026-10/closing')).json<Report>();
+  const { columns } = october;
+  const approve = ({ opId: base }: (typeof visits)[0]) =>
+    head.op({ type: 'review', kind: 'visit', subjectId: base, base, fields: { verdict: 'approved' } });
+  await head.sync(...visits.map(approve));
+  await ask('PUT', 'report-settings', { closingDay: 20, stage: 'approved', columns });
+  expect((await report('2026-11')).supplements).toEqual([]);
+  await ask('PUT', 'periods/2026-11/closing');
+  // And back again: one that came in meanwhile is said once.
+  await member.sync(member.visit({ household: house(4), day: '2026-10-11' }));
+  await ask('PUT', 'report-settings', { closingDay: 20, stage: 'received', columns });
+  server.clock.ms += 20 * 86_400_000;
+  const { supplements } = await report('2026-12');
+  expect(supplements.map(({ period, cells }) => [period, cells[0], cells[1]])).toEqual([['2026-10', 1, 1]]);
+});
