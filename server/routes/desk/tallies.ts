@@ -30,12 +30,12 @@ async function communeAsked(db: Db, { request, query }: TalliesAsk): Promise<num
   return query.commune ?? commune;
 }
 
-/** The place of the feed moves with every effect; phones that were heard of move nothing but the minute. */
+/** The place of the feed moves with every effect, villages change beside it; phones that were heard of move nothing but the minute. */
 async function versionOf({ store, epoch, now }: Desk, ask: TalliesAsk): Promise<string> {
   const commune = await communeAsked(store.read, ask);
   const position = await feedPosition(store.read, commune);
-  const ended = (await formerVillages(store.read, commune)).length;
-  return JSON.stringify([epoch, commune, ask.query.period, position, ended, Math.floor(now() / 60_000)]);
+  const places = [await villagesOf(store.read, commune), await formerVillages(store.read, commune)];
+  return JSON.stringify([epoch, commune, ask.query.period, position, places, Math.floor(now() / 60_000)]);
 }
 
 function tallies({ store, now }: Desk, ask: TalliesAsk): Promise<Result<Tallies, ProblemCode>> {

@@ -65,6 +65,24 @@ test('the same question is not answered twice while nothing has come in', async 
   expect((await again()).statusCode).toBe(200);
 });
 
+test('a village that was renamed or added stands in the next answer', async () => {
+  const { officer } = await workedCommune();
+  let etag = (await officer.ask('GET', URL)).headers.etag;
+  const change = (body: object) => officer.ask('PUT', `/api/v1/village-changes/${officer.newId()}`, body);
+  const names = async () => {
+    const answer = await officer.ask('GET', URL, undefined, { 'if-none-match': etag });
+    etag = answer.headers.etag;
+    return answer.statusCode === 304 ? 304 : answer.json<Tallies>().villages.map(({ name }) => name);
+  };
+  expect((await change({ change: 'rename', village: VILLAGE_A, type: 'buon', name: 'Ama' })).statusCode).toBe(
+    200,
+  );
+  expect(await names()).toEqual(['Ama', '2']);
+  expect((await change({ change: 'add', type: 'thon', name: '3' })).statusCode).toBe(200);
+  expect(await names()).toEqual(['Ama', '2', '3']);
+  expect(await names()).toBe(304);
+});
+
 test('a browser may keep totals and ask whether they still hold; what names people it does not keep', async () => {
   const { officer } = await workedCommune();
   const kept = async (url: string) => (await officer.ask('GET', url)).headers['cache-control'];
