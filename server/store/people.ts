@@ -52,6 +52,12 @@ export async function communeOf(db: Db, id: number): Promise<AdminUnit> {
   return unitOf(await unit.executeTakeFirstOrThrow());
 }
 
+/** A village has a number too, and figures of its own that are not asked for in this way. */
+export async function isCommune(db: Db, id: number): Promise<boolean> {
+  const unit = db.selectFrom('admin_unit').select('id').where('id', '=', id).where('commune', 'is', null);
+  return (await unit.executeTakeFirst()) !== undefined;
+}
+
 export async function villageIds(db: Db, commune: number): Promise<ReadonlySet<number>> {
   const found = await db.selectFrom('admin_unit').select('id').where('commune', '=', commune).execute();
   return new Set(found.map(({ id }) => id));

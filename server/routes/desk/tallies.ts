@@ -8,7 +8,7 @@ import type { AdminUnit } from '../../../src/domain/roles.ts';
 import { talliesRoute, type Tallies, type VillageTally } from '../../../src/wire/desk/tallies.ts';
 import { contactsOf, type Contact } from '../../store/contacts.ts';
 import { feedPosition } from '../../store/feed.ts';
-import { communeOf, villagesOf } from '../../store/people.ts';
+import { communeOf, isCommune, villagesOf } from '../../store/people.ts';
 import { formerVillages } from '../../store/succession.ts';
 import { installationOf } from '../../store/installation.ts';
 import type { Db } from '../../store/store.ts';
@@ -42,8 +42,7 @@ function tallies({ store, now }: Desk, ask: TalliesAsk): Promise<Result<Tallies,
   const { period } = ask.query;
   return store.snapshot(async (db) => {
     const id = await communeAsked(db, ask);
-    const isThere = await db.selectFrom('admin_unit').select('id').where('id', '=', id).executeTakeFirst();
-    if (!isThere) return fail('notFound');
+    if (!(await isCommune(db, id))) return fail('notFound');
     const commune = await communeOf(db, id);
     const villages = await villagesOf(db, id);
     const former = await formerVillages(db, id);

@@ -107,7 +107,8 @@ test('a province reads totals with its token and nothing else; a revoked token r
     app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
   expect((await get(URL)).json().total.visits.n.received).toBe(4);
   expect((await get(`${URL}&commune=${OTHER_COMMUNE}`)).json().total.visits.n.received).toBe(1);
-  expect((await get(`${URL}&commune=1`)).statusCode).toBe(404);
+  for (const none of [1, VILLAGE_A])
+    expect((await get(`${URL}&commune=${none}`)).statusCode, `commune ${none}`).toBe(404);
   expect(
     (await app.inject({ method: 'POST', url: '/api/v1/sync', headers: { authorization: `Bearer ${token}` } }))
       .statusCode,
