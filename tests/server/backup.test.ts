@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -160,6 +168,22 @@ describe('a restore', () => {
     });
     const store = await openStore(here, () => clock.ms);
     expect(await store.read.selectFrom('op').select('seq').execute()).toHaveLength(1);
+    await store.close();
+  });
+
+  test('has back what lay in the log beside a copied data folder', async () => {
+    const server = await makeServer();
+    const member = await server.enrol('member', VILLAGE_A);
+    await member.send(member.visit(), member.visit());
+    // Somebody took the folder with a file manager while the server worked.
+    const copy = folder();
+    for (const name of readdirSync(server.folder)) copyFileSync(join(server.folder, name), join(copy, name));
+    const { clock, random } = server;
+    const fresh = folder();
+    const done = await putBack(fresh, join(copy, 'so-thon.db'), clock.ms, random);
+    expect(done).toMatchObject({ ok: true, value: { held: { ops: 2 } } });
+    const store = await openStore(fresh, () => clock.ms);
+    expect(await store.read.selectFrom('op').select('seq').execute()).toHaveLength(2);
     await store.close();
   });
 
