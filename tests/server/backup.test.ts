@@ -118,6 +118,21 @@ describe('a backup', () => {
     expect(statSync(files[3] ?? '').mode & 0o077).toBe(0);
     expect(await server.store.read.selectFrom('backup').select('id').execute()).toHaveLength(4);
   });
+
+  test('stays, also where the clock was ahead when the others were made', async () => {
+    const server = await makeServer();
+    const member = await server.enrol('member', VILLAGE_A);
+    const target = folder();
+    const right = server.clock.ms;
+    server.clock.ms += 365 * 86_400_000;
+    const ahead = [await taken(server, target, 2), await taken(server, target, 2)];
+    server.clock.ms = right;
+    await member.send(member.visit());
+    const { file } = await taken(server, target, 2);
+    expect((await member.send()).durableSeq).toBe(1);
+    const left = [ahead[1]?.file, file].map((one) => one?.slice(target.length + 1));
+    expect(readdirSync(target).sort()).toEqual(left.sort());
+  });
 });
 
 describe('a restore', () => {
