@@ -25,6 +25,18 @@ const bareKey = (fields: Fields): string | null => codeKey(bare(fields));
 const nameKey = ({ village, head, hamlet }: Fields): string =>
   [village, head, hamlet ?? ''].map((part) => String(part).toLowerCase()).join('|');
 
+const headKey = ({ village, head }: Fields): string => nameKey({ village, head } as Fields);
+
+/** A member wrote it down before it had a code: the only one of that name in the village. */
+function noted(fields: Fields, namesakes: readonly Row[]): Row | undefined {
+  const [only, ...others] = namesakes;
+  if (!only || others.length > 0 || typeof only.fields.code === 'string') return undefined;
+  const [here, there] = [fields.hamlet, only.fields.hamlet].map((hamlet) =>
+    String(hamlet ?? '').toLowerCase(),
+  );
+  return here === '' || there === '' || here === there ? only : undefined;
+}
+
 /** Where villages became one their codes meet: then the name says which of the households it is. */
 const wholeKey = (fields: Fields): string => `${bareKey(fields) ?? ''}|${String(fields.head).toLowerCase()}`;
 
@@ -41,6 +53,7 @@ export function compareLists(
   const byBare = new Map<string, Row>();
   const byWhole = new Map<string, Row>();
   const byName = new Map<string, Row[]>();
+  const byHead = new Map<string, Row[]>();
   // Those that gave way to another household come last: a row means them only when it can mean nobody else.
   const isSingle = ({ into }: Row) => into === undefined;
   for (const row of [...present].sort((a, b) => Number(isSingle(b)) - Number(isSingle(a)))) {
@@ -52,6 +65,8 @@ export function compareLists(
       const [whole, name] = [wholeKey({ ...row.fields, village }), nameKey({ ...row.fields, village })];
       if (!byWhole.has(whole)) byWhole.set(whole, row);
       byName.set(name, [...(byName.get(name) ?? []), row]);
+      const head = headKey({ ...row.fields, village });
+      if (isSingle(row)) byHead.set(head, [...(byHead.get(head) ?? []), row]);
     }
   }
   const known = new Map<ListedHousehold, Row>();
@@ -69,6 +84,12 @@ export function compareLists(
     else unnumbered.set(nameKey(one.fields), [...(unnumbered.get(nameKey(one.fields)) ?? []), one]);
   }
   for (const one of listed.filter((row) => !known.has(row))) pair(one, byBare.get(bareKey(one.fields) ?? ''));
+  const heads = new Map<string, number>();
+  for (const { fields } of listed) heads.set(headKey(fields), (heads.get(headKey(fields)) ?? 0) + 1);
+  for (const one of listed.filter(
+    ({ fields }) => codeKey(fields) !== null && heads.get(headKey(fields)) === 1,
+  ))
+    if (!known.has(one)) pair(one, noted(one.fields, byHead.get(headKey(one.fields)) ?? []));
   for (const [name, rows] of unnumbered) {
     for (const one of rows)
       pair(

@@ -148,3 +148,21 @@ test('codes that lost their zeros in a spreadsheet are the codes they were', asy
     ...{ created: 1, changed: 0, same: 1 },
   });
 });
+
+test('a household that a member wrote down before the list came has its code from the list', async () => {
+  const server = await makeServer();
+  const { desk } = await office(server);
+  const member = await server.enrol('member', VILLAGE_A);
+  const home = (fields: object) =>
+    member.op({ type: 'create', kind: 'household', fields: { village: VILLAGE_A, ...fields } });
+  await member.send(home({ head: 'Y Blơ Mlô' }), home({ head: "H'Bia Niê" }), home({ head: "H'Bia Niê" }));
+  server.clock.ms += 60_000;
+  const households = [
+    listed(2, { village: VILLAGE_A, code: 'H1', head: 'Y Blơ Mlô' }),
+    listed(3, { village: VILLAGE_A, code: 'H2', head: "H'Bia Niê" }),
+  ];
+  // Of two of one name nobody knows which the row means.
+  expect(await take(server, desk, { households })).toMatchObject({ created: 1, changed: 1, same: 0 });
+  const again = { id: uuid('cccc'), households };
+  expect(await take(server, desk, again)).toMatchObject({ created: 0, changed: 0, same: 2 });
+});
