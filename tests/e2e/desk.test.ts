@@ -119,6 +119,25 @@ describe('the desk', { timeout: 120_000 }, () => {
     await page.getByRole('cell', { name: '1 / 8' }).waitFor({ state: 'detached' });
   });
 
+  it('what the officer wrote for the report is in it when he closes the period at once, and waits where he looks at another', async () => {
+    const page = await desk('/ky-bao-cao');
+    const [words, paper] = [
+      page.getByRole('textbox', { name: 'Khó khăn, vướng mắc' }),
+      page.getByRole('region', { name: /^BÁO CÁO/ }),
+    ];
+    await words.fill('Ba buôn chưa có sóng 4G.');
+    await page.getByRole('radio', { name: 'Tuần' }).check();
+    await paper.getByText(/^Tuần/).waitFor();
+    await page.getByRole('radio', { name: 'Tháng' }).check();
+    await paper.getByText(/^Tháng/).waitFor();
+    expect(await words.inputValue()).toBe('Ba buôn chưa có sóng 4G.');
+    await button(page, 'Chốt kỳ này').click();
+    await page.getByText(/^Đã chốt/).waitFor();
+    await paper.getByText('Ba buôn chưa có sóng 4G.').waitFor();
+    await button(page, 'Mở lại kỳ này').click();
+    await button(page, 'Chốt kỳ này').waitFor();
+  });
+
   it('who moves with unsent work loses none of it; who rests does, until he is back and it is tried again', async () => {
     const open = async (): Promise<void> => {
       await desk('/nguoi-dung');
