@@ -69,6 +69,8 @@ async function usersOf(
     .selectFrom('device_user')
     .innerJoin('person', 'person.id', 'device_user.person')
     .select(['device_user.device', 'person.id', 'person.name'])
+    // A phone may be shared across the border of two communes: neither reads the other's people.
+    .where('person.commune', '=', commune)
     .where(isOneOf('device_user.device', devices))
     .orderBy('device_user.created_at', 'desc')
     .execute();

@@ -5,6 +5,7 @@ import {
   COMMUNE,
   makeServer,
   OTHER_COMMUNE,
+  Phone,
   VILLAGE_A,
   VILLAGE_B,
   VILLAGE_ELSEWHERE,
@@ -94,6 +95,21 @@ test('a phone of another commune is nobody there', async () => {
   const stranger = await server.enrol('communeOfficer', OTHER_COMMUNE);
   const [own] = (await stranger.ask('GET', '/api/v1/phones')).json<Page>().items;
   expect((await officer.ask('POST', `/api/v1/phones/${own!.id}/revocation`)).json().code).toBe('notFound');
+});
+
+test('who shares a phone and works in another commune is named to his own officer only', async () => {
+  const { server, officer, lineOf } = await commune();
+  const [here, there] = [
+    await server.addPerson('member', VILLAGE_A, 'Y Blơ Mlô'),
+    await server.addPerson('member', VILLAGE_ELSEWHERE, "H'Rin Niê"),
+  ];
+  const phone = await server.enrolPerson(here);
+  await new Phone(server, there).enrol(await server.code(there), phone.newId(), phone.cookie);
+  expect((await lineOf(here)).people).toEqual([{ id: here, name: 'Y Blơ Mlô' }]);
+  expect((await officer.ask('GET', '/api/v1/phones')).body).not.toContain("H'Rin");
+  const other = await server.enrol('communeOfficer', OTHER_COMMUNE);
+  const lines = (await other.ask('GET', '/api/v1/phones')).json<Page>().items;
+  expect(lines.map(({ people }) => people.map(({ name }) => name))).toContainEqual(["H'Rin Niê"]);
 });
 
 test('what needs the officer first: silent phones, what waits, who has no phone, what nobody reviewed', async () => {
