@@ -7,6 +7,7 @@ import { PERIOD_UNITS, type Period, type PeriodUnit } from '../../src/domain/per
 import type { FigureCounts } from '../../src/domain/tally.ts';
 import type { Report } from '../../src/wire/desk/reports.ts';
 import type { Tables } from '../store/schema.ts';
+import type { Crossing } from '../store/lineage.ts';
 import type { Db } from '../store/store.ts';
 import { stageOf, totalsOf, type Figures } from './totals.ts';
 
@@ -51,8 +52,9 @@ export async function supplementsFor(db: Db, commune: number, period: Period): P
   const { stage } = JSON.parse(last.report) as Pick<Report, 'stage'>;
   const earlier = Object.keys(reported).filter((one) => one !== period);
   const supplements = [];
+  const crossing: Crossing = new Map();
   for (const one of earlier.sort()) {
-    const { all } = await totalsOf(db, commune, one);
+    const { all } = await totalsOf(db, commune, one, crossing);
     supplements.push({ period: one, present: all, late: less(all, saidAs(stage, reported[one] ?? {})) });
   }
   return supplements;

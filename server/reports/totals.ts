@@ -5,7 +5,7 @@ import type { Former } from '../../src/domain/succession.ts';
 import type { AdminUnit } from '../../src/domain/roles.ts';
 import { APPROVED, RECEIVED, sumCells, type FigureCounts } from '../../src/domain/tally.ts';
 import type { ReportColumn, ReportSettings } from '../../src/wire/desk/reports.ts';
-import { cellsOf } from '../store/lineage.ts';
+import { cellsOf, type Crossing } from '../store/lineage.ts';
 import { villagesOf } from '../store/people.ts';
 import { formerVillages } from '../store/succession.ts';
 import type { Db } from '../store/store.ts';
@@ -17,7 +17,12 @@ export interface PeriodTotals {
 }
 
 /** Living villages, and those without one heir that have figures of their own. */
-export async function totalsOf(db: Db, commune: number, period: Period): Promise<PeriodTotals> {
+export async function totalsOf(
+  db: Db,
+  commune: number,
+  period: Period,
+  crossing?: Crossing,
+): Promise<PeriodTotals> {
   const former: Former = await formerVillages(db, commune);
   const units = await villagesOf(db, commune);
   const cells = await cellsOf(
@@ -25,6 +30,7 @@ export async function totalsOf(db: Db, commune: number, period: Period): Promise
     units.map(({ id }) => id),
     period,
     former,
+    crossing,
   );
   const figures = new Map(cells.map((cell) => [cell.village, cell.figures]));
   const isLiving = (id: number) => former.every((one) => one.id !== id);

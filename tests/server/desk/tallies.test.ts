@@ -1,17 +1,21 @@
 /** The commune's totals over the API: what an officer and a province read, and what nobody else does. */
 import { expect, test } from 'vitest';
 import { issueProvinceToken, revokeProvinceToken } from '../../../server/access/province.ts';
+import type { Report } from '../../../src/wire/desk/reports.ts';
 import { talliesSchema, type Tallies } from '../../../src/wire/desk/tallies.ts';
 import {
   COMMUNE,
   makeServer,
   OTHER_COMMUNE,
+  TODAY,
   VILLAGE_A,
   VILLAGE_B,
   VILLAGE_ELSEWHERE,
 } from '../../helpers/server.ts';
 
 const URL = '/api/v1/tallies?period=2026-11';
+/** Of whom every plain visit is. */
+const ON_BOTH_SIDES = '00000000-0000-7000-8000-000000000001';
 
 async function workedCommune() {
   const server = await makeServer();
@@ -97,6 +101,19 @@ test('totals are read from what is kept, never counted: what lies behind them co
   await server.store.write((tx) => tx.deleteFrom('subject').execute());
   expect((await officer.ask('GET', URL)).json()).toEqual(before);
   expect(before.total['visits']?.n.received).toBe(4);
+});
+
+test('where villages became one, only who is known on both sides is looked at; a year has thousands of others', async () => {
+  const { server, officer } = await workedCommune();
+  const change = { change: 'merge', villages: [VILLAGE_A, VILLAGE_B], into: VILLAGE_A, day: TODAY };
+  await officer.ask('PUT', `/api/v1/village-changes/${officer.newId()}`, change);
+  await server.store.write((tx) =>
+    tx.updateTable('tally_reference').set({ counts: 'not read' }).where('who', '<>', ON_BOTH_SIDES).execute(),
+  );
+  // Two households on one side, one on the other, and it is the same.
+  expect((await officer.ask('GET', URL)).json<Tallies>().total['visits']?.d.received).toBe(2);
+  const report = await officer.ask('GET', '/api/v1/periods/2026-11/report');
+  expect(report.json<Report>().total[0]).toBe(2);
 });
 
 test('a province reads totals with its token and nothing else; a revoked token reads nothing', async () => {
