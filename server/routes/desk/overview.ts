@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import type { Id } from '../../../src/domain/ids.ts';
 import { wallMs } from '../../../src/domain/clock.ts';
 import type { CommuneNumber } from '../../../src/domain/ratios.ts';
-import { ok } from '../../../src/domain/result.ts';
+import { dayOf } from '../../../src/domain/day.ts';
+import { fail, ok } from '../../../src/domain/result.ts';
 import {
   keepNumberRoute,
   needsRoute,
@@ -39,6 +40,7 @@ export function addOverviewRoutes(app: FastifyInstance, { store, now }: Desk): v
   serve(app, keepNumberRoute, async ({ body, request, store: own }) => {
     const { commune, person } = actorOf(request);
     const { name, value, asOf: as_of } = body;
+    if (as_of > dayOf(now())) return fail('badRequest');
     return own.write(async (tx) => {
       if (value === null)
         await tx

@@ -184,8 +184,14 @@ test('the commune keeps its own numbers, each with its day; what is taken back i
     { name: 'x', value: 1, asOf: '2026-10-31' },
     { name: 'adults', value: -1, asOf: '2026-10-31' },
     { name: 'adults', value: 1, asOf: '2026-02-31' },
+    // The Buddhist year, and tomorrow.
+    { name: 'adults', value: 1, asOf: '2569-11-15' },
+    { name: 'adults', value: 1, asOf: '2026-11-22' },
   ])
-    expect((await put(bad)).statusCode).toBe(400);
+    expect((await put(bad)).statusCode, bad.asOf).toBe(400);
+  // 22/11 has begun in Vietnam while it is the 21st in London.
+  server.clock.ms = Date.UTC(2026, 10, 21, 18);
+  expect((await put({ name: 'adults', value: 1, asOf: '2026-11-22' })).statusCode).toBe(200);
   const member = await server.enrol('member', VILLAGE_A);
   expect((await member.ask('GET', '/api/v1/numbers')).json().code).toBe('notAllowed');
 });

@@ -143,6 +143,7 @@ function NumberSheet({ name, known, onClose, onDone }: NumberSheetProps): JSX.El
             id={dayId}
             type="date"
             required
+            max={today}
             value={asOf}
             onChange={({ target }) => setAsOf(target.value)}
           />
