@@ -102,6 +102,12 @@ describe('the desk', { timeout: 120_000 }, () => {
     await page.getByRole('cell', { name: '1 / 8' }).waitFor();
     await page.getByRole('cell', { name: '–' }).first().waitFor();
     await page.getByText(/^Từ 0 \(.*\) đến 1 \(/).waitFor();
+    await button(page, /^Người trưởng thành có điện thoại/).click();
+    // A share is no number of people: with its comma taken out it was ten times as many.
+    await page.getByLabel('Số (để trống nếu chưa biết)').fill('33,2');
+    await button(page, 'Lưu').click();
+    await notified(page, /^Chỗ này ghi số nguyên/);
+    await page.keyboard.press('Escape');
     for (const [name, value] of Object.entries({ 'Tổng dân số': '13.480', 'Tài khoản định danh': '4475' })) {
       await button(page, new RegExp(`^${name}`)).click();
       await page.getByLabel('Số (để trống nếu chưa biết)').fill(value);
