@@ -12,17 +12,21 @@ export interface RoleSpan extends RoleInArea {
   to: number | null;
 }
 
+/** Those that held at this moment. */
 export const rolesAt = (spans: readonly RoleSpan[], ms: number): RoleInArea[] =>
   spans
     .filter(({ from, to }) => from <= ms && (to === null || ms < to))
     .map(({ role, unit }) => ({ role, unit }));
 
+/**
+ * Those that hold. A role begins and ends when somebody says so, never ahead of it: where the clock was ahead then and has
+ * been set back, what was ended stays ended and what was given is there.
+ */
+export const rolesNow = (spans: readonly RoleSpan[]): RoleInArea[] =>
+  spans.filter(({ to }) => to === null).map(({ role, unit }) => ({ role, unit }));
+
 /** The same as a condition on `role`. */
-export const holdsAt = (ms: number): RawBuilder<boolean> =>
-  sql<boolean>`role.valid_from <= ${ms} and ${isNotOver(ms)}`;
-/** A condition on `role`: it holds still, or will. */
-export const isNotOver = (ms: number): RawBuilder<boolean> =>
-  sql<boolean>`(role.valid_to is null or role.valid_to > ${ms})`;
+export const HOLDS: RawBuilder<boolean> = sql<boolean>`role.valid_to is null`;
 
 export async function roleSpans(db: Db, people: Iterable<Id>): Promise<Map<Id, RoleSpan[]>> {
   const found = await db.selectFrom('role').selectAll().where(isOneOf('person', people)).execute();

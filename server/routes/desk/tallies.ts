@@ -38,7 +38,7 @@ async function versionOf({ store, epoch, now }: Desk, ask: TalliesAsk): Promise<
   return JSON.stringify([epoch, commune, ask.query.period, position, places, Math.floor(now() / 60_000)]);
 }
 
-function tallies({ store, now }: Desk, ask: TalliesAsk): Promise<Result<Tallies, ProblemCode>> {
+function tallies({ store }: Desk, ask: TalliesAsk): Promise<Result<Tallies, ProblemCode>> {
   const { period } = ask.query;
   return store.snapshot(async (db) => {
     const id = await communeAsked(db, ask);
@@ -49,7 +49,7 @@ function tallies({ store, now }: Desk, ask: TalliesAsk): Promise<Result<Tallies,
     const ids = villages.map((village) => village.id);
     const totals = await totalsOf(db, ids, period, former);
     const targets = await targetsByVillage(db, id, period);
-    const contacts = await contactsOf(db, id, instantOf(firstDayOf(period)), now());
+    const contacts = await contactsOf(db, id, instantOf(firstDayOf(period)));
     return ok({
       period,
       commune: { id, name: commune.name, type: commune.type },
