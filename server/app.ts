@@ -95,7 +95,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     encodings: ['br', 'gzip'],
   });
   guardOrigin(app, config.origin);
-  guardRoutes(app, store.read, now);
+  guardRoutes(app, store.read);
   describeRoutes(app);
   const report = (error: unknown) => logFault(app.log, error, 'ledger');
   addHealthRoute(app, store);

@@ -55,7 +55,7 @@ async function greet(): Promise<void> {
   const origin = config.port === 0 ? `http://localhost:${port}` : config.origin;
   const lines = [`Sổ Thôn đang chạy (is running): ${origin}`];
   const enrolled = await enrolledRoles(store.read);
-  const people = starters(await everyone(store.read, Date.now()));
+  const people = starters(await everyone(store.read));
   for (const person of people.filter(({ role }) => !enrolled.has(role))) {
     lines.push(await invitation(store, person, origin, Date.now(), randomBytes));
   }

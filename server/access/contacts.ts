@@ -2,18 +2,14 @@
 import type { Id } from '../../src/domain/ids.ts';
 import type { SyncReply } from '../../src/wire/reply.ts';
 import { isOneOf } from '../store/bulk.ts';
-import { holdsAt } from '../store/people.ts';
+import { HOLDS } from '../store/people.ts';
 import type { Db } from '../store/store.ts';
 import type { Actor } from './repo.ts';
 
 type Contacts = NonNullable<SyncReply['contacts']>;
 
 /** For heads only: the commune's desk asks the server itself. */
-export async function contactsFor(
-  db: Db,
-  { person, roles }: Actor,
-  now: number,
-): Promise<{ contacts?: Contacts }> {
+export async function contactsFor(db: Db, { person, roles }: Actor): Promise<{ contacts?: Contacts }> {
   const villages = roles.filter(({ role }) => role === 'villageHead').map(({ unit }) => unit);
   if (villages.length === 0) return {};
   const found = await db
@@ -21,7 +17,7 @@ export async function contactsFor(
     .leftJoin('writer', 'writer.person', 'role.person')
     .select(['role.person', 'writer.heard_at as at', 'writer.waiting'])
     .where(isOneOf('role.unit', villages))
-    .where(holdsAt(now))
+    .where(HOLDS)
     .where('role.person', '!=', person)
     .orderBy('role.person')
     .execute();

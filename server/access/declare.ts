@@ -26,7 +26,7 @@ const isAccess = (access: unknown): access is Access =>
     : access === 'public' || access === 'device' || access === 'reader';
 
 /** Before any route is added: demands the declaration and enforces it. */
-export function guardRoutes(app: FastifyInstance, db: Db, now: () => number): void {
+export function guardRoutes(app: FastifyInstance, db: Db): void {
   app.decorateRequest('device', null);
   app.decorateRequest('actor', null);
   app.addHook('onRoute', (route: RouteOptions) => {
@@ -35,7 +35,7 @@ export function guardRoutes(app: FastifyInstance, db: Db, now: () => number): vo
   });
   app.addHook('onRequest', async (request, reply) => {
     const access = request.routeOptions.config.access ?? 'public';
-    if (access !== 'public') return admit(request, reply, access, db, now());
+    if (access !== 'public') return admit(request, reply, access, db);
   });
 }
 
@@ -44,7 +44,6 @@ async function admit(
   reply: FastifyReply,
   access: Exclude<Access, 'public'>,
   db: Db,
-  now: number,
 ): Promise<FastifyReply | undefined> {
   const bearer = bearerOf(request);
   if (access.includes('province') && (await provinceOf(db, bearer))) return undefined;
@@ -53,7 +52,7 @@ async function admit(
   if (access === 'device') return undefined;
   if (request.device.revokedAt !== null) return sendProblem(reply, 'revoked');
   const person = await readerOf(db, request.device, bearer);
-  const actor = person === null ? null : await loadActor(db, person, now);
+  const actor = person === null ? null : await loadActor(db, person);
   if (!actor) return sendProblem(reply, 'unknownReader');
   request.actor = actor;
   const isAllowed =

@@ -35,13 +35,13 @@ export type Pulled = Pick<
 /** Everything of one moment, so that the position fits the rows. */
 export function pull(store: Store, wanted: Pull, now: number): Promise<Pulled> {
   return store.snapshot(async (db) => {
-    const actor = await loadActor(db, wanted.person, now);
+    const actor = await loadActor(db, wanted.person);
     if (!actor) return {};
     const standpoint = standpointOf(wanted.epoch, actor);
     const rows = repo(db, actor, now);
     const { repair, ...page } = await comparedPage(db, rows, wanted, standpoint);
     const cursor = cursorAt(page.pos, standpoint);
-    const contacts = page.more ? {} : await contactsFor(db, actor, now);
+    const contacts = page.more ? {} : await contactsFor(db, actor);
     return { ...page, ...repair, cursor, ...contacts, ...(await profilePart(rows, wanted.profile)) };
   });
 }

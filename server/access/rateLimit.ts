@@ -17,7 +17,9 @@ export function rateLimit(perMinute: number, maxAddresses = 10_000): RateLimit {
     },
     take(address, now) {
       const known = windows.get(address);
-      const window = known && now - known.since < WINDOW_MS ? known : { since: now, count: 0 };
+      // A minute that has not begun is one of before the clock was set back: it would last until the clock is there again.
+      const isPresent = known && known.since <= now && now - known.since < WINDOW_MS;
+      const window = isPresent ? known : { since: now, count: 0 };
       // Deleting first keeps the map in the order of last use: the first is the one to forget.
       windows.delete(address);
       windows.set(address, window);

@@ -11,7 +11,7 @@ import type { Change } from '../../src/wire/reply.ts';
 import { sha256 } from '../ledger/digest.ts';
 import { isOneOf } from '../store/bulk.ts';
 import { feedPosition } from '../store/feed.ts';
-import { communeOf, personOf, rolesAt, roleSpans, villagesOf } from '../store/people.ts';
+import { communeOf, personOf, rolesNow, roleSpans, villagesOf } from '../store/people.ts';
 import { presentPackKey } from '../store/packKeys.ts';
 import { topicsOf } from '../store/topics.ts';
 import { formerVillages } from '../store/succession.ts';
@@ -32,10 +32,10 @@ export interface Actor {
 }
 
 /** Who this is at this moment; null for someone who is not there any more. */
-export async function loadActor(db: Db, person: Id, now: number): Promise<Actor | null> {
+export async function loadActor(db: Db, person: Id): Promise<Actor | null> {
   const found = await personOf(db, person);
   if (!found) return null;
-  const roles = rolesAt((await roleSpans(db, [person])).get(person) ?? [], now);
+  const roles = rolesNow((await roleSpans(db, [person])).get(person) ?? []);
   const commune = await communeOf(db, found.commune);
   const former = await formerVillages(db, commune.id);
   const villages = (await villagesOf(db, commune.id)).filter(({ id }) =>

@@ -2,7 +2,7 @@
 import type { Id } from '../../src/domain/ids.ts';
 import type { Role, RoleInArea } from '../../src/domain/roles.ts';
 import { heirsOf, type Former } from '../../src/domain/succession.ts';
-import { rolesAt, roleSpans, type RoleSpan } from '../store/people.ts';
+import { rolesNow, roleSpans, type RoleSpan } from '../store/people.ts';
 import type { Db } from '../store/store.ts';
 import type { Actor } from './repo.ts';
 
@@ -40,9 +40,8 @@ export function rolesOf(
   spans: readonly RoleSpan[],
   suspendedAt: number | null,
   former: Former,
-  now: number,
 ): RoleInArea[] {
-  if (suspendedAt === null) return rolesAt(spans, now);
+  if (suspendedAt === null) return rolesNow(spans);
   const resting = spans.filter(({ to }) => to === suspendedAt);
   return eachOnce(
     resting.flatMap(({ role, unit }) => heirsOf(unit, former).map((heir) => ({ role, unit: heir }))),
@@ -62,7 +61,6 @@ export async function managedBy(
   actor: Actor,
   person: Id,
   villages: ReadonlySet<number>,
-  now: number,
 ): Promise<Managed | null> {
   const found = await db
     .selectFrom('person')
@@ -72,7 +70,7 @@ export async function managedBy(
     .executeTakeFirst();
   if (!found) return null;
   const spans = (await roleSpans(db, [person])).get(person) ?? [];
-  const roles = rolesOf(spans, found.suspended_at, actor.former, now);
+  const roles = rolesOf(spans, found.suspended_at, actor.former);
   const isHis = roles.length > 0 && roles.every((role) => mayGive(actor, role, villages));
   return isHis ? { id: person, name: found.name, suspendedAt: found.suspended_at, roles } : null;
 }

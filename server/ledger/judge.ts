@@ -9,7 +9,7 @@ import type { Op } from '../../src/domain/op.ts';
 import { mayReview, mayWrite, type RoleInArea } from '../../src/domain/roles.ts';
 import { laterOf, type Former } from '../../src/domain/succession.ts';
 import type { Verdict } from '../../src/wire/reply.ts';
-import { rolesAt, type RoleSpan } from '../store/people.ts';
+import { rolesAt, rolesNow, type RoleSpan } from '../store/people.ts';
 import type { Placed } from '../store/subjects.ts';
 
 /** A verdict as it is kept: its number stands beside it. */
@@ -93,12 +93,12 @@ function villageProblem(op: Op, placed: Placed | null, { villages }: Circumstanc
 }
 
 /** What only the commune answers is not the asker's to write. */
-function answerProblem(op: Op, placed: Placed | null, { spans, now, commune }: Circumstances): Ruling | null {
+function answerProblem(op: Op, placed: Placed | null, { spans, commune }: Circumstances): Ruling | null {
   const questions = kindOf(op.kind)?.questions ?? {};
   const field = Object.keys(op.fields).find((key) => questions[key]?.by !== undefined);
   if (field === undefined || op.type === 'review') return null;
   const unit = placed?.commune ?? commune;
-  const answers = rolesAt(spans, now).some((one) => one.role === questions[field]?.by && one.unit === unit);
+  const answers = rolesNow(spans).some((one) => one.role === questions[field]?.by && one.unit === unit);
   return answers ? null : refused('notYours', field);
 }
 
@@ -111,7 +111,7 @@ function isAllowed(op: Op, placed: Placed | null, at: Stamp, about: Circumstance
   const places = laterOf(village, about.former);
   const allows = (roles: RoleInArea[]) =>
     places.some((place) => allowsOp(roles, op, placed?.row ?? null, about.author, place, commune));
-  return allows(rolesAt(about.spans, about.now)) || allows(rolesAt(about.spans, wallMs(at)));
+  return allows(rolesNow(about.spans)) || allows(rolesAt(about.spans, wallMs(at)));
 }
 
 /**

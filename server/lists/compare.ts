@@ -18,11 +18,27 @@ export interface Comparison {
 
 const codeKey = ({ village, code }: Fields): string | null =>
   typeof code === 'string' ? `${String(village)}|${code.toLowerCase()}` : null;
+/** A spreadsheet takes 007 for a number, and writes 7. */
+const bare = (fields: Fields): Fields =>
+  typeof fields.code === 'string' ? { ...fields, code: fields.code.replace(/^0+(?=\d+$)/, '') } : fields;
+const bareKey = (fields: Fields): string | null => codeKey(bare(fields));
 const nameKey = ({ village, head, hamlet }: Fields): string =>
   [village, head, hamlet ?? ''].map((part) => String(part).toLowerCase()).join('|');
 
+const headKey = ({ village, head }: Fields): string => nameKey({ village, head } as Fields);
+
+/** A member wrote it down before it had a code: the only one of that name in the village. */
+function noted(fields: Fields, namesakes: readonly Row[]): Row | undefined {
+  const [only, ...others] = namesakes;
+  if (!only || others.length > 0 || typeof only.fields.code === 'string') return undefined;
+  const [here, there] = [fields.hamlet, only.fields.hamlet].map((hamlet) =>
+    String(hamlet ?? '').toLowerCase(),
+  );
+  return here === '' || there === '' || here === there ? only : undefined;
+}
+
 /** Where villages became one their codes meet: then the name says which of the households it is. */
-const wholeKey = (fields: Fields): string => `${codeKey(fields) ?? ''}|${String(fields.head).toLowerCase()}`;
+const wholeKey = (fields: Fields): string => `${bareKey(fields) ?? ''}|${String(fields.head).toLowerCase()}`;
 
 /**
  * Without a code it is a household of that name in that place. Of namesakes the one that says the same; of the others
@@ -34,17 +50,23 @@ export function compareLists(
   former: Former,
 ): Comparison {
   const byCode = new Map<string, Row>();
+  const byBare = new Map<string, Row>();
   const byWhole = new Map<string, Row>();
   const byName = new Map<string, Row[]>();
+  const byHead = new Map<string, Row[]>();
   // Those that gave way to another household come last: a row means them only when it can mean nobody else.
   const isSingle = ({ into }: Row) => into === undefined;
   for (const row of [...present].sort((a, b) => Number(isSingle(b)) - Number(isSingle(a)))) {
     const code = codeKey(row.fields);
+    const plain = bareKey(row.fields);
     if (code !== null && !byCode.has(code)) byCode.set(code, row);
+    if (plain !== null && !byBare.has(plain)) byBare.set(plain, row);
     for (const village of heirsOf(villageOf(row), former)) {
       const [whole, name] = [wholeKey({ ...row.fields, village }), nameKey({ ...row.fields, village })];
       if (!byWhole.has(whole)) byWhole.set(whole, row);
       byName.set(name, [...(byName.get(name) ?? []), row]);
+      const head = headKey({ ...row.fields, village });
+      if (isSingle(row)) byHead.set(head, [...(byHead.get(head) ?? []), row]);
     }
   }
   const known = new Map<ListedHousehold, Row>();
@@ -61,6 +83,13 @@ export function compareLists(
     if (code !== null) pair(one, byWhole.get(wholeKey(one.fields)) ?? byCode.get(code));
     else unnumbered.set(nameKey(one.fields), [...(unnumbered.get(nameKey(one.fields)) ?? []), one]);
   }
+  for (const one of listed.filter((row) => !known.has(row))) pair(one, byBare.get(bareKey(one.fields) ?? ''));
+  const heads = new Map<string, number>();
+  for (const { fields } of listed) heads.set(headKey(fields), (heads.get(headKey(fields)) ?? 0) + 1);
+  for (const one of listed.filter(
+    ({ fields }) => codeKey(fields) !== null && heads.get(headKey(fields)) === 1,
+  ))
+    if (!known.has(one)) pair(one, noted(one.fields, byHead.get(headKey(one.fields)) ?? []));
   for (const [name, rows] of unnumbered) {
     for (const one of rows)
       pair(
@@ -77,7 +106,12 @@ export function compareLists(
 
 /** What a list does not say stays as it was: a missing column is no answer. Nor does a household ever move. */
 const changedIn = (fields: Fields, row: Row) =>
-  Object.entries(fields).filter(([key, value]) => key !== 'village' && row.fields[key] !== value);
+  Object.entries(fields).filter(
+    ([key, value]) =>
+      key !== 'village' &&
+      row.fields[key] !== value &&
+      !(key === 'code' && bare(row.fields).code === bare(fields).code),
+  );
 
 function add(comparison: Comparison, fields: Fields, row: Row | null): void {
   if (row === null) return void comparison.create.push({ type: 'create', kind: 'household', fields });

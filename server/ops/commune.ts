@@ -34,6 +34,6 @@ async function add(): Promise<void> {
     await addUnits(tx, [communeNamed(code)]);
     await addPeople(tx, [{ id, name: 'Quản trị', commune: code, roles }], Date.now());
   });
-  const person = (await everyone(store.read, Date.now())).find((one) => one.id === id);
+  const person = (await everyone(store.read)).find((one) => one.id === id);
   if (person) console.log(await invitation(store, person, config.origin, Date.now(), randomBytes));
 }

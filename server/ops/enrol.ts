@@ -17,7 +17,7 @@ const config = readConfig();
 const store = await openStore(config.dataFolder, Date.now);
 try {
   await seed(store, config, Date.now(), randomBytes);
-  const people = await everyone(store.read, Date.now());
+  const people = await everyone(store.read);
   if (values.list) for (const person of people) console.log(`${person.id}  ${describe(person)}`);
   else await invite(chosen(people, values.person));
 } finally {

@@ -2,7 +2,7 @@
 import type { Id, Random } from '../../src/domain/ids.ts';
 import type { AdminUnit, Role } from '../../src/domain/roles.ts';
 import { enrolLink, issueCode } from '../access/enrolment.ts';
-import { holdsAt } from '../store/people.ts';
+import { HOLDS } from '../store/people.ts';
 import { unitName } from '../reports/words.ts';
 import type { Db, Store } from '../store/store.ts';
 
@@ -36,14 +36,14 @@ const titleOf = (role: Role, type: AdminUnit['type']): string => {
 };
 
 /** Everyone who has a role at this moment, by area and role. */
-export async function everyone(db: Db, now: number): Promise<Invitee[]> {
+export async function everyone(db: Db): Promise<Invitee[]> {
   const found = await db
     .selectFrom('role')
     .innerJoin('person', 'person.id', 'role.person')
     .innerJoin('admin_unit', 'admin_unit.id', 'role.unit')
     .select(['person.id', 'person.name', 'role.role', 'admin_unit.name as unit', 'admin_unit.type'])
     .select('admin_unit.old_commune as oldCommune')
-    .where(holdsAt(now))
+    .where(HOLDS)
     .orderBy('role.unit')
     .orderBy('role.role')
     .orderBy('person.id')

@@ -42,7 +42,7 @@ export async function backUp(
     await noteBackup(tx, file, held.value, now);
     await forgetNotices(tx, now);
   });
-  return ok({ file, held: held.value, removed: makeRoom(target, keep) });
+  return ok({ file, held: held.value, removed: makeRoom(target, basename(file), keep) });
 }
 
 /** `20261121-031500`, UTC: the order of names is the order of time. */
@@ -75,9 +75,10 @@ async function forgetNotices(tx: Tx, now: number): Promise<void> {
     .execute();
 }
 
-function makeRoom(target: string, keep: number): string[] {
-  const all = readdirSync(target).filter((name) => BACKUP_NAME.test(name));
-  const removed = all.sort().slice(0, Math.max(0, all.length - keep));
+/** Never the one just made, whose numbers phones may forget: by its name it is an old one where the clock was wrong. */
+function makeRoom(target: string, made: string, keep: number): string[] {
+  const others = readdirSync(target).filter((name) => BACKUP_NAME.test(name) && name !== made);
+  const removed = others.sort().slice(0, Math.max(0, others.length + 1 - keep));
   for (const name of removed) rmSync(join(target, name));
   return removed;
 }

@@ -83,7 +83,9 @@ async function renew(
   now: number,
   random: Random,
 ): Promise<Pick<PutBack, 'erased' | 'revoked'>> {
-  copyFileSync(file, databaseIn(workshop));
+  // A folder that was copied while the server worked has the latest in a log beside the file.
+  for (const end of ['', '-wal'])
+    if (existsSync(file + end)) copyFileSync(file + end, databaseIn(workshop) + end);
   const store = await openStore(workshop, () => now);
   const again = await store.write(async (tx) => {
     await renewEpoch(tx, random);

@@ -6,7 +6,7 @@ import type { AdminUnit } from '../../src/domain/roles.ts';
 import type { VillageChange } from '../../src/wire/desk/villages.ts';
 import { tidy } from '../../src/domain/text.ts';
 import { insertMany, isOneOf } from '../store/bulk.ts';
-import { addUnits, isNotOver, villagesOf } from '../store/people.ts';
+import { addUnits, HOLDS, villagesOf } from '../store/people.ts';
 import { formerVillages } from '../store/succession.ts';
 import type { Tx } from '../store/store.ts';
 
@@ -131,17 +131,12 @@ async function succeed(
   await tx.updateTable('admin_unit').set({ ended: day }).where('id', '=', village).execute();
   const pairs = heirs.map((heir) => ({ former: village, heir }));
   await insertMany(tx, { table: 'unit_heir', columns: ['former', 'heir'] }, pairs);
-  const open = await tx
-    .selectFrom('role')
-    .selectAll()
-    .where('unit', '=', village)
-    .where(isNotOver(now))
-    .execute();
+  const open = await tx.selectFrom('role').selectAll().where('unit', '=', village).where(HOLDS).execute();
   const there = await tx
     .selectFrom('role')
     .select(['person', 'role', 'unit'])
     .where(isOneOf('unit', heirs))
-    .where(isNotOver(now))
+    .where(HOLDS)
     .execute();
   // Who works in both has one role where they are one.
   const moved = open.flatMap(({ person, role, valid_to }) =>
@@ -151,10 +146,5 @@ async function succeed(
   );
   const columns = ['person', 'role', 'unit', 'valid_from', 'valid_to'] as const;
   await insertMany(tx, { table: 'role', columns, onConflict: { key: 'person', update: [] } }, moved);
-  await tx
-    .updateTable('role')
-    .set({ valid_to: now })
-    .where('unit', '=', village)
-    .where(isNotOver(now))
-    .execute();
+  await tx.updateTable('role').set({ valid_to: now }).where('unit', '=', village).where(HOLDS).execute();
 }

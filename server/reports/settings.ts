@@ -21,7 +21,7 @@ const DEFAULTS: ReportSettings = {
     column('simSwapped', 'd', 'Số thuê bao 2G được hỗ trợ chuyển sang 4G'),
     column('phoneNeedsReviewed', 'd', 'Số hộ được rà soát nhu cầu điện thoại thông minh'),
     column('phonesReceived', 'd', 'Số hộ đã nhận hỗ trợ điện thoại thông minh'),
-    column('phonesNotGiven', 'd', 'Số hộ chưa hỗ trợ được'),
+    column('notHelped', 'd', 'Số hộ chưa hỗ trợ được'),
   ],
 };
 

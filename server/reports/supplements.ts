@@ -5,9 +5,11 @@
  */
 import { PERIOD_UNITS, type Period, type PeriodUnit } from '../../src/domain/period.ts';
 import type { FigureCounts } from '../../src/domain/tally.ts';
+import type { Report } from '../../src/wire/desk/reports.ts';
 import type { Tables } from '../store/schema.ts';
+import type { Crossing } from '../store/lineage.ts';
 import type { Db } from '../store/store.ts';
-import { totalsOf, type Figures } from './totals.ts';
+import { stageOf, totalsOf, type Figures } from './totals.ts';
 
 /** Of each closed period, what was reported until now. */
 export type Reported = Record<Period, Figures>;
@@ -47,13 +49,31 @@ export async function supplementsFor(db: Db, commune: number, period: Period): P
   const last = closings.at(-1);
   if (!last) return [];
   const reported = JSON.parse(last.reported) as Reported;
+  const { stage } = JSON.parse(last.report) as Pick<Report, 'stage'>;
   const earlier = Object.keys(reported).filter((one) => one !== period);
   const supplements = [];
+  const crossing: Crossing = new Map();
   for (const one of earlier.sort()) {
-    const { all } = await totalsOf(db, commune, one);
-    supplements.push({ period: one, present: all, late: less(all, reported[one] ?? {}) });
+    const { all } = await totalsOf(db, commune, one, crossing);
+    supplements.push({ period: one, present: all, late: less(all, saidAs(stage, reported[one] ?? {})) });
   }
   return supplements;
+}
+
+/**
+ * Figures as a report said them: it counted what was received, or what was approved, and whatever the commune counts
+ * now is measured against that. The last closing speaks for all: its supplements brought every period up to its stage.
+ */
+function saidAs(stage: Report['stage'], figures: Figures): Figures {
+  const place = stageOf(stage);
+  const said = (counts: FigureCounts['n']): FigureCounts['n'] => [
+    counts[place],
+    counts[place],
+    counts[place],
+  ];
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, { n, d }]) => [name, { n: said(n), d: said(d) }]),
+  );
 }
 
 function less(present: Figures, reported: Figures): Figures {

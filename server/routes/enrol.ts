@@ -65,7 +65,7 @@ async function invite({ store, now }: EnrolRoute, request: FastifyRequest, reply
   const found = await store.snapshot(async (db): Promise<Result<Invitation, ClaimProblem>> => {
     const person = await invited(db, asked.data.code, now());
     if (!person.ok) return person;
-    const actor = await loadActor(db, person.value, now());
+    const actor = await loadActor(db, person.value);
     if (!actor) return fail('codeUnknown');
     const { name, commune, villages } = await repo(db, actor, now()).profile();
     return ok({ name, commune, villages });
@@ -94,7 +94,7 @@ function welcome(
   { person, readCredential, authorSecret }: Enrolled,
 ): Promise<EnrolReply> {
   return store.snapshot(async (db) => {
-    const actor = await loadActor(db, person, now());
+    const actor = await loadActor(db, person);
     if (!actor) throw new Error('a code for nobody');
     const profile = await repo(db, actor, now()).profile();
     return { epoch, now: now(), readCredential, authorSecret, profile, profileHash: profileHash(profile) };

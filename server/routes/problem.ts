@@ -15,6 +15,8 @@ const PROBLEMS = {
   crossSite: [403, 'Only pages of this site may ask'],
   codeUnknown: [404, 'There is no such code'],
   notFound: [404, 'There is nothing here'],
+  idNumber: [422, 'The text holds what looks like an identity number'],
+  secret: [422, 'The text holds what looks like a password or a code'],
   tooBigInside: [422, 'The file unpacks to more than any list needs'],
   notAWorkbook: [422, 'The file is no workbook, or it is damaged'],
   encodingUnknown: [422, 'The text of the file can not be read as Vietnamese'],

@@ -1,5 +1,5 @@
 /** Which phones of a village were heard of, and when. */
-import { holdsAt } from './people.ts';
+import { HOLDS } from './people.ts';
 import type { Db } from './store.ts';
 
 export interface Contact {
@@ -10,12 +10,7 @@ export interface Contact {
 }
 
 /** By village: the phones of everyone who works there now. A phone of a man of two villages counts in both. */
-export async function contactsOf(
-  db: Db,
-  commune: number,
-  since: number,
-  now: number,
-): Promise<Map<number, Contact>> {
+export async function contactsOf(db: Db, commune: number, since: number): Promise<Map<number, Contact>> {
   const found = await db
     .selectFrom('role')
     .innerJoin('admin_unit', 'admin_unit.id', 'role.unit')
@@ -25,7 +20,7 @@ export async function contactsOf(
     .distinct()
     .where('admin_unit.commune', '=', commune)
     .where('device.revoked_at', 'is', null)
-    .where(holdsAt(now))
+    .where(HOLDS)
     .execute();
   const contacts = new Map<number, Contact>();
   for (const { unit, last_seen } of found) {

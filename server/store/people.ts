@@ -12,17 +12,21 @@ export interface RoleSpan extends RoleInArea {
   to: number | null;
 }
 
+/** Those that held at this moment. */
 export const rolesAt = (spans: readonly RoleSpan[], ms: number): RoleInArea[] =>
   spans
     .filter(({ from, to }) => from <= ms && (to === null || ms < to))
     .map(({ role, unit }) => ({ role, unit }));
 
+/**
+ * Those that hold. A role begins and ends when somebody says so, never ahead of it: where the clock was ahead then and has
+ * been set back, what was ended stays ended and what was given is there.
+ */
+export const rolesNow = (spans: readonly RoleSpan[]): RoleInArea[] =>
+  spans.filter(({ to }) => to === null).map(({ role, unit }) => ({ role, unit }));
+
 /** The same as a condition on `role`. */
-export const holdsAt = (ms: number): RawBuilder<boolean> =>
-  sql<boolean>`role.valid_from <= ${ms} and ${isNotOver(ms)}`;
-/** A condition on `role`: it holds still, or will. */
-export const isNotOver = (ms: number): RawBuilder<boolean> =>
-  sql<boolean>`(role.valid_to is null or role.valid_to > ${ms})`;
+export const HOLDS: RawBuilder<boolean> = sql<boolean>`role.valid_to is null`;
 
 export async function roleSpans(db: Db, people: Iterable<Id>): Promise<Map<Id, RoleSpan[]>> {
   const found = await db.selectFrom('role').selectAll().where(isOneOf('person', people)).execute();
@@ -50,6 +54,12 @@ const unitOf = ({ id, name, type, commune, old_commune: oldCommune }: UnitRow): 
 export async function communeOf(db: Db, id: number): Promise<AdminUnit> {
   const unit = db.selectFrom('admin_unit').selectAll().where('id', '=', id);
   return unitOf(await unit.executeTakeFirstOrThrow());
+}
+
+/** A village has a number too, and figures of its own that are not asked for in this way. */
+export async function isCommune(db: Db, id: number): Promise<boolean> {
+  const unit = db.selectFrom('admin_unit').select('id').where('id', '=', id).where('commune', 'is', null);
+  return (await unit.executeTakeFirst()) !== undefined;
 }
 
 export async function villageIds(db: Db, commune: number): Promise<ReadonlySet<number>> {

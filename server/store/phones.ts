@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Id } from '../../src/domain/ids.ts';
 import type { PhoneLine } from '../../src/wire/desk/phones.ts';
 import { isOneOf } from './bulk.ts';
-import { rolesAt, roleSpans, villageIds } from './people.ts';
+import { rolesNow, roleSpans, villageIds } from './people.ts';
 import { lastRequests } from './sendRequests.ts';
 import { waitingByDevice } from './quarantine.ts';
 import type { Db } from './store.ts';
@@ -18,7 +18,7 @@ export async function phonesOf(
 ): Promise<PhoneLine[]> {
   const devices = await devicesOf(db, commune, after, limit);
   const ids = devices.map(({ id }) => id);
-  const [people, villages] = await usersOf(db, commune, ids, now);
+  const [people, villages] = await usersOf(db, commune, ids);
   const [told, quarantined, requests] = [
     await toldBy(db, ids),
     await waitingByDevice(db, ids),
@@ -63,12 +63,13 @@ async function usersOf(
   db: Db,
   commune: number,
   devices: readonly Id[],
-  now: number,
 ): Promise<[Users, Map<Id, Set<number>>]> {
   const found = await db
     .selectFrom('device_user')
     .innerJoin('person', 'person.id', 'device_user.person')
     .select(['device_user.device', 'person.id', 'person.name'])
+    // A phone may be shared across the border of two communes: neither reads the other's people.
+    .where('person.commune', '=', commune)
     .where(isOneOf('device_user.device', devices))
     .orderBy('device_user.created_at', 'desc')
     .execute();
@@ -78,7 +79,7 @@ async function usersOf(
   const villages = new Map<Id, Set<number>>();
   for (const { device, id, name } of found) {
     people.set(device, [...(people.get(device) ?? []), { id, name }]);
-    const units = rolesAt(spans.get(id) ?? [], now).map(({ unit }) => unit);
+    const units = rolesNow(spans.get(id) ?? []).map(({ unit }) => unit);
     const known = villages.get(device) ?? new Set<number>();
     for (const unit of units) if (ofCommune.has(unit)) known.add(unit);
     villages.set(device, known);

@@ -2,7 +2,7 @@
 import type { Id } from '../../src/domain/ids.ts';
 import type { RoleInArea } from '../../src/domain/roles.ts';
 import { insertMany } from './bulk.ts';
-import { isNotOver } from './people.ts';
+import { HOLDS } from './people.ts';
 import type { Tx } from './store.ts';
 
 const isSame = (a: RoleInArea, b: RoleInArea): boolean => a.role === b.role && a.unit === b.unit;
@@ -29,7 +29,7 @@ async function endRoles(tx: Tx, person: Id, roles: readonly RoleInArea[], now: n
       .where('person', '=', person)
       .where('role', '=', role)
       .where('unit', '=', unit)
-      .where(isNotOver(now))
+      .where(HOLDS)
       .execute();
 }
 

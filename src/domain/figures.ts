@@ -69,6 +69,13 @@ const ALL: readonly Figure[] = Object.values(FIGURES).flat();
 export const allFigures = (): Figure[] => once(ALL);
 export const figureNames = (): string[] => allFigures().map(({ figure }) => figure);
 
+/** Times, or without doubles. */
+export type Count = 'n' | 'd';
+
+/** A class or a gap in the coverage is told from no other: it has times only, and without doubles it would be 0. */
+export const countOf = (figure: string, wanted: Count): Count =>
+  ALL.some((one) => one.figure === figure && one.distinct === 'occurrence') ? 'n' : wanted;
+
 const once = (figures: readonly Figure[]): Figure[] => [
   ...new Map(figures.map((figure) => [figure.figure, figure])).values(),
 ];

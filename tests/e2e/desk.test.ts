@@ -102,6 +102,12 @@ describe('the desk', { timeout: 120_000 }, () => {
     await page.getByRole('cell', { name: '1 / 8' }).waitFor();
     await page.getByRole('cell', { name: '–' }).first().waitFor();
     await page.getByText(/^Từ 0 \(.*\) đến 1 \(/).waitFor();
+    await button(page, /^Người trưởng thành có điện thoại/).click();
+    // A share is no number of people: with its comma taken out it was ten times as many.
+    await page.getByLabel('Số (để trống nếu chưa biết)').fill('33,2');
+    await button(page, 'Lưu').click();
+    await notified(page, /^Chỗ này ghi số nguyên/);
+    await page.keyboard.press('Escape');
     for (const [name, value] of Object.entries({ 'Tổng dân số': '13.480', 'Tài khoản định danh': '4475' })) {
       await button(page, new RegExp(`^${name}`)).click();
       await page.getByLabel('Số (để trống nếu chưa biết)').fill(value);
@@ -117,6 +123,25 @@ describe('the desk', { timeout: 120_000 }, () => {
     await page.getByRole('textbox', { name: /^Số hộ đã thăm/ }).fill('');
     await button(page, 'Lưu').click();
     await page.getByRole('cell', { name: '1 / 8' }).waitFor({ state: 'detached' });
+  });
+
+  it('what the officer wrote for the report is in it when he closes the period at once, and waits where he looks at another', async () => {
+    const page = await desk('/ky-bao-cao');
+    const [words, paper] = [
+      page.getByRole('textbox', { name: 'Khó khăn, vướng mắc' }),
+      page.getByRole('region', { name: /^BÁO CÁO/ }),
+    ];
+    await words.fill('Ba buôn chưa có sóng 4G.');
+    await page.getByRole('radio', { name: 'Tuần' }).check();
+    await paper.getByText(/^Tuần/).waitFor();
+    await page.getByRole('radio', { name: 'Tháng' }).check();
+    await paper.getByText(/^Tháng/).waitFor();
+    expect(await words.inputValue()).toBe('Ba buôn chưa có sóng 4G.');
+    await button(page, 'Chốt kỳ này').click();
+    await page.getByText(/^Đã chốt/).waitFor();
+    await paper.getByText('Ba buôn chưa có sóng 4G.').waitFor();
+    await button(page, 'Mở lại kỳ này').click();
+    await button(page, 'Chốt kỳ này').waitFor();
   });
 
   it('who moves with unsent work loses none of it; who rests does, until he is back and it is tried again', async () => {

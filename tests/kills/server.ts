@@ -98,7 +98,7 @@ const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 async function codesIn(folder: string, phones: number): Promise<string[]> {
   const store = await openStore(folder, Date.now);
   await seed(store, readConfig({}), Date.now(), random);
-  const member = starters(await everyone(store.read, Date.now())).find(({ role }) => role === 'member');
+  const member = starters(await everyone(store.read)).find(({ role }) => role === 'member');
   const codes: string[] = [];
   for (let nth = 0; nth < phones; nth++)
     codes.push(await issueCode(store, member?.id ?? '', Date.now(), random));

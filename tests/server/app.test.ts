@@ -31,7 +31,7 @@ describe('a route', () => {
   const declared = async (access: unknown) => {
     const server = await makeServer();
     const app = Fastify();
-    guardRoutes(app, server.store.read, () => 0);
+    guardRoutes(app, server.store.read);
     const config = access === undefined ? {} : { access: access as Access };
     return () => app.get('/secret', { config }, async () => 'x');
   };
@@ -52,7 +52,7 @@ describe('a route', () => {
     const app = Fastify();
     const { default: cookie } = await import('@fastify/cookie');
     await app.register(cookie);
-    guardRoutes(app, server.store.read, () => server.clock.ms);
+    guardRoutes(app, server.store.read);
     app.get('/desk', { config: { access: ['villageHead'] } }, async () => ({}));
     const member = await server.enrol('member', VILLAGE_A);
     const head = await server.enrol('villageHead', VILLAGE_A);

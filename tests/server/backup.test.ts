@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -110,6 +118,21 @@ describe('a backup', () => {
     expect(statSync(files[3] ?? '').mode & 0o077).toBe(0);
     expect(await server.store.read.selectFrom('backup').select('id').execute()).toHaveLength(4);
   });
+
+  test('stays, also where the clock was ahead when the others were made', async () => {
+    const server = await makeServer();
+    const member = await server.enrol('member', VILLAGE_A);
+    const target = folder();
+    const right = server.clock.ms;
+    server.clock.ms += 365 * 86_400_000;
+    const ahead = [await taken(server, target, 2), await taken(server, target, 2)];
+    server.clock.ms = right;
+    await member.send(member.visit());
+    const { file } = await taken(server, target, 2);
+    expect((await member.send()).durableSeq).toBe(1);
+    const left = [ahead[1]?.file, file].map((one) => one?.slice(target.length + 1));
+    expect(readdirSync(target).sort()).toEqual(left.sort());
+  });
 });
 
 describe('a restore', () => {
@@ -184,6 +207,22 @@ describe('a restore', () => {
     });
     const store = await openStore(here, () => clock.ms);
     expect(await store.read.selectFrom('op').select('seq').execute()).toHaveLength(1);
+    await store.close();
+  });
+
+  test('has back what lay in the log beside a copied data folder', async () => {
+    const server = await makeServer();
+    const member = await server.enrol('member', VILLAGE_A);
+    await member.send(member.visit(), member.visit());
+    // Somebody took the folder with a file manager while the server worked.
+    const copy = folder();
+    for (const name of readdirSync(server.folder)) copyFileSync(join(server.folder, name), join(copy, name));
+    const { clock, random } = server;
+    const fresh = folder();
+    const done = await putBack(fresh, join(copy, 'so-thon.db'), clock.ms, random);
+    expect(done).toMatchObject({ ok: true, value: { held: { ops: 2 } } });
+    const store = await openStore(fresh, () => clock.ms);
+    expect(await store.read.selectFrom('op').select('seq').execute()).toHaveLength(2);
     await store.close();
   });
 

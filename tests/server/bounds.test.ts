@@ -28,6 +28,17 @@ describe('calls of one phone', () => {
     server.clock.ms += 40_000;
     expect((await member.post(member.request([]))).statusCode).toBe(200);
   });
+
+  test('are counted by the minute also after the server’s clock was set back', async () => {
+    const { server, member } = await withMember();
+    await member.post(member.request([]));
+    server.clock.ms -= 86_400_000;
+    for (let minute = 0; minute < 3; minute++) {
+      for (let call = 0; call < 30; call++)
+        expect((await member.post(member.request([]))).statusCode).toBe(200);
+      server.clock.ms += 60_000;
+    }
+  });
 });
 
 describe('what one request unfolds into', () => {

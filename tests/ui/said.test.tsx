@@ -1,7 +1,7 @@
 /** What a screen says of a place, a house or a number is true also where there are two villages, or nothing is known. */
 import { expect, test } from 'vitest';
 import type { Row } from '../../src/domain/merge.ts';
-import { countOf } from '../../src/ui/screens/tally/figures.ts';
+import { countOf } from '../../src/domain/figures.ts';
 import { i18n, startWords } from '../../src/ui/i18n/i18n.ts';
 import type { Words } from '../../src/ui/i18n/words.ts';
 import { html, ME, NOW, profileOf, unit } from '../helpers/drawn.tsx';

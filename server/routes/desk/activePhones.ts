@@ -1,6 +1,6 @@
 import type { Id } from '../../../src/domain/ids.ts';
 import { isOneOf } from '../../store/bulk.ts';
-import { holdsAt } from '../../store/people.ts';
+import { HOLDS } from '../../store/people.ts';
 import type { Db } from '../../store/store.ts';
 
 interface Wanted {
@@ -11,12 +11,7 @@ interface Wanted {
 }
 
 /** Phones of this commune that are not revoked. */
-export async function activePhones(
-  db: Db,
-  commune: number,
-  now: number,
-  { phones, village }: Wanted,
-): Promise<Id[]> {
+export async function activePhones(db: Db, commune: number, { phones, village }: Wanted): Promise<Id[]> {
   let query = db
     .selectFrom('device')
     .innerJoin('device_user', 'device_user.device', 'device.id')
@@ -27,9 +22,6 @@ export async function activePhones(
     .where('device.revoked_at', 'is', null);
   if (phones) query = query.where(isOneOf('device.id', phones));
   if (village !== undefined)
-    query = query
-      .innerJoin('role', 'role.person', 'person.id')
-      .where('role.unit', '=', village)
-      .where(holdsAt(now));
+    query = query.innerJoin('role', 'role.person', 'person.id').where('role.unit', '=', village).where(HOLDS);
   return (await query.orderBy('device.id').execute()).map(({ id }) => id);
 }

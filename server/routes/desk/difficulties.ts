@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { uuidv7, type Id } from '../../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../../src/domain/result.ts';
+import { forbidden } from '../../../src/domain/text.ts';
 import {
   answerDifficultyRoute,
   difficultiesRoute,
@@ -23,6 +24,9 @@ export function addDifficultyRoutes(app: FastifyInstance, { store, now, random }
   serve(app, difficultiesRoute, ({ request }) => listed(store.read, actorOf(request).commune.id));
   serve(app, answerDifficultyRoute, async ({ params: { id }, body: { answer }, request, store: own }) => {
     const office = officeOf(request);
+    // The ledger would refuse it too, without a word for the officer.
+    const reason = forbidden(answer);
+    if (reason) return fail(reason);
     const done = await own.write<Result<void, ProblemCode>>(async (tx) => {
       const asked = await difficultyRow(tx, office.commune, id);
       if (!asked) return fail('notFound');

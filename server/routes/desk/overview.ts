@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import type { Id } from '../../../src/domain/ids.ts';
 import { wallMs } from '../../../src/domain/clock.ts';
 import type { CommuneNumber } from '../../../src/domain/ratios.ts';
-import { ok } from '../../../src/domain/result.ts';
+import { dayOf } from '../../../src/domain/day.ts';
+import { fail, ok } from '../../../src/domain/result.ts';
 import {
   keepNumberRoute,
   needsRoute,
@@ -15,7 +16,7 @@ import {
 } from '../../../src/wire/desk/overview.ts';
 import { deviceOf } from '../../access/declare.ts';
 import { installationOf } from '../../store/installation.ts';
-import { holdsAt } from '../../store/people.ts';
+import { HOLDS } from '../../store/people.ts';
 import { phonesOf } from '../../store/phones.ts';
 import type { Db } from '../../store/store.ts';
 import { actorOf, serve, type Desk } from './serve.ts';
@@ -39,6 +40,7 @@ export function addOverviewRoutes(app: FastifyInstance, { store, now }: Desk): v
   serve(app, keepNumberRoute, async ({ body, request, store: own }) => {
     const { commune, person } = actorOf(request);
     const { name, value, asOf: as_of } = body;
+    if (as_of > dayOf(now())) return fail('badRequest');
     return own.write(async (tx) => {
       if (value === null)
         await tx
@@ -79,16 +81,16 @@ async function needsOf(db: Db, commune: number, own: Id, now: number): Promise<N
     missing: phones.filter(({ missing }) => missing > 0).length,
     // What a revoked phone sent waits for nobody else's decision.
     quarantined: all.reduce((sum, { quarantined }) => sum + quarantined, 0),
-    withoutPhone: await withoutPhone(db, commune, now),
+    withoutPhone: await withoutPhone(db, commune),
     review: await reviewBacklog(db, commune),
   };
 }
 
-async function withoutPhone(db: Db, commune: number, now: number): Promise<number> {
+async function withoutPhone(db: Db, commune: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(distinct role.person) as n from role join person on person.id = role.person
     where person.commune = ${commune} and role.role <> 'admin'
-      and ${holdsAt(now)}
+      and ${HOLDS}
       and not exists (
         select 1 from device_user join device on device.id = device_user.device
         where device_user.person = role.person and device.revoked_at is null

@@ -31,9 +31,7 @@ export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
 
   serve(app, peopleRoute, async ({ query: { cursor = '', limit = PAGE }, request }) => {
     const actor = actorOf(request);
-    return desk.store.snapshot(async (db) =>
-      ok(await personLines(db, actor, { after: cursor, limit }, now())),
-    );
+    return desk.store.snapshot(async (db) => ok(await personLines(db, actor, { after: cursor, limit })));
   });
 
   serve(app, villagesToGiveRoute, ({ request }) => {
@@ -50,7 +48,7 @@ export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
   );
 
   serve(app, changePersonRoute, ({ params, body, request, store }) =>
-    change({ store, now }, actorOf(request), params.person, async (tx, managed, villages) => {
+    change(store, actorOf(request), params.person, async (tx, managed, villages) => {
       const { name, roles } = body;
       if (name !== undefined && !isName(name)) return 'badRequest';
       if (roles && (!areGivable(actorOf(request), roles, villages) || managed.suspendedAt !== null))
@@ -67,7 +65,7 @@ export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
   );
 
   serve(app, suspendRoute, ({ params, body: { suspended }, request, store }) =>
-    change({ store, now }, actorOf(request), params.person, async (tx, managed) => {
+    change(store, actorOf(request), params.person, async (tx, managed) => {
       if (managed.id === actorOf(request).person) return 'notAllowed';
       if (suspended === (managed.suspendedAt !== null)) return null;
       await (suspended ? suspend : resume)(tx, managed.id, managed.roles, now());
@@ -78,7 +76,7 @@ export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
   serve(app, inviteRoute, async ({ params: { person }, request, store }) => {
     const actor = actorOf(request);
     const managed = await store.snapshot(async (db) =>
-      managedBy(db, actor, person, await villageIds(db, actor.commune.id), now()),
+      managedBy(db, actor, person, await villageIds(db, actor.commune.id)),
     );
     if (!managed) return fail('notFound');
     if (managed.suspendedAt !== null) return fail('notAllowed');
@@ -117,18 +115,18 @@ const unique = (roles: readonly RoleInArea[]): RoleInArea[] => [
 
 /** Changes someone whom the actor may change, and answers with how he stands then. */
 function change(
-  { store, now }: { store: Store; now: () => number },
+  store: Store,
   actor: Actor,
   person: Id,
   how: (tx: Tx, managed: Managed, villages: ReadonlySet<number>) => Promise<ProblemCode | null>,
 ): Answer<PersonLine> {
   return store.write(async (tx) => {
     const villages = await villageIds(tx, actor.commune.id);
-    const managed = await managedBy(tx, actor, person, villages, now());
+    const managed = await managedBy(tx, actor, person, villages);
     if (!managed) return fail('notFound');
     const problem = await how(tx, managed, villages);
     if (problem !== null) return fail(problem);
-    const { items } = await personLines(tx, actor, { after: '', limit: 1, only: person }, now());
+    const { items } = await personLines(tx, actor, { after: '', limit: 1, only: person });
     return items[0] ? ok(items[0]) : fail('notFound');
   });
 }

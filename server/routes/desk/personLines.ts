@@ -18,7 +18,6 @@ export async function personLines(
   db: Db,
   actor: Actor,
   page: Page,
-  now: number,
 ): Promise<{ items: PersonLine[]; next?: string }> {
   const { after, limit, only } = page;
   const people = await peopleAfter(db, actor, after, limit + 1, only);
@@ -30,7 +29,7 @@ export async function personLines(
     await villageIds(db, actor.commune.id),
   ];
   const items = shown.map(({ id, name, suspended_at }): PersonLine => {
-    const roles = rolesOf(spans.get(id) ?? [], suspended_at, actor.former, now);
+    const roles = rolesOf(spans.get(id) ?? [], suspended_at, actor.former);
     return {
       ...{ id, name, roles, suspended: suspended_at !== null },
       phones: phones.get(id)?.phones ?? 0,

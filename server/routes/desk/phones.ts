@@ -76,7 +76,7 @@ export async function revoke(
   phone: Id,
   now: number,
 ): Promise<Result<{ revokedAt: number }, ProblemCode>> {
-  const found = await activePhones(tx, commune, now, { phones: [phone] });
+  const found = await activePhones(tx, commune, { phones: [phone] });
   if (found.length === 0) return fail('notFound');
   await endReminders(tx, phone, now);
   await tx.updateTable('device').set({ revoked_at: now }).where('id', '=', phone).execute();
@@ -97,7 +97,7 @@ async function ask(
   by: Id,
   wanted: { phones?: Id[] | undefined; village?: number | undefined },
 ): Promise<Result<Asked, ProblemCode>> {
-  const devices = await activePhones(tx, commune, now(), wanted);
+  const devices = await activePhones(tx, commune, wanted);
   if (devices.length === 0) return fail('notFound');
   const taking = await tx
     .selectFrom('push_subscription')

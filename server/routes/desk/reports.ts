@@ -1,5 +1,6 @@
 /** Reporting periods: the report as it stands or stood, its file, closing and reopening. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { figureNames } from '../../../src/domain/figures.ts';
 import { fail, ok, type Result } from '../../../src/domain/result.ts';
 import {
   closePeriodRoute,
@@ -37,6 +38,8 @@ export function addReportRoutes(app: FastifyInstance, { store, now }: Desk): voi
   };
   serve(app, periodsRoute, async ({ request }) => ok(await periodsOf(read, communeOf(request))));
   serve(app, reportSettingsRoute, async ({ body, request, store: own }) => {
+    const names = figureNames();
+    if (!body.columns.every(({ figure }) => names.includes(figure))) return fail('badRequest');
     await own.write((tx) => setSettings(tx, communeOf(request), body));
     return ok(await periodsOf(read, communeOf(request)));
   });

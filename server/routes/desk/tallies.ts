@@ -8,7 +8,7 @@ import type { AdminUnit } from '../../../src/domain/roles.ts';
 import { talliesRoute, type Tallies, type VillageTally } from '../../../src/wire/desk/tallies.ts';
 import { contactsOf, type Contact } from '../../store/contacts.ts';
 import { feedPosition } from '../../store/feed.ts';
-import { communeOf, villagesOf } from '../../store/people.ts';
+import { communeOf, isCommune, villagesOf } from '../../store/people.ts';
 import { formerVillages } from '../../store/succession.ts';
 import { installationOf } from '../../store/installation.ts';
 import type { Db } from '../../store/store.ts';
@@ -30,27 +30,26 @@ async function communeAsked(db: Db, { request, query }: TalliesAsk): Promise<num
   return query.commune ?? commune;
 }
 
-/** The place of the feed moves with every effect; phones that were heard of move nothing but the minute. */
+/** The place of the feed moves with every effect, villages change beside it; phones that were heard of move nothing but the minute. */
 async function versionOf({ store, epoch, now }: Desk, ask: TalliesAsk): Promise<string> {
   const commune = await communeAsked(store.read, ask);
   const position = await feedPosition(store.read, commune);
-  const ended = (await formerVillages(store.read, commune)).length;
-  return JSON.stringify([epoch, commune, ask.query.period, position, ended, Math.floor(now() / 60_000)]);
+  const places = [await villagesOf(store.read, commune), await formerVillages(store.read, commune)];
+  return JSON.stringify([epoch, commune, ask.query.period, position, places, Math.floor(now() / 60_000)]);
 }
 
-function tallies({ store, now }: Desk, ask: TalliesAsk): Promise<Result<Tallies, ProblemCode>> {
+function tallies({ store }: Desk, ask: TalliesAsk): Promise<Result<Tallies, ProblemCode>> {
   const { period } = ask.query;
   return store.snapshot(async (db) => {
     const id = await communeAsked(db, ask);
-    const isThere = await db.selectFrom('admin_unit').select('id').where('id', '=', id).executeTakeFirst();
-    if (!isThere) return fail('notFound');
+    if (!(await isCommune(db, id))) return fail('notFound');
     const commune = await communeOf(db, id);
     const villages = await villagesOf(db, id);
     const former = await formerVillages(db, id);
     const ids = villages.map((village) => village.id);
     const totals = await totalsOf(db, ids, period, former);
     const targets = await targetsByVillage(db, id, period);
-    const contacts = await contactsOf(db, id, instantOf(firstDayOf(period)), now());
+    const contacts = await contactsOf(db, id, instantOf(firstDayOf(period)));
     return ok({
       period,
       commune: { id, name: commune.name, type: commune.type },

@@ -13,6 +13,7 @@ import { reports } from './reports.ts';
 import { review } from './review.ts';
 import { succession } from './succession.ts';
 import { merges } from './merges.ts';
+import { notHelped } from './notHelped.ts';
 import { topics } from './topics.ts';
 
 export interface Migration {
@@ -37,4 +38,5 @@ export const MIGRATIONS: readonly Migration[] = [
   erasures,
   erasureScope,
   about,
+  notHelped,
 ];

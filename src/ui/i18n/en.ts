@@ -1030,7 +1030,7 @@ export const en: Catalogue = {
       asOf: 'as of {{day}}',
       value: 'Number (leave empty if not known)',
       day: 'As of',
-      notANumber: 'Only digits here, no words.',
+      notANumber: 'A whole number here, no words and no decimals.',
     },
     number: {
       population: 'Population',

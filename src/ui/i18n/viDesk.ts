@@ -89,7 +89,7 @@ export const viDesk = {
       asOf: 'tính đến {{day}}',
       value: 'Số (để trống nếu chưa biết)',
       day: 'Tính đến ngày',
-      notANumber: 'Chỗ này chỉ ghi số, không ghi chữ.',
+      notANumber: 'Chỗ này ghi số nguyên, không ghi chữ hay số lẻ.',
     },
     number: {
       population: 'Tổng dân số',

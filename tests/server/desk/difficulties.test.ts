@@ -30,3 +30,25 @@ test('asked in the village, answered at the desk, read on the phone', async () =
   expect((await desk(elsewhere)('GET', '')).json().items).toEqual([]);
   expect((await desk(elsewhere)('PUT', `/${asked.opId}/answer`, { answer })).statusCode).toBe(404);
 });
+
+test.each([
+  ['idNumber', 'Số của bà là 001 234 567 890'],
+  ['secret', 'OTP là 123456'],
+])(
+  'an answer with what may not be stored is refused with %s, and leaves nothing behind',
+  async (code, answer) => {
+    const server = await makeServer();
+    const [member, officer] = [
+      await server.enrol('member', VILLAGE_A),
+      await server.enrol('communeOfficer', COMMUNE),
+    ];
+    const fields = { village: VILLAGE_A, day: TODAY, topic: 'eid', text: 'Bà chưa có mã' };
+    const asked = member.op({ type: 'create', kind: 'difficulty', fields });
+    await member.sync(asked);
+    const refused = await desk(officer)('PUT', `/${asked.opId}/answer`, { answer });
+    expect([refused.statusCode, refused.json().code]).toEqual([422, code]);
+    expect(await server.store.read.selectFrom('op').select('op_id').execute()).toEqual([
+      { op_id: asked.opId },
+    ]);
+  },
+);

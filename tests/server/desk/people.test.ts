@@ -134,3 +134,25 @@ test('a role that ends and begins again in one moment never ended', async () => 
   await set(VILLAGE_B);
   expect((await set(VILLAGE_A)).json().roles).toEqual([{ role: 'member', unit: VILLAGE_A }]);
 });
+
+test('where the clock was ahead and is set back, who rests stays at rest, and who was added works', async () => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const rests = await server.enrol('member', VILLAGE_A);
+  await rests.send(rests.visit());
+  const days = 30 * 86_400_000;
+  server.clock.ms += days;
+  await officer.ask('PUT', `/api/v1/people/${rests.person}/suspension`, { suspended: true });
+  const roles = [{ role: 'member', unit: VILLAGE_A }];
+  const { id } = (await officer.ask('POST', '/api/v1/people', { name: 'Y Tur', roles })).json<{
+    id: string;
+  }>();
+  server.clock.ms -= days;
+  expect((await rests.sync()).changes ?? []).toEqual([]);
+  const fresh = await server.enrolPerson(id);
+  expect((await fresh.send(fresh.visit())).verdicts).toMatchObject([{ verdict: 'applied' }]);
+  const moved = await officer.ask('PATCH', `/api/v1/people/${id}`, {
+    roles: [{ role: 'member', unit: VILLAGE_B }],
+  });
+  expect(moved.statusCode).toBe(200);
+});

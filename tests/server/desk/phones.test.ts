@@ -5,6 +5,7 @@ import {
   COMMUNE,
   makeServer,
   OTHER_COMMUNE,
+  Phone,
   VILLAGE_A,
   VILLAGE_B,
   VILLAGE_ELSEWHERE,
@@ -96,6 +97,21 @@ test('a phone of another commune is nobody there', async () => {
   expect((await officer.ask('POST', `/api/v1/phones/${own!.id}/revocation`)).json().code).toBe('notFound');
 });
 
+test('who shares a phone and works in another commune is named to his own officer only', async () => {
+  const { server, officer, lineOf } = await commune();
+  const [here, there] = [
+    await server.addPerson('member', VILLAGE_A, 'Y Blơ Mlô'),
+    await server.addPerson('member', VILLAGE_ELSEWHERE, "H'Rin Niê"),
+  ];
+  const phone = await server.enrolPerson(here);
+  await new Phone(server, there).enrol(await server.code(there), phone.newId(), phone.cookie);
+  expect((await lineOf(here)).people).toEqual([{ id: here, name: 'Y Blơ Mlô' }]);
+  expect((await officer.ask('GET', '/api/v1/phones')).body).not.toContain("H'Rin");
+  const other = await server.enrol('communeOfficer', OTHER_COMMUNE);
+  const lines = (await other.ask('GET', '/api/v1/phones')).json<Page>().items;
+  expect(lines.map(({ people }) => people.map(({ name }) => name))).toContainEqual(["H'Rin Niê"]);
+});
+
 test('what needs the officer first: silent phones, what waits, who has no phone, what nobody reviewed', async () => {
   const { server, needs } = await commune();
   const silent = await server.enrol('member', VILLAGE_A);
@@ -168,8 +184,14 @@ test('the commune keeps its own numbers, each with its day; what is taken back i
     { name: 'x', value: 1, asOf: '2026-10-31' },
     { name: 'adults', value: -1, asOf: '2026-10-31' },
     { name: 'adults', value: 1, asOf: '2026-02-31' },
+    // The Buddhist year, and tomorrow.
+    { name: 'adults', value: 1, asOf: '2569-11-15' },
+    { name: 'adults', value: 1, asOf: '2026-11-22' },
   ])
-    expect((await put(bad)).statusCode).toBe(400);
+    expect((await put(bad)).statusCode, bad.asOf).toBe(400);
+  // 22/11 has begun in Vietnam while it is the 21st in London.
+  server.clock.ms = Date.UTC(2026, 10, 21, 18);
+  expect((await put({ name: 'adults', value: 1, asOf: '2026-11-22' })).statusCode).toBe(200);
   const member = await server.enrol('member', VILLAGE_A);
   expect((await member.ask('GET', '/api/v1/numbers')).json().code).toBe('notAllowed');
 });

@@ -1,6 +1,9 @@
 /** Closing the month: what was handed in stands, what comes late is in the next report, and files hold no formula. */
+import { sql } from 'kysely';
 import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
+import { figureNames } from '../../../src/domain/figures.ts';
+import { notHelped } from '../../../server/store/migrations/notHelped.ts';
 import { reportSchema, type Report } from '../../../src/wire/desk/reports.ts';
 import { plainText } from '../../../server/reports/cells.ts';
 import {
@@ -143,4 +146,87 @@ test('columns and the stage are configuration; another commune has its own', asy
   expect((await desk(here).report('2026-11')).columns).toEqual(settings.columns);
   const elsewhere = await desk(there).report('2026-10');
   expect([elsewhere.columns.length > 5, elsewhere.closed, elsewhere.rows.length]).toEqual([true, null, 1]);
+});
+
+const OWN = { village: VILLAGE_A, day: '2026-11-20' };
+
+test('a household that could not be supported is in the report that nobody has set up', async () => {
+  const server = await makeServer();
+  const [member, officer] = [
+    await server.enrol('member', VILLAGE_A),
+    await server.enrol('communeOfficer', COMMUNE),
+  ];
+  const { report } = desk(officer);
+  const asked = { ...OWN, household: house(1), need: 'smartphone', category: 'poor' };
+  const refused = { ...asked, state: 'refused', reason: 'noBudget' };
+  const reply = await member.sync(member.op({ type: 'create', kind: 'phoneSupport', fields: refused }));
+  expect(reply.verdicts).toMatchObject([{ verdict: 'applied' }]);
+  const { columns, total } = await report('2026-11');
+  const column = columns.findIndex(({ title }) => title === 'Số hộ chưa hỗ trợ được');
+  expect(total[column]).toBe(1);
+  const known = figureNames();
+  expect(columns.filter(({ figure }) => !known.includes(figure))).toEqual([]);
+});
+
+test('a commune that had kept the columns of before counts it from now on', async () => {
+  const server = await makeServer();
+  const { report } = desk(await server.enrol('communeOfficer', COMMUNE));
+  const columns = [{ figure: 'phonesNotGiven', count: 'd', title: 'Chưa hỗ trợ được' }];
+  const settings = JSON.stringify({ closingDay: 18, stage: 'received', columns });
+  await server.store.write(async (tx) => {
+    await tx.insertInto('report_setting').values({ commune: COMMUNE, settings }).execute();
+    for (const statement of notHelped.statements) await sql.raw(statement).execute(tx);
+  });
+  expect((await report('2026-11')).columns).toEqual([{ ...columns[0], figure: 'notHelped' }]);
+});
+
+test.each(['d', 'n'] as const)(
+  'classes are in the report, chosen as %s: they have times only',
+  async (count) => {
+    const server = await makeServer();
+    const [member, officer] = [
+      await server.enrol('member', VILLAGE_A),
+      await server.enrol('communeOfficer', COMMUNE),
+    ];
+    const { ask, report } = desk(officer);
+    const columns = [{ figure: 'communityClasses', count, title: 'Số buổi học cộng đồng' }];
+    await ask('PUT', 'report-settings', { closingDay: 20, stage: 'received', columns });
+    const held = { ...OWN, place: 'school', topics: ['cashless'] };
+    await member.sync(member.op({ type: 'create', kind: 'communityClass', fields: held }));
+    expect((await report('2026-11')).total).toEqual([1]);
+  },
+);
+
+test('a column of what is no figure is refused', async () => {
+  const server = await makeServer();
+  const { ask } = desk(await server.enrol('communeOfficer', COMMUNE));
+  const columns = [{ figure: 'nonsense', count: 'n', title: 'Không có' }];
+  const answer = await ask('PUT', 'report-settings', { closingDay: 20, stage: 'received', columns });
+  expect([answer.statusCode, answer.json().code]).toEqual([400, 'badRequest']);
+});
+
+test('what was reported as received is not reported again when the commune goes over to what is approved', async () => {
+  const server = await makeServer();
+  const [member, head, officer] = [
+    await server.enrol('member', VILLAGE_A),
+    await server.enrol('villageHead', VILLAGE_A),
+    await server.enrol('communeOfficer', COMMUNE),
+  ];
+  const { ask, report } = desk(officer);
+  const visits = [1, 2, 3].map((nth) => member.visit({ household: house(nth), day: '2026-10-10' }));
+  await member.sync(...visits);
+  const october = (await ask('PUT', 'periods/2026-10/closing')).json<Report>();
+  const { columns } = october;
+  const approve = ({ opId: base }: (typeof visits)[0]) =>
+    head.op({ type: 'review', kind: 'visit', subjectId: base, base, fields: { verdict: 'approved' } });
+  await head.sync(...visits.map(approve));
+  await ask('PUT', 'report-settings', { closingDay: 20, stage: 'approved', columns });
+  expect((await report('2026-11')).supplements).toEqual([]);
+  await ask('PUT', 'periods/2026-11/closing');
+  // And back again: one that came in meanwhile is said once.
+  await member.sync(member.visit({ household: house(4), day: '2026-10-11' }));
+  await ask('PUT', 'report-settings', { closingDay: 20, stage: 'received', columns });
+  server.clock.ms += 20 * 86_400_000;
+  const { supplements } = await report('2026-12');
+  expect(supplements.map(({ period, cells }) => [period, cells[0], cells[1]])).toEqual([['2026-10', 1, 1]]);
 });

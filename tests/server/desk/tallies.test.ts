@@ -1,17 +1,21 @@
 /** The commune's totals over the API: what an officer and a province read, and what nobody else does. */
 import { expect, test } from 'vitest';
 import { issueProvinceToken, revokeProvinceToken } from '../../../server/access/province.ts';
+import type { Report } from '../../../src/wire/desk/reports.ts';
 import { talliesSchema, type Tallies } from '../../../src/wire/desk/tallies.ts';
 import {
   COMMUNE,
   makeServer,
   OTHER_COMMUNE,
+  TODAY,
   VILLAGE_A,
   VILLAGE_B,
   VILLAGE_ELSEWHERE,
 } from '../../helpers/server.ts';
 
 const URL = '/api/v1/tallies?period=2026-11';
+/** Of whom every plain visit is. */
+const ON_BOTH_SIDES = '00000000-0000-7000-8000-000000000001';
 
 async function workedCommune() {
   const server = await makeServer();
@@ -65,6 +69,24 @@ test('the same question is not answered twice while nothing has come in', async 
   expect((await again()).statusCode).toBe(200);
 });
 
+test('a village that was renamed or added stands in the next answer', async () => {
+  const { officer } = await workedCommune();
+  let etag = (await officer.ask('GET', URL)).headers.etag;
+  const change = (body: object) => officer.ask('PUT', `/api/v1/village-changes/${officer.newId()}`, body);
+  const names = async () => {
+    const answer = await officer.ask('GET', URL, undefined, { 'if-none-match': etag });
+    etag = answer.headers.etag;
+    return answer.statusCode === 304 ? 304 : answer.json<Tallies>().villages.map(({ name }) => name);
+  };
+  expect((await change({ change: 'rename', village: VILLAGE_A, type: 'buon', name: 'Ama' })).statusCode).toBe(
+    200,
+  );
+  expect(await names()).toEqual(['Ama', '2']);
+  expect((await change({ change: 'add', type: 'thon', name: '3' })).statusCode).toBe(200);
+  expect(await names()).toEqual(['Ama', '2', '3']);
+  expect(await names()).toBe(304);
+});
+
 test('a browser may keep totals and ask whether they still hold; what names people it does not keep', async () => {
   const { officer } = await workedCommune();
   const kept = async (url: string) => (await officer.ask('GET', url)).headers['cache-control'];
@@ -81,6 +103,19 @@ test('totals are read from what is kept, never counted: what lies behind them co
   expect(before.total['visits']?.n.received).toBe(4);
 });
 
+test('where villages became one, only who is known on both sides is looked at; a year has thousands of others', async () => {
+  const { server, officer } = await workedCommune();
+  const change = { change: 'merge', villages: [VILLAGE_A, VILLAGE_B], into: VILLAGE_A, day: TODAY };
+  await officer.ask('PUT', `/api/v1/village-changes/${officer.newId()}`, change);
+  await server.store.write((tx) =>
+    tx.updateTable('tally_reference').set({ counts: 'not read' }).where('who', '<>', ON_BOTH_SIDES).execute(),
+  );
+  // Two households on one side, one on the other, and it is the same.
+  expect((await officer.ask('GET', URL)).json<Tallies>().total['visits']?.d.received).toBe(2);
+  const report = await officer.ask('GET', '/api/v1/periods/2026-11/report');
+  expect(report.json<Report>().total[0]).toBe(2);
+});
+
 test('a province reads totals with its token and nothing else; a revoked token reads nothing', async () => {
   const { server } = await workedCommune();
   const { store, clock, random, app } = server;
@@ -89,7 +124,8 @@ test('a province reads totals with its token and nothing else; a revoked token r
     app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
   expect((await get(URL)).json().total.visits.n.received).toBe(4);
   expect((await get(`${URL}&commune=${OTHER_COMMUNE}`)).json().total.visits.n.received).toBe(1);
-  expect((await get(`${URL}&commune=1`)).statusCode).toBe(404);
+  for (const none of [1, VILLAGE_A])
+    expect((await get(`${URL}&commune=${none}`)).statusCode, `commune ${none}`).toBe(404);
   expect(
     (await app.inject({ method: 'POST', url: '/api/v1/sync', headers: { authorization: `Bearer ${token}` } }))
       .statusCode,

@@ -122,3 +122,47 @@ test('some thousand households, told as they go', async () => {
   expect(progress.length).toBe(7);
   expect((await householdsOf(server.store.read, COMMUNE)).length).toBe(3000);
 }, 20_000);
+
+const uuid = (digits: string) => `00000000-0000-7000-8000-00000000${digits}`;
+
+test('codes that lost their zeros in a spreadsheet are the codes they were', async () => {
+  const server = await makeServer();
+  const { desk } = await office(server);
+  const home = (row: number, code: string, head: string) => listed(row, { village: VILLAGE_A, code, head });
+  const households = [home(2, '001', "H'Bia Niê"), home(3, '010', 'Y Blơ Mlô'), home(4, 'B07', 'Y Ŏt')];
+  await take(server, desk, { households });
+  const again = [home(2, '1', "H'Bia Niê"), home(3, '10', 'Y Blơ Niê'), home(4, 'B07', 'Y Ŏt')];
+  server.clock.ms += 1000;
+  expect(await take(server, desk, { id: uuid('cccc'), households: again })).toMatchObject({
+    ...{ created: 0, changed: 1, same: 2 },
+  });
+  const rows = await householdsOf(server.store.read, COMMUNE);
+  expect(rows.map(({ fields }) => [fields.code, fields.head]).toSorted()).toEqual([
+    ['001', "H'Bia Niê"],
+    ['010', 'Y Blơ Niê'],
+    ['B07', 'Y Ŏt'],
+  ]);
+  // Where both are there, each is itself.
+  const both = [home(2, '1', 'Y Tur'), home(3, '001', "H'Bia Niê")];
+  expect(await take(server, desk, { id: uuid('dddd'), households: both })).toMatchObject({
+    ...{ created: 1, changed: 0, same: 1 },
+  });
+});
+
+test('a household that a member wrote down before the list came has its code from the list', async () => {
+  const server = await makeServer();
+  const { desk } = await office(server);
+  const member = await server.enrol('member', VILLAGE_A);
+  const home = (fields: object) =>
+    member.op({ type: 'create', kind: 'household', fields: { village: VILLAGE_A, ...fields } });
+  await member.send(home({ head: 'Y Blơ Mlô' }), home({ head: "H'Bia Niê" }), home({ head: "H'Bia Niê" }));
+  server.clock.ms += 60_000;
+  const households = [
+    listed(2, { village: VILLAGE_A, code: 'H1', head: 'Y Blơ Mlô' }),
+    listed(3, { village: VILLAGE_A, code: 'H2', head: "H'Bia Niê" }),
+  ];
+  // Of two of one name nobody knows which the row means.
+  expect(await take(server, desk, { households })).toMatchObject({ created: 1, changed: 1, same: 0 });
+  const again = { id: uuid('cccc'), households };
+  expect(await take(server, desk, again)).toMatchObject({ created: 0, changed: 0, same: 2 });
+});

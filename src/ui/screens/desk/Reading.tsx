@@ -62,6 +62,8 @@ const SPOKEN = [
 export function useFailureWords(): (code: string) => string {
   const { t } = useTranslation();
   return (code) => {
+    // A text may not be stored wherever it is written: the forms' own words.
+    if (code === 'idNumber' || code === 'secret') return t(`problem.${code}`);
     const known = SPOKEN.find((one) => one === code) ?? 'other';
     return t(`desk.failure.${known}`);
   };

@@ -1,13 +1,13 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { figureNames } from '../../../domain/figures.ts';
+import { countOf, figureNames } from '../../../domain/figures.ts';
 import { lineages } from '../../../domain/lineage.ts';
 import type { Cell } from '../../../domain/tally.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Chips } from '../record/fields/Chips.tsx';
 import { Picker } from '../record/fields/Picker.tsx';
-import { byVillage, countOf, total } from './figures.ts';
+import { byVillage, total } from './figures.ts';
 import { ThreeHead, ThreeRow } from './MemberTable.tsx';
 import styles from './Tally.module.css';
 

@@ -1,5 +1,5 @@
 /** The numbers of a tally, out of the cells that the storage keeps. */
-import { allFigures } from '../../../domain/figures.ts';
+import type { Count } from '../../../domain/figures.ts';
 import type { Id } from '../../../domain/ids.ts';
 import {
   ALL,
@@ -33,12 +33,6 @@ export interface TallyRow {
   id: string;
   counts: Three;
 }
-
-type Count = 'n' | 'd';
-
-/** A class or a gap in the coverage is told from no other: it has times only, and without doubles it would be 0. */
-export const countOf = (figure: string, wanted: Count): Count =>
-  allFigures().some((one) => one.figure === figure && one.distinct === 'occurrence') ? 'n' : wanted;
 
 /** A figure by member, the most first. */
 export function byMember(cells: readonly Cell[], figure: string, count: Count): TallyRow[] {

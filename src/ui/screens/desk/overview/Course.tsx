@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { figureNames } from '../../../../domain/figures.ts';
+import { countOf, figureNames } from '../../../../domain/figures.ts';
 import type { Period } from '../../../../domain/period.ts';
 import { trendRoute } from '../../../../wire/desk/tallies.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
@@ -7,7 +7,6 @@ import { useWords } from '../../../i18n/words.ts';
 import { TrendLine } from '../../tally/TrendLine.tsx';
 import { Select } from '../Field.tsx';
 import { usePeriodName } from '../periodName.ts';
-import { countOf } from '../../tally/figures.ts';
 import { Reading } from '../Reading.tsx';
 import { useDesk } from '../useDesk.ts';
 import styles from './Overview.module.css';

@@ -115,8 +115,8 @@ function NumberSheet({ name, known, onClose, onDone }: NumberSheetProps): JSX.El
   const [asOf, setAsOf] = useState(known?.asOf ?? today);
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    // 12.500 and 12 500 are the same number.
-    const digits = value.replace(/[\s.,]/g, '');
+    // 12.500 and 12 500 are the same number, and 33,2 is none of people.
+    const digits = value.trim().replace(/[\s.,](?=\d{3}(\D|$))/g, '');
     if (!/^\d{0,9}$/.test(digits)) return notify({ text: t('desk.numbers.notANumber'), good: false });
     const body = { name, value: digits === '' ? null : Number(digits), asOf };
     const answer = await call(keepNumberRoute, { body });
@@ -143,6 +143,7 @@ function NumberSheet({ name, known, onClose, onDone }: NumberSheetProps): JSX.El
             id={dayId}
             type="date"
             required
+            max={today}
             value={asOf}
             onChange={({ target }) => setAsOf(target.value)}
           />

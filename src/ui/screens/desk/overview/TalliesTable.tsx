@@ -1,10 +1,10 @@
 import type { JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
+import { countOf } from '../../../../domain/figures.ts';
 import type { AdminUnit } from '../../../../domain/roles.ts';
 import type { Tallies, VillageTally } from '../../../../wire/desk/tallies.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { useWords } from '../../../i18n/words.ts';
-import { countOf } from '../../tally/figures.ts';
 import { DeskTable, type Column } from '../DeskTable.tsx';
 import styles from './Overview.module.css';
 

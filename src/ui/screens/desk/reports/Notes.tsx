@@ -8,12 +8,22 @@ import { Trouble } from '../Trouble.tsx';
 import { useAct } from '../useAct.ts';
 import { useDeskCall } from '../useDesk.ts';
 
+export type ReportNotes = Pick<Report, 'difficulties' | 'proposals'>;
+
+interface NotesProps {
+  report: Report;
+  /** What was written here; the report's own words while nothing was. */
+  draft: ReportNotes | undefined;
+  onWrite: (said: ReportNotes) => void;
+  onSaved: () => void;
+}
+
 /** What numbers don't say: difficulties and proposals, in the report's own words. */
-export function Notes({ report, onSaved }: { report: Report; onSaved: () => void }): JSX.Element {
+export function Notes({ report, draft, onWrite, onSaved }: NotesProps): JSX.Element {
   const { t } = useTranslation();
   const call = useDeskCall();
   const act = useAct();
-  const [said, setSaid] = useState({ difficulties: report.difficulties, proposals: report.proposals });
+  const said = draft ?? { difficulties: report.difficulties, proposals: report.proposals };
   const [saved, setSaved] = useState(false);
   const save = async (): Promise<void> => {
     const done = await act.run(() =>
@@ -22,8 +32,8 @@ export function Notes({ report, onSaved }: { report: Report; onSaved: () => void
     setSaved(done !== null);
     if (done) onSaved();
   };
-  const change = (to: typeof said): void => {
-    setSaid(to);
+  const change = (to: ReportNotes): void => {
+    onWrite(to);
     setSaved(false);
   };
   return (

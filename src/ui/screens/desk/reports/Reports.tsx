@@ -1,12 +1,13 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { dayOf } from '../../../../domain/day.ts';
-import { periodOf, type PeriodUnit } from '../../../../domain/period.ts';
+import { periodOf, type Period, type PeriodUnit } from '../../../../domain/period.ts';
 import {
   closePeriodRoute,
   periodsRoute,
   reopenPeriodRoute,
   reportFileRoute,
+  reportNotesRoute,
   reportRoute,
   type Periods,
   type Report,
@@ -23,7 +24,7 @@ import { saveFile } from '../saveFile.ts';
 import { Trouble } from '../Trouble.tsx';
 import { useAct } from '../useAct.ts';
 import { useDesk, useDeskCall } from '../useDesk.ts';
-import { Notes } from './Notes.tsx';
+import { Notes, type ReportNotes } from './Notes.tsx';
 import { ReportPaper } from './ReportPaper.tsx';
 import { Settings } from './Settings.tsx';
 
@@ -35,6 +36,8 @@ export function Reports(): JSX.Element {
   const [day, setDay] = useState(today);
   const period = periodOf(day, unit);
   const report = useDesk(reportRoute, { params: { period } });
+  // What is written and not yet saved waits here: a look at another period must not throw it away.
+  const [drafts, setDrafts] = useState<Record<Period, ReportNotes>>({});
   const periods = useDesk(periodsRoute, {});
   const again = (): void => {
     report.again();
@@ -48,9 +51,22 @@ export function Reports(): JSX.Element {
       <Reading of={report}>
         {(data: Report) => (
           <>
-            <Work report={data} periods={periods.data} onDone={again} />
+            <Work
+              report={data}
+              periods={periods.data}
+              draft={data.closed ? undefined : drafts[data.period]}
+              onDone={again}
+            />
             <ReportPaper report={data} />
-            {!data.closed && <Notes key={data.period} report={data} onSaved={report.again} />}
+            {!data.closed && (
+              <Notes
+                key={data.period}
+                report={data}
+                draft={drafts[data.period]}
+                onWrite={(said) => setDrafts((all) => ({ ...all, [data.period]: said }))}
+                onSaved={report.again}
+              />
+            )}
           </>
         )}
       </Reading>
@@ -62,10 +78,12 @@ export function Reports(): JSX.Element {
 interface WorkProps {
   report: Report;
   periods: Periods | undefined;
+  /** Written for it, and perhaps not saved. */
+  draft: ReportNotes | undefined;
   onDone: () => void;
 }
 
-function Work({ report, periods, onDone }: WorkProps): JSX.Element {
+function Work({ report, periods, draft, onDone }: WorkProps): JSX.Element {
   const { t } = useTranslation();
   const call = useDeskCall();
   const act = useAct();
@@ -78,12 +96,17 @@ function Work({ report, periods, onDone }: WorkProps): JSX.Element {
   const turn = async (route: typeof closePeriodRoute): Promise<void> => {
     if (await act.run(() => call(route, { params: { period } }))) onDone();
   };
+  // What was written goes in with it: afterwards nobody could save it any more.
+  const close = async (): Promise<void> => {
+    if (!draft || (await act.run(() => call(reportNotesRoute, { params: { period }, body: draft }))))
+      await turn(closePeriodRoute);
+  };
   return (
     <section className={`${styles.part} ${styles.screen}`}>
       <State report={report} periods={periods} />
       <div className={styles.row}>
         {!report.closed && (
-          <Button strong disabled={act.busy} onClick={() => void turn(closePeriodRoute)}>
+          <Button strong disabled={act.busy} onClick={() => void close()}>
             {t('reports.close')}
           </Button>
         )}
@@ -100,7 +123,7 @@ function Work({ report, periods, onDone }: WorkProps): JSX.Element {
   );
 }
 
-function State({ report: { closed }, periods }: Omit<WorkProps, 'onDone'>): JSX.Element {
+function State({ report: { closed }, periods }: Omit<WorkProps, 'draft' | 'onDone'>): JSX.Element {
   const { t } = useTranslation();
   const format = useFormat();
   const words = closed

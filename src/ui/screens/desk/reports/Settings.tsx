@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { figureNames } from '../../../../domain/figures.ts';
+import { countOf, figureNames } from '../../../../domain/figures.ts';
 import { reportSettingsRoute, type Periods, type ReportColumn } from '../../../../wire/desk/reports.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { Button } from '../../../parts/Button.tsx';
@@ -70,14 +70,19 @@ interface ColumnsProps {
   onChange: (columns: ReportColumn[]) => void;
 }
 
-/** Every figure in both ways of counting; those with a mark are columns. */
+/** Every figure in the ways that it is counted; those with a mark are columns. */
 function Columns({ columns, onChange }: ColumnsProps): JSX.Element {
   const { t } = useTranslation();
   const words = useWords();
   const all = figureNames().flatMap((figure) =>
-    COUNTS.map((count): ReportColumn => ({ figure, count, title: words.figure(figure, count) })),
+    [...new Set(COUNTS.map((count) => countOf(figure, count)))].map((count): ReportColumn => ({
+      figure,
+      count,
+      title: words.figure(figure, count),
+    })),
   );
-  const is = (a: ReportColumn, b: ReportColumn): boolean => a.figure === b.figure && a.count === b.count;
+  const is = (a: ReportColumn, b: ReportColumn): boolean =>
+    a.figure === b.figure && countOf(a.figure, a.count) === countOf(b.figure, b.count);
   const toggle = (column: ReportColumn): void => {
     const isIn = columns.some((one) => is(one, column));
     const wanted = all.filter((one) => is(one, column) || columns.some((known) => is(known, one)));
