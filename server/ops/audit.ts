@@ -1,9 +1,9 @@
 /** `npm run audit`: is every entry of the audit where it was, from the first to the last? */
 import { brokenAuditAt } from '../ledger/audit.ts';
 import { readConfig } from '../config.ts';
-import { openStore } from '../store/store.ts';
+import { openPresent } from './present.ts';
 
-const store = await openStore(readConfig().dataFolder, Date.now);
+const store = await openPresent(readConfig().dataFolder);
 try {
   const feeds = await store.read.selectFrom('commune_feed').select(['commune', 'audit_n']).execute();
   if (feeds.length === 0) console.log('Chưa có gì để kiểm tra (nothing to verify yet).');

@@ -4,8 +4,8 @@
  */
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
-import { openStore } from '../store/store.ts';
 import { backUp } from './makeBackup.ts';
+import { openPresent } from './present.ts';
 
 const options = { keep: { type: 'string', default: '14' } } as const;
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
@@ -18,7 +18,7 @@ if (target === undefined || !Number.isInteger(keep) || keep < 1) {
 
 async function run(folder: string): Promise<void> {
   const { dataFolder } = readConfig();
-  const store = await openStore(dataFolder, Date.now);
+  const store = await openPresent(dataFolder);
   try {
     const made = await backUp(store, { dataFolder, target: folder, keep }, Date.now());
     if (!made.ok) {

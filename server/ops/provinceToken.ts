@@ -6,13 +6,13 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { issueProvinceToken, revokeProvinceToken } from '../access/province.ts';
 import { readConfig } from '../config.ts';
-import { openStore } from '../store/store.ts';
+import { openPresent } from './present.ts';
 
 const options = { revoke: { type: 'boolean', default: false } } as const;
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
 const name = positionals.join(' ').normalize('NFC').trim();
 const config = readConfig();
-const store = await openStore(config.dataFolder, Date.now);
+const store = await openPresent(config.dataFolder);
 try {
   if (name === '') usage();
   else if (values.revoke) await revoke();

@@ -4,14 +4,14 @@
  */
 import { readConfig } from '../config.ts';
 import { presentPackKey } from '../store/packKeys.ts';
-import { openStore } from '../store/store.ts';
 import { backUp } from './makeBackup.ts';
 import { rotateKey } from './newKey.ts';
+import { openPresent } from './present.ts';
 
 const KEPT = 14;
 const [target] = process.argv.slice(2);
 const { dataFolder } = readConfig();
-const store = await openStore(dataFolder, Date.now);
+const store = await openPresent(dataFolder);
 try {
   const { kid, isNew } = await rotateKey(store, Date.now());
   console.log(

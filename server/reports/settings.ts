@@ -22,6 +22,8 @@ const DEFAULTS: ReportSettings = {
     column('phoneNeedsReviewed', 'd', 'Số hộ được rà soát nhu cầu điện thoại thông minh'),
     column('phonesReceived', 'd', 'Số hộ đã nhận hỗ trợ điện thoại thông minh'),
     column('notHelped', 'd', 'Số hộ chưa hỗ trợ được'),
+    column('communityClasses', 'n', 'Số buổi học cộng đồng'),
+    column('difficulties', 'n', 'Số vướng mắc chuyển cấp xã'),
   ],
 };
 

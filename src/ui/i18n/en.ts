@@ -1001,7 +1001,6 @@ export const en: Catalogue = {
       other: "The commune's server could not do this. Please try again in some minutes.",
     },
     village: 'Village',
-    formerVillage: 'a former village',
     allVillages: 'All villages',
     byVillage: 'By village',
     phonesHeard: 'Phones heard',

@@ -61,7 +61,6 @@ export const viDesk = {
       other: 'Máy chủ xã chưa làm được việc này. Anh/chị thử lại sau ít phút.',
     },
     village: 'Thôn',
-    formerVillage: 'thôn cũ',
     allVillages: 'Tất cả các thôn',
     byVillage: 'Theo thôn',
     phonesHeard: 'Máy đã báo',

@@ -4,10 +4,9 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import CircleCheck from 'lucide-react/icons/circle-check-big';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { SILENT_DAYS, type Needs } from '../../../../wire/desk/overview.ts';
-import { useReader } from '../../../hooks/app.ts';
 import { useNow } from '../../../hooks/clock.ts';
 import { useFormat } from '../../../hooks/format.ts';
-import { useWords } from '../../../i18n/words.ts';
+import { usePlaceName } from '../../../parts/place.ts';
 import { SILENT_MS } from '../phones/filters.ts';
 import styles from './Overview.module.css';
 
@@ -56,13 +55,8 @@ interface Sentence {
 function useSentences(needs: Needs): Sentence[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const words = useWords();
-  const { profile } = useReader();
   const now = useNow();
-  const nameOf = (id: number): string => {
-    const village = profile.villages.find((one) => one.id === id);
-    return village ? words.unit(village) : t('desk.formerVillage');
-  };
+  const nameOf = usePlaceName();
   const phone = (key: string, n: number, text: string, urgent: boolean): Sentence[] =>
     n > 0 ? [{ key, text, href: '/xa/may', urgent }] : [];
   const named = needs.review.slice(0, NAMED);

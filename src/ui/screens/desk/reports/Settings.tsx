@@ -4,7 +4,7 @@ import { countOf, figureNames } from '../../../../domain/figures.ts';
 import { reportSettingsRoute, type Periods, type ReportColumn } from '../../../../wire/desk/reports.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { Button } from '../../../parts/Button.tsx';
-import { Select, TextInput } from '../Field.tsx';
+import { Select } from '../Field.tsx';
 import styles from '../Office.module.css';
 import { Trouble } from '../Trouble.tsx';
 import { useAct } from '../useAct.ts';
@@ -12,6 +12,7 @@ import { useDeskCall } from '../useDesk.ts';
 
 const STAGES = ['received', 'approved'] as const;
 const COUNTS = ['d', 'n'] as const;
+const DAYS = Array.from({ length: 31 }, (_, nth) => ({ value: String(nth + 1), word: String(nth + 1) }));
 
 /** The closing day, what counts, and the columns of reports to come. */
 export function Settings({ periods, onSaved }: { periods: Periods; onSaved: () => void }): JSX.Element {
@@ -34,14 +35,11 @@ export function Settings({ periods, onSaved }: { periods: Periods; onSaved: () =
       <summary>{t('reports.settings')}</summary>
       <div className={styles.part}>
         <div className={styles.row}>
-          <TextInput
-            type="number"
-            max={31}
+          <Select
             label={t('reports.settingsDay')}
             value={String(settings.closingDay)}
-            onChange={(day) =>
-              change({ ...settings, closingDay: Math.min(31, Math.max(1, Math.trunc(Number(day)))) })
-            }
+            options={DAYS}
+            onChoose={(day) => change({ ...settings, closingDay: Number(day) })}
           />
           <Select
             label={t('reports.counted')}
