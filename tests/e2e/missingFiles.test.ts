@@ -71,3 +71,57 @@ test('“Gửi ngay” is answered', async () => {
   await phone.page.getByRole('status').getByText('Chưa có mạng').waitFor();
   await found();
 });
+
+test('Hôm nay stands without the cards for newcomers and the list of who is to be visited again', async () => {
+  const found = await openWithout(phone, '/', 'FirstSteps', 'Revisits');
+  expect(await mishaps(phone)).toBe(0);
+  await phone.page.getByRole('link', { name: 'Thăm hộ', exact: true }).waitFor();
+  await found();
+});
+
+test('the strip comes later when its file comes later', async () => {
+  const faults = faultsOf(phone);
+  const found = await openWithout(phone, '/phieu/visit', 'home');
+  await phone.page.getByRole('button', { name: 'Lưu', exact: true }).waitFor();
+  expect(faults).toEqual([]);
+  await found();
+  await phone.page.getByRole('button', { name: 'Quay lại' }).click();
+  await phone.page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+  await phone.page.getByRole('button', { name: 'Gửi ngay' }).waitFor();
+});
+
+test('a form is not torn from who writes; what he needs says so, and comes at a tap', async () => {
+  const { page } = phone;
+  const found = await openWithout(phone, '/phieu/visit', 'Duties', 'ClockQuestion');
+  expect(await mishaps(phone)).toBe(0);
+  const sheet = await lose(phone, 'HouseholdSheet');
+  await page.locator('#q-household').getByRole('button').first().click();
+  await page.getByText('Phần này chưa tải được').waitFor();
+  await sheet();
+  await page.getByRole('button', { name: 'Tải lại' }).click();
+  await page.getByRole('dialog').getByRole('listitem').first().click();
+  const helps = await lose(phone, 'HelpSections|Warnings|Often');
+  await choose(page, 'result', 'Đã hướng dẫn');
+  await page.locator('#helps').getByRole('button', { name: 'Hỗ trợ VNeID' }).click();
+  await page.getByText('Phần này chưa tải được').waitFor();
+  await helps();
+  await page.getByRole('button', { name: 'Tải lại' }).click();
+  await page.locator('#helps').getByRole('region', { name: 'Hỗ trợ VNeID' }).waitFor();
+  expect(await mishaps(phone)).toBe(0);
+  await found();
+});
+
+test.each([
+  ['a head’s', 1, 'ReviewPlace'],
+  ['an officer’s', 2, 'DeskPlace'],
+])('%s own place is missed by nothing else on the page', async (_, nth, name) => {
+  const other = await withoutWorker();
+  const faults = faultsOf(other);
+  const found = await lose(other, name);
+  await other.open(stage.server().links[nth]);
+  await other.page.getByRole('button', { name: 'Mở sổ' }).click();
+  await other.page.getByRole('link', { name: 'Cần xử lý' }).click();
+  await other.page.getByRole('heading', { level: 1, name: 'Cần xử lý' }).waitFor();
+  expect(faults).toEqual([]);
+  await found();
+});

@@ -9,6 +9,8 @@ export const en: Catalogue = {
     mishap: 'This page would not open',
     mishapMore: 'The records on this phone are safe. Press “Open again”.',
     again: 'Open again',
+    partMissing: 'This part has not come. When there is a network, please press again.',
+    partAgain: 'Load again',
     missing: 'There is no such page.',
     toToday: 'Go to Today',
     places: 'Main pages',

@@ -15,6 +15,8 @@ export const vi = {
     mishap: 'Trang này chưa mở được',
     mishapMore: 'Phiếu trên máy vẫn còn nguyên. Anh/chị bấm “Mở lại”.',
     again: 'Mở lại',
+    partMissing: 'Phần này chưa tải được. Khi có mạng, anh/chị bấm lại.',
+    partAgain: 'Tải lại',
     missing: 'Không có trang này.',
     toToday: 'Về trang Hôm nay',
     places: 'Các trang chính',
