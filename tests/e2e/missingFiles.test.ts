@@ -53,6 +53,24 @@ function faultsOf({ page }: Phone): string[] {
   return faults;
 }
 
+test('in another language: the ledger opens in Vietnamese when the words of that one hang, or do not come', async () => {
+  const other = await withoutWorker();
+  const inVietnamese = other.page.getByRole('heading', { name: 'Máy này chưa có người dùng' });
+  await other.open('/');
+  await inVietnamese.waitFor();
+  await other.page.evaluate(() => localStorage.setItem('so-thon.language', 'en'));
+  await other.context.route(fileOf('en'), () => undefined);
+  await other.open('/');
+  await inVietnamese.waitFor();
+  await other.context.unroute(fileOf('en'));
+  const found = await lose(other, 'en');
+  await other.open('/');
+  await inVietnamese.waitFor();
+  await found();
+  await other.open('/');
+  await other.page.getByRole('heading', { name: 'Nobody uses this phone yet' }).waitFor();
+});
+
 test('the tap that opens the ledger is answered, and the next one opens it', async () => {
   const found = await lose(phone, 'network');
   await phone.open(stage.server().links[0]);
@@ -109,6 +127,20 @@ test('a form is not torn from who writes; what he needs says so, and comes at a 
   await page.locator('#helps').getByRole('region', { name: 'Hỗ trợ VNeID' }).waitFor();
   expect(await mishaps(phone)).toBe(0);
   await found();
+});
+
+test('a language whose words do not come says so', async () => {
+  const { page } = phone;
+  const found = await lose(phone, 'en');
+  await phone.open('/can-xu-ly');
+  await page.locator('label').filter({ hasText: 'English' }).click();
+  await page.getByRole('status').getByText('Phần này chưa tải được').waitFor();
+  // A browser checks what is tapped by itself.
+  await expect.poll(() => page.getByRole('radio', { name: 'Tiếng Việt' }).isChecked()).toBe(true);
+  await found();
+  await page.locator('label').filter({ hasText: 'English' }).click();
+  await page.getByRole('heading', { level: 1, name: 'To do' }).waitFor();
+  await page.locator('label').filter({ hasText: 'Tiếng Việt' }).click();
 });
 
 test.each([
