@@ -71,6 +71,17 @@ test('in another language: the ledger opens in Vietnamese when the words of that
   await other.page.getByRole('heading', { name: 'Nobody uses this phone yet' }).waitFor();
 });
 
+test('the painted shell says so when the script does not come', async () => {
+  const other = await withoutWorker();
+  const found = await lose(other, 'shell');
+  await other.open('/');
+  const words = other.page.getByText('Mạng yếu nên sổ chưa tải xong');
+  expect(await words.isVisible()).toBe(false);
+  await other.page.evaluate(() => document.getAnimations().forEach((one) => one.finish()));
+  await words.waitFor();
+  await found();
+});
+
 test('the tap that opens the ledger is answered, and the next one opens it', async () => {
   const found = await lose(phone, 'network');
   await phone.open(stage.server().links[0]);
