@@ -82,6 +82,27 @@ test('the painted shell says so when the script does not come', async () => {
   await found();
 });
 
+test('a screen whose file hangs says so, and offers to open again', async () => {
+  const other = await withoutWorker();
+  await other.page.clock.install();
+  await other.context.route(fileOf('NeedLink'), () => undefined);
+  await other.open('/');
+  await other.page.getByText('Đang mở sổ…').waitFor();
+  await other.page.clock.fastForward(20_000);
+  await other.context.unroute(fileOf('NeedLink'));
+  await other.page.getByRole('button', { name: 'Mở lại' }).click();
+  await other.page.getByRole('heading', { name: 'Máy này chưa có người dùng' }).waitFor();
+});
+
+test('a browser whose storage hangs is no empty screen', async () => {
+  const other = await withoutWorker();
+  await other.context.addInitScript(() => {
+    caches.has = () => new Promise<never>(() => undefined);
+  });
+  await other.open('/');
+  await other.page.getByText('Đang mở sổ…').waitFor();
+});
+
 test('the tap that opens the ledger is answered, and the next one opens it', async () => {
   const found = await lose(phone, 'network');
   await phone.open(stage.server().links[0]);

@@ -6,6 +6,8 @@ export const en: Catalogue = {
   app: {
     name: 'Sổ Thôn',
     opening: 'Opening the ledger…',
+    openingLong:
+      'The ledger takes longer than usual. The records on this phone are safe. Wait a little more, or press “Open again”.',
     mishap: 'This page would not open',
     mishapMore: 'The records on this phone are safe. Press “Open again”.',
     again: 'Open again',

@@ -12,6 +12,7 @@ export const vi = {
   app: {
     name: 'Sổ Thôn',
     opening: 'Đang mở sổ…',
+    openingLong: 'Sổ mở lâu hơn mọi khi. Phiếu trên máy vẫn còn nguyên. Anh/chị chờ thêm, hoặc bấm “Mở lại”.',
     mishap: 'Trang này chưa mở được',
     mishapMore: 'Phiếu trên máy vẫn còn nguyên. Anh/chị bấm “Mở lại”.',
     again: 'Mở lại',
