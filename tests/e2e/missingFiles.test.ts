@@ -161,6 +161,22 @@ test('a form is not torn from who writes; what he needs says so, and comes at a 
   await found();
 });
 
+test('“Hoàn tác” that comes to nothing says so, and is offered again', async () => {
+  const { page } = phone;
+  const found = await lose(phone, 'undo');
+  await phone.open('/phieu/visit?moi');
+  await page.locator('#q-household').getByRole('button').first().click();
+  await page.getByRole('dialog').getByRole('listitem').nth(1).click();
+  await choose(page, 'result', 'Vắng nhà');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  const undo = page.getByRole('status').getByRole('button', { name: 'Hoàn tác' });
+  await undo.click();
+  await page.getByRole('status').getByText('Chưa hoàn tác được').waitFor();
+  await found();
+  await undo.click();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).waitFor();
+});
+
 test('a language whose words do not come says so', async () => {
   const { page } = phone;
   const found = await lose(phone, 'en');

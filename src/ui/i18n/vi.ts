@@ -55,6 +55,7 @@ export const vi = {
     saveNext: 'Lưu và nhập tiếp',
     nth: 'Nhập bù: phiếu thứ {{n}}',
     undo: 'Hoàn tác',
+    notUndone: 'Chưa hoàn tác được. Phiếu vẫn còn trên máy.',
     saving: 'Đang lưu…',
     saved: 'Đã lưu trên máy',
     nothingChanged: 'Chưa có gì thay đổi.',

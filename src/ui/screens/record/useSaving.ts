@@ -63,9 +63,11 @@ export function useSaving({ start, values, added, onNext }: Form): Saving {
       return setProblem(saved.error);
     }
     const takeBack = async (): Promise<void> => {
-      const { undo } = await import('./later/undo.ts');
-      const again = await undo(book, intents, { ...start.draft, ...added, values });
-      if (again !== null) navigate(again);
+      const again = await import('./later/undo.ts')
+        .then(({ undo }) => undo(book, intents, { ...start.draft, ...added, values }))
+        .catch(() => null);
+      if (again === null) notify({ text: t('form.notUndone'), good: false, action });
+      else navigate(again);
     };
     const action = { word: t('form.undo'), run: () => void takeBack() };
     notify({ text: t('form.saved'), good: true, ...(!editing && { action }) });
