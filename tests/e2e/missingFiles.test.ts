@@ -140,6 +140,20 @@ test('the strip comes later when its file comes later', async () => {
   await phone.page.getByRole('button', { name: 'Gửi ngay' }).waitFor();
 });
 
+test('a page that did not come is tried again by who comes back to it', async () => {
+  const { page } = phone;
+  await phone.open('/');
+  const tally = page.getByRole('link', { name: 'Tổng hợp' });
+  const found = await lose(phone, 'TallyScreen');
+  await tally.click();
+  await page.getByRole('heading', { name: 'Trang này chưa mở được' }).waitFor();
+  await found();
+  await page.getByRole('link', { name: 'Hôm nay' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+  await tally.click();
+  await page.getByRole('heading', { level: 1, name: 'Tổng hợp' }).waitFor();
+});
+
 test('a form is not torn from who writes; what he needs says so, and comes at a tap', async () => {
   const { page } = phone;
   const found = await openWithout(phone, '/phieu/visit', 'Duties', 'ClockQuestion');
