@@ -175,6 +175,57 @@ test('a form is not torn from who writes; what he needs says so, and comes at a 
   await found();
 });
 
+test('who goes on while the file that saves is still coming is not called back from where he is', async () => {
+  const { page } = phone;
+  let come: () => void = () => undefined;
+  const coming = new Promise<void>((resolve) => (come = resolve));
+  await phone.context.route(fileOf('subjects'), async (route) => {
+    await coming;
+    await route.continue();
+  });
+  await phone.open('/');
+  await page.getByRole('link', { name: 'Thăm hộ', exact: true }).click();
+  await page.locator('#q-household').getByRole('button').first().click();
+  await page.getByRole('dialog').getByRole('listitem').nth(2).click();
+  await choose(page, 'result', 'Vắng nhà');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByRole('button', { name: 'Đang lưu…' }).waitFor();
+  await page.getByRole('button', { name: 'Quay lại' }).click();
+  await page.getByRole('link', { name: 'Tổng hợp' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Tổng hợp' }).waitFor();
+  come();
+  await page.getByRole('status').getByText('Đã lưu trên máy').waitFor();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  expect(new URL(page.url()).pathname).toBe('/tong-hop');
+  await phone.context.unroute(fileOf('subjects'));
+});
+
+test('who has left a form whose save came to nothing hears of it', async () => {
+  const { page } = phone;
+  let fall: () => void = () => undefined;
+  const falling = new Promise<void>((resolve) => (fall = resolve));
+  await phone.context.route(fileOf('subjects'), async (route) => {
+    await falling;
+    await route.abort();
+  });
+  await phone.open('/');
+  await page.getByRole('link', { name: 'Thăm hộ', exact: true }).click();
+  await page.locator('#q-household').getByRole('button').first().click();
+  const home = page.getByRole('dialog').getByRole('listitem').nth(3);
+  const [code = ''] = /H\d+/.exec(await home.innerText()) ?? [];
+  await home.click();
+  await choose(page, 'result', 'Vắng nhà');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByRole('button', { name: 'Đang lưu…' }).waitFor();
+  await page.getByRole('button', { name: 'Quay lại' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+  fall();
+  await page.getByRole('status').getByText('Phiếu chưa lưu được').waitFor();
+  // What was written is there still.
+  await page.getByRole('link', { name: new RegExp(`${code}.+viết dở`) }).waitFor();
+  await phone.context.unroute(fileOf('subjects'));
+});
+
 test('“Hoàn tác” that comes to nothing says so, and is offered again', async () => {
   const { page } = phone;
   const found = await lose(phone, 'undo');

@@ -266,6 +266,7 @@ export const en: Catalogue = {
     saveNext: 'Save and go on',
     nth: 'From the notebook: record {{n}}',
     undo: 'Undo',
+    notSaved: 'Not saved. What was written is still on Today.',
     notUndone: 'Not undone. The record is still on this phone.',
     saving: 'Saving…',
     saved: 'Saved on this phone',

@@ -55,6 +55,7 @@ export const vi = {
     saveNext: 'Lưu và nhập tiếp',
     nth: 'Nhập bù: phiếu thứ {{n}}',
     undo: 'Hoàn tác',
+    notSaved: 'Phiếu chưa lưu được. Phiếu viết dở còn ở trang Hôm nay.',
     notUndone: 'Chưa hoàn tác được. Phiếu vẫn còn trên máy.',
     saving: 'Đang lưu…',
     saved: 'Đã lưu trên máy',
