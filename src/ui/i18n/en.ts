@@ -126,6 +126,7 @@ export const en: Catalogue = {
     link: 'Link',
     copy: 'Copy the link',
     copied: 'Copied. Open Chrome and paste it into the address bar.',
+    notCopied: 'Not copied. Press the link above, hold it and choose “Copy”.',
     needLink: 'Nobody uses this phone yet',
     howToLink:
       'Ask the commune officer or your team leader for an enrolment link, then open it with Chrome on this phone.',
