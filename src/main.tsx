@@ -19,20 +19,21 @@ const page = createRoot(root);
 let isShown = false;
 function show(actions: AppActions | null, problem: OpenProblem | null = null): void {
   isShown = true;
-  clearTimeout(late);
   page.render(
     <StrictMode>
       <App actions={actions} problem={problem} />
     </StrictMode>,
   );
 }
-const late = setTimeout(() => show(null), PATIENCE_MS);
+const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
+void late.then(() => isShown || show(null));
 
 showText(kept('text'));
 const words = startWords(keptLanguage());
 // The file of the first picture is asked for at once, and waits for no database.
 const home = kept('seated') || isPractising() ? HOME.open() : null;
 const wiring = isPractising() ? import('./practice/open.ts') : import('./start.ts');
-await words;
+// Those of another language are a file too: when they come late, the screens are said anew.
+await Promise.race([words, late]);
 wiring.then(({ start }) => start(show)).catch(() => show(null, 'broken'));
 home?.then(() => isShown || !isForeseen() || show(null)).catch(() => undefined);

@@ -3,6 +3,7 @@
  * there before the database is; the network comes after the first screen, which does without it.
  */
 import { liveQuery } from 'dexie';
+import { fail } from './domain/result.ts';
 import { storagePersisted } from './shell/persistence.ts';
 import type { Book } from './storage/book.ts';
 import { realEdge } from './storage/edge.ts';
@@ -42,7 +43,8 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
   };
   // A tap may come before the browser had a moment for `wakeNetwork`, or after that came to nothing.
   const sendNow = async (): Promise<SendOutcome> => {
-    const connected = await network();
+    const connected = await network().catch(() => null);
+    if (!connected) return 'offline';
     connected.sit(sitting?.book ?? null);
     return connected.sendNow();
   };
@@ -69,7 +71,11 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
       user: user && revokedAt === null ? user : null,
       ...{ revokedAt, takeUpdate, book: sitting?.book ?? null, now: realEdge.now, storagePersisted },
       invitation: async (code) => (await network()).invitation(code),
-      enrol: async (code) => (await network()).enrol(code),
+      enrol: (code) =>
+        network().then(
+          (connected) => connected.enrol(code),
+          () => fail('offline'),
+        ),
       sendNow,
       rescue: async () => (await network()).rescue(),
       desk,

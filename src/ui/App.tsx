@@ -1,16 +1,16 @@
-import { lazy, Suspense, type JSX } from 'react';
+import type { JSX } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { AppContext, useMaybeApp, type AppActions } from './hooks/app.ts';
 import { Frame } from './frame/Frame.tsx';
 import { behind, HOME, later, RECORD } from './frame/later.tsx';
 import { Mishap } from './frame/Mishap.tsx';
 import type { OpenProblem } from '../storage/opening.ts';
-import { Opening, Turning } from './frame/Plain.tsx';
+import { Opening } from './frame/Plain.tsx';
 import { isForeseen } from './kept.ts';
 
-const Trouble = lazy(() => import('./frame/Trouble.tsx').then((m) => ({ default: m.Trouble })));
-const TodayScreen = behind(HOME, (home) => home.TodayScreen, Turning);
-const RecordScreen = behind(RECORD, (file) => file.RecordScreen, Turning);
+const Trouble = later(() => import('./frame/Trouble.tsx').then((m) => m.Trouble));
+const TodayScreen = behind(HOME, (home) => home.TodayScreen);
+const RecordScreen = behind(RECORD, (file) => file.RecordScreen);
 
 const EnrolScreen = later(() => import('./screens/enrol/EnrolScreen.tsx').then((m) => m.EnrolScreen));
 const NeedLink = later(() => import('./screens/enrol/NeedLink.tsx').then((m) => m.NeedLink));
@@ -31,9 +31,7 @@ export function App({ actions, problem = null }: AppProps): JSX.Element {
     <AppContext value={actions}>
       <Frame>
         <Mishap page={page}>
-          <Suspense fallback={actions ? <Turning /> : <Opening />}>
-            {problem ? <Trouble problem={problem} /> : actions || isForeseen() ? <Places /> : <Opening />}
-          </Suspense>
+          {problem ? <Trouble problem={problem} /> : actions || isForeseen() ? <Places /> : <Opening />}
         </Mishap>
       </Frame>
     </AppContext>

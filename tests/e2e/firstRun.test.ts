@@ -34,6 +34,13 @@ describe('the first day', { timeout: 120_000 }, () => {
     expect(await page.getByRole('link', { name: 'Mở bằng Chrome' }).getAttribute('href')).toMatch(
       /^intent:\/\/localhost:\d+\/enrol#c=\S+#Intent;scheme=http;package=com\.android\.chrome;end$/,
     );
+    // A browser inside an app often lets no page write to its clipboard.
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
+    });
+    await tapButton(page, 'Chép đường dẫn');
+    await page.getByRole('status').getByText('Chưa chép được').waitFor();
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe(link);
     await chat.close();
     // It says whom it is for before anything is tapped.
     const opened = await phone.open(link);

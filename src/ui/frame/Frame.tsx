@@ -1,15 +1,15 @@
-import { lazy, Suspense, useCallback, useEffect, useState, type JSX, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type JSX, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useMaybeApp } from '../hooks/app.ts';
 import { useTranslation } from '../i18n/useTranslation.ts';
 import { NoticeContext, type Notice } from '../hooks/notice.ts';
-import { behind, HOME } from './later.tsx';
+import { aside, extra, HOME } from './later.tsx';
 import { Places } from './Places.tsx';
 import styles from './Frame.module.css';
 
 // What reads the database comes after the first paint; its place is kept.
-const Strip = behind(HOME, (home) => home.Strip);
-const UpdateLine = lazy(() => import('./UpdateLine.tsx').then((m) => ({ default: m.UpdateLine })));
+const Strip = aside(HOME, (home) => home.Strip);
+const UpdateLine = extra(() => import('./UpdateLine.tsx').then((m) => m.UpdateLine));
 
 const NOTICE_MS = 6000;
 /** What can be taken back stands as long as the phone waits before it sends. */
@@ -27,11 +27,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
   return (
     <NoticeContext value={notify}>
       <header className={styles.strip}>{ready && (nobody ? <Alone /> : <Strip />)}</header>
-      {app?.takeUpdate && !writing && !deciding && (
-        <Suspense>
-          <UpdateLine take={app.takeUpdate} />
-        </Suspense>
-      )}
+      {app?.takeUpdate && !writing && !deciding && <UpdateLine take={app.takeUpdate} />}
       {children}
       <output className={styles.status} data-above={writing ? 'bar' : deciding ? 'both' : 'places'}>
         {notice && (

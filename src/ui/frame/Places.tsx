@@ -1,4 +1,4 @@
-import { lazy, Suspense, type JSX, type ReactNode } from 'react';
+import { type JSX, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/useTranslation.ts';
 import { Link, useLocation } from 'wouter';
 import NotebookPen from 'lucide-react/icons/notebook-pen';
@@ -6,12 +6,12 @@ import ChartColumn from 'lucide-react/icons/chart-column';
 import House from 'lucide-react/icons/house';
 import ListChecks from 'lucide-react/icons/list-checks';
 import { useMaybeApp } from '../hooks/app.ts';
-import { behind, HOME } from './later.tsx';
+import { aside, extra, HOME } from './later.tsx';
 import styles from './Places.module.css';
 
-const AttentionBadge = behind(HOME, (home) => home.AttentionBadge);
-const ReviewPlace = lazy(() => import('./ReviewPlace.tsx').then((m) => ({ default: m.ReviewPlace })));
-const DeskPlace = lazy(() => import('./DeskPlace.tsx').then((m) => ({ default: m.DeskPlace })));
+const AttentionBadge = aside(HOME, (home) => home.AttentionBadge);
+const ReviewPlace = extra(() => import('./ReviewPlace.tsx').then((m) => m.ReviewPlace));
+const DeskPlace = extra(() => import('./DeskPlace.tsx').then((m) => m.DeskPlace));
 
 export function Places({ ready }: { ready: boolean }): JSX.Element {
   const { t } = useTranslation();
@@ -24,10 +24,8 @@ export function Places({ ready }: { ready: boolean }): JSX.Element {
       {!isDesk && (
         <Place href="/ho" word={t('place.households')} icon={<House size={26} aria-hidden="true" />} />
       )}
-      <Suspense>
-        {isDesk && <DeskPlace />}
-        {roles.includes('villageHead') && <ReviewPlace />}
-      </Suspense>
+      {isDesk && <DeskPlace />}
+      {roles.includes('villageHead') && <ReviewPlace />}
       <Place href="/tong-hop" word={t('place.tally')} icon={<ChartColumn size={26} aria-hidden="true" />} />
       <Place
         href="/can-xu-ly"

@@ -6,9 +6,13 @@ export const en: Catalogue = {
   app: {
     name: 'Sổ Thôn',
     opening: 'Opening the ledger…',
+    openingLong:
+      'The ledger takes longer than usual. The records on this phone are safe. Wait a little more, or press “Open again”.',
     mishap: 'This page would not open',
     mishapMore: 'The records on this phone are safe. Press “Open again”.',
     again: 'Open again',
+    partMissing: 'This part has not come. When there is a network, please press again.',
+    partAgain: 'Load again',
     missing: 'There is no such page.',
     toToday: 'Go to Today',
     places: 'Main pages',
@@ -123,6 +127,7 @@ export const en: Catalogue = {
     link: 'Link',
     copy: 'Copy the link',
     copied: 'Copied. Open Chrome and paste it into the address bar.',
+    notCopied: 'Not copied. Press the link above, hold it and choose “Copy”.',
     needLink: 'Nobody uses this phone yet',
     howToLink:
       'Ask the commune officer or your team leader for an enrolment link, then open it with Chrome on this phone.',
@@ -263,6 +268,8 @@ export const en: Catalogue = {
     saveNext: 'Save and go on',
     nth: 'From the notebook: record {{n}}',
     undo: 'Undo',
+    notSaved: 'Not saved. What was written is still on Today.',
+    notUndone: 'Not undone. The record is still on this phone.',
     saving: 'Saving…',
     saved: 'Saved on this phone',
     nothingChanged: 'Nothing has changed.',

@@ -53,9 +53,11 @@ export async function startWords(language: Language): Promise<void> {
   });
   i18n.store.on('added', forget);
   i18n.on('languageChanged', forget);
-  if (language !== 'vi') await speak(language);
+  // Without its file the ledger opens all the same; the next start asks for it again.
+  if (language !== 'vi') await speak(language).catch(() => undefined);
 }
 
+/** Rejects where the words do not come. */
 export async function speak(language: Language): Promise<void> {
   if (language !== 'vi' && !i18n.hasResourceBundle(language, 'translation'))
     i18n.addResourceBundle(language, 'translation', await CATALOGUES[language]());

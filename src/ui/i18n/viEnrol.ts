@@ -24,6 +24,7 @@ export const viEnrol = {
     link: 'Đường dẫn',
     copy: 'Chép đường dẫn',
     copied: 'Đã chép. Mở Chrome và dán vào thanh địa chỉ.',
+    notCopied: 'Chưa chép được. Anh/chị bấm giữ đường dẫn ở trên rồi chọn “Sao chép”.',
     needLink: 'Máy này chưa có người dùng',
     howToLink:
       'Anh/chị nhắn cán bộ xã hoặc tổ trưởng gửi cho một đường dẫn mở sổ, rồi mở đường dẫn đó bằng Chrome trên máy này.',

@@ -1,4 +1,4 @@
-import { useEffect, useState, type JSX } from 'react';
+import { useEffect, useReducer, useState, type JSX } from 'react';
 import { Link } from 'wouter';
 import { hasRole } from '../../../domain/roles.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -154,6 +154,17 @@ function TextSize(): JSX.Element {
 
 function Language(): JSX.Element {
   const { t, language } = useTranslation();
+  const notify = useNotice();
+  const [, draw] = useReducer((times: number) => times + 1, 0);
+  const choose = (chosen: string | undefined): void => {
+    const language = LANGUAGES.find((one) => one === chosen);
+    if (!language) return;
+    speak(language).catch(() => {
+      notify({ text: t('app.partMissing'), good: false });
+      // The browser has marked what was tapped: drawn anew, it is what is spoken.
+      draw();
+    });
+  };
   const options = LANGUAGES.map((language) => ({ value: language, word: t(`language.${language}`) }));
   return (
     <fieldset className={styles.language}>
@@ -161,9 +172,4 @@ function Language(): JSX.Element {
       <Chips name="language" options={options} chosen={[language]} onChoose={choose} />
     </fieldset>
   );
-}
-
-function choose(chosen: string | undefined): void {
-  const language = LANGUAGES.find((one) => one === chosen);
-  if (language) void speak(language);
 }

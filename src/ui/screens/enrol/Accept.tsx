@@ -1,5 +1,6 @@
 import { useEffect, useState, type JSX, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { fail } from '../../../domain/result.ts';
 import { HOME } from '../../frame/later.tsx';
 import { useApp, type EnrolProblem } from '../../hooks/app.ts';
 import { useNotice } from '../../hooks/notice.ts';
@@ -32,7 +33,8 @@ export function Accept({ code, word, children }: AcceptProps): JSX.Element {
   const accept = async (): Promise<void> => {
     if (busy) return;
     setBusy(true);
-    const enrolled = await enrol(code);
+    // A phone that cannot keep what it was given: the code stays his, and the next tap tries again.
+    const enrolled = await enrol(code).catch(() => fail('failed' as const));
     setBusy(false);
     if (!enrolled.ok) return setProblem(enrolled.error);
     if (user) keep('shared', 'yes');

@@ -6,7 +6,8 @@ import ShieldOff from 'lucide-react/icons/shield-off';
 import { wasBorn } from '../../../storage/cacheMirror.ts';
 import { opsInOutbox } from '../../../storage/unsent.ts';
 import type { Rescued } from '../../../sync/rescue.ts';
-import { behind, HOME } from '../../frame/later.tsx';
+import { aside, HOME } from '../../frame/later.tsx';
+import { Turning } from '../../frame/Plain.tsx';
 import { useApp } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
 import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
@@ -17,7 +18,7 @@ import styles from './Enrol.module.css';
 import { isInApp } from './link.ts';
 import { OpenInChrome } from './OpenInChrome.tsx';
 
-const SendNow = behind(HOME, (home) => home.SendNow);
+const SendNow = aside(HOME, (home) => home.SendNow);
 
 /** Nobody may write here: not yet, not since the commune said so, or because the browser has lost the ledger. */
 export function NeedLink(): JSX.Element | null {
@@ -25,7 +26,7 @@ export function NeedLink(): JSX.Element | null {
   const [born, setBorn] = useState<boolean>();
   useEffect(() => void wasBorn().then(setBorn, () => setBorn(false)), []);
   if (revokedAt !== null) return <Revoked at={revokedAt} />;
-  if (born === undefined) return null;
+  if (born === undefined) return <Turning />;
   return born ? <Lost /> : <Newcomer />;
 }
 

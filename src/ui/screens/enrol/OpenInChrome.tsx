@@ -1,4 +1,4 @@
-import { useId, useState, type JSX } from 'react';
+import { useId, useRef, useState, type JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viEnrol.ts';
 import { Button, buttonClass } from '../../parts/Button.tsx';
@@ -9,10 +9,16 @@ import styles from './Enrol.module.css';
 export function OpenInChrome({ link }: { link: string }): JSX.Element {
   const { t } = useTranslation();
   const id = useId();
-  const [copied, setCopied] = useState(false);
+  const shown = useRef<HTMLInputElement>(null);
+  const [outcome, setOutcome] = useState<'copied' | 'notCopied' | null>(null);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(link);
-    setCopied(true);
+    const done = await navigator.clipboard.writeText(link).then(
+      () => true,
+      () => false,
+    );
+    setOutcome(done ? 'copied' : 'notCopied');
+    // Many a chat's browser lets no page write there: what stands marked is copied by hand.
+    if (!done) shown.current?.select();
   };
   return (
     <>
@@ -26,7 +32,7 @@ export function OpenInChrome({ link }: { link: string }): JSX.Element {
       <p>{t('enrol.orCopy')}</p>
       <div className={styles.link}>
         <label htmlFor={id}>{t('enrol.link')}</label>
-        <input id={id} readOnly value={link} onFocus={(event) => event.target.select()} />
+        <input ref={shown} id={id} readOnly value={link} onFocus={(event) => event.target.select()} />
       </div>
       {/* Without a clipboard the link can still be held and copied by hand. */}
       {'clipboard' in navigator && (
@@ -34,7 +40,7 @@ export function OpenInChrome({ link }: { link: string }): JSX.Element {
           {t('enrol.copy')}
         </Button>
       )}
-      <output>{copied && t('enrol.copied')}</output>
+      <output>{outcome && t(`enrol.${outcome}`)}</output>
     </>
   );
 }

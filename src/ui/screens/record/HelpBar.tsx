@@ -1,11 +1,12 @@
-import { lazy, Suspense, type JSX } from 'react';
+import type { JSX } from 'react';
 import Plus from 'lucide-react/icons/plus';
+import { needed } from '../../frame/later.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useWords } from '../../i18n/words.ts';
 import styles from './Record.module.css';
 import type { HelpSections } from './later/HelpSections.tsx';
 
-const Sections = lazy(() => import('./later/HelpSections.tsx').then((m) => ({ default: m.HelpSections })));
+const Sections = needed(() => import('./later/HelpSections.tsx').then((m) => m.HelpSections));
 
 type HelpBarProps = Parameters<typeof HelpSections>[0] & {
   kinds: readonly string[];
@@ -19,11 +20,7 @@ export function HelpBar({ kinds, onAdd, ...sections }: HelpBarProps): JSX.Elemen
   return (
     <fieldset className={styles.question} id="helps">
       <legend className={styles.label}>{t('form.helps')}</legend>
-      {sections.helps.length > 0 && (
-        <Suspense>
-          <Sections {...sections} />
-        </Suspense>
-      )}
+      {sections.helps.length > 0 && <Sections {...sections} />}
       <div className={styles.adds}>
         {kinds.map((kind) => (
           <button key={kind} type="button" onClick={() => onAdd(kind)}>

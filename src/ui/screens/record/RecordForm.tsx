@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, type JSX } from 'react';
+import { useEffect, type JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Kind } from '../../../domain/kinds/all.ts';
+import { extra } from '../../frame/later.tsx';
 import { useFormat } from '../../hooks/format.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Page } from '../../parts/Page.tsx';
@@ -14,11 +15,9 @@ import { useSaving } from './useSaving.ts';
 import styles from './Record.module.css';
 
 // The form stands, and may be saved, when these come.
-const Warnings = lazy(() => import('./later/Warnings.tsx').then((m) => ({ default: m.Warnings })));
-const ClockQuestion = lazy(() =>
-  import('./later/ClockQuestion.tsx').then((m) => ({ default: m.ClockQuestion })),
-);
-const Duties = lazy(() => import('./later/Duties.tsx').then((m) => ({ default: m.Duties })));
+const Warnings = extra(() => import('./later/Warnings.tsx').then((m) => m.Warnings));
+const ClockQuestion = extra(() => import('./later/ClockQuestion.tsx').then((m) => m.ClockQuestion));
+const Duties = extra(() => import('./later/Duties.tsx').then((m) => m.Duties));
 
 interface RecordFormProps {
   kind: Kind;
@@ -49,11 +48,7 @@ export function RecordForm({ kind, start, stays, onStartOver, onNext }: RecordFo
             <Asked key={key} kind={kind} name={key} start={start} answers={answers} />
           ))}
         </FormScope>
-        {(kind.helps ?? kind.questions['person']) && (
-          <Suspense>
-            <Duties />
-          </Suspense>
-        )}
+        {(kind.helps ?? kind.questions['person']) && <Duties />}
         <SaveBar errors={errors} busy={saving.busy} problem={saving.problem} next={onNext !== undefined} />
       </form>
     </Page>
@@ -82,15 +77,9 @@ function Asked({ kind, name, start, answers }: AskedProps): JSX.Element {
         />
       )}
       <QuestionField {...{ kind, name, control, onChanged }} />
-      {name === 'day' && !start.draft.editing && (
-        <Suspense>
-          <ClockQuestion onDay={(day) => answers.set(name, day)} />
-        </Suspense>
-      )}
+      {name === 'day' && !start.draft.editing && <ClockQuestion onDay={(day) => answers.set(name, day)} />}
       {name === 'household' && values['household'] !== undefined && (
-        <Suspense>
-          <Warnings kind={kind} draft={start.draft} values={values} helps={added.helps} />
-        </Suspense>
+        <Warnings kind={kind} draft={start.draft} values={values} helps={added.helps} />
       )}
     </>
   );

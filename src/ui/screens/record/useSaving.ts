@@ -39,6 +39,7 @@ export function useSaving({ start, values, added, onNext }: Form): Saving {
   const [, navigate] = useLocation();
   const draft = useDraft(start, values, added);
   const running = useRef(false);
+  const isLeft = useIsLeft();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<SaveProblem | null>(null);
   const { key, editing, replaces } = start.draft;
@@ -60,17 +61,32 @@ export function useSaving({ start, values, added, onNext }: Form): Saving {
     setBusy(false);
     if (!saved.ok) {
       draft.resume();
+      if (isLeft.current) notify({ text: t('form.notSaved'), good: false });
       return setProblem(saved.error);
     }
     const takeBack = async (): Promise<void> => {
-      const { undo } = await import('./later/undo.ts');
-      const again = await undo(book, intents, { ...start.draft, ...added, values });
-      if (again !== null) navigate(again);
+      const again = await import('./later/undo.ts')
+        .then(({ undo }) => undo(book, intents, { ...start.draft, ...added, values }))
+        .catch(() => null);
+      if (again === null) notify({ text: t('form.notUndone'), good: false, action });
+      else navigate(again);
     };
     const action = { word: t('form.undo'), run: () => void takeBack() };
     notify({ text: t('form.saved'), good: true, ...(!editing && { action }) });
+    // Who has gone on meanwhile is not called back from where he is.
+    if (isLeft.current) return undefined;
     if (onNext) onNext({ day: values['day'], village: values['village'], nth: (start.draft.nth ?? 0) + 1 });
     else navigate(editing ? `/phieu-da-luu/${editing.subjectId}` : '/', { replace: true });
   };
   return { busy, problem, run, flush: draft.flush, stop: draft.stop };
+}
+
+/** Whether the form is no longer on the screen. */
+function useIsLeft(): { readonly current: boolean } {
+  const isLeft = useRef(false);
+  useEffect(() => {
+    isLeft.current = false;
+    return () => void (isLeft.current = true);
+  }, []);
+  return isLeft;
 }

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState, type JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { useShared } from '../../hooks/shared.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viToday.ts';
 import { recordKinds } from '../../../domain/kinds/all.ts';
 import { drafts } from '../../../storage/drafts.ts';
 import { longDay } from '../../format.ts';
+import { extra } from '../../frame/later.tsx';
 import { useApp, useMaybeApp, useReader } from '../../hooks/app.ts';
 import { useNow, useToday } from '../../hooks/clock.ts';
 import { useEntriesOfDay, useHouseholdMap } from '../../hooks/live.ts';
@@ -20,9 +21,9 @@ import { DraftLine } from './DraftLine.tsx';
 import styles from './TodayScreen.module.css';
 
 /** Comes after the list: the first screen is there without it. */
-const Revisits = lazy(() => import('./Revisits.tsx').then((m) => ({ default: m.Revisits })));
+const Revisits = extra(() => import('./Revisits.tsx').then((m) => m.Revisits));
 
-const FirstSteps = lazy(() => import('./FirstSteps.tsx').then((m) => ({ default: m.FirstSteps })));
+const FirstSteps = extra(() => import('./FirstSteps.tsx').then((m) => m.FirstSteps));
 
 /** The tiles stand ahead of the ledger (`isForeseen`), and stay where they are when it opens. */
 export function TodayScreen(): JSX.Element {
@@ -37,9 +38,7 @@ export function TodayScreen(): JSX.Element {
         <>
           <Drafts />
           <TodaysList />
-          <Suspense fallback={null}>
-            <Revisits />
-          </Suspense>
+          <Revisits />
         </>
       )}
     </Page>
@@ -68,9 +67,7 @@ function Greeting(): JSX.Element | null {
   };
   return (
     <div className={styles.greeting}>
-      <Suspense>
-        <FirstSteps {...{ onRead, onDone }} />
-      </Suspense>
+      <FirstSteps {...{ onRead, onDone }} />
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import { lazy, Suspense, type JSX } from 'react';
+import type { JSX } from 'react';
+import { extra } from '../../../frame/later.tsx';
 import { useWords } from '../../../i18n/words.ts';
 import { OneOf } from './OneOf.tsx';
 import type { WidgetProps } from './widget.ts';
 
-const Often = lazy(() => import('../later/Often.tsx').then((m) => ({ default: m.Often })));
+const Often = extra(() => import('../later/Often.tsx').then((m) => m.Often));
 
 export function ChoiceField({ id, kind, name, question, value, onChange }: WidgetProps): JSX.Element | null {
   const words = useWords();
@@ -17,11 +18,7 @@ export function ChoiceField({ id, kind, name, question, value, onChange }: Widge
   return (
     <>
       <OneOf {...answer} title={words.field(kind, name)} clearable={!question.required} />
-      {question.often && (
-        <Suspense>
-          <Often {...answer} {...{ kind, name }} />
-        </Suspense>
-      )}
+      {question.often && <Often {...answer} {...{ kind, name }} />}
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState, type JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { belongsTo } from '../../../../domain/succession.ts';
 import type { HouseholdItem } from '../../../../storage/read.ts';
+import { extra, needed } from '../../../frame/later.tsx';
 import { useReader } from '../../../hooks/app.ts';
 import { useHouseholds } from '../../../hooks/live.ts';
 import { householdTitle } from '../../../parts/household.ts';
@@ -10,11 +11,9 @@ import { OpenPicker } from './OpenPicker.tsx';
 import styles from './Picker.module.css';
 import type { WidgetProps } from './widget.ts';
 
-const HouseholdSheet = lazy(() =>
-  import('../later/HouseholdSheet.tsx').then((m) => ({ default: m.HouseholdSheet })),
-);
+const HouseholdSheet = needed(() => import('../later/HouseholdSheet.tsx').then((m) => m.HouseholdSheet));
 
-const NextDoor = lazy(() => import('../later/NextDoor.tsx').then((m) => ({ default: m.NextDoor })));
+const NextDoor = extra(() => import('../later/NextDoor.tsx').then((m) => m.NextDoor));
 
 /** The village's list behind one button, the next door before it. */
 export function HouseholdField({ id, value, onChange }: WidgetProps): JSX.Element {
@@ -48,13 +47,11 @@ export function HouseholdField({ id, value, onChange }: WidgetProps): JSX.Elemen
       />
       {isNear && value === undefined && (
         <div className={styles.near}>
-          <Suspense>{all && door && <NextDoor name={id} {...{ all, door }} onChoose={onChange} />}</Suspense>
+          {all && door && <NextDoor name={id} {...{ all, door }} onChoose={onChange} />}
         </div>
       )}
       {open && all && (
-        <Suspense>
-          <HouseholdSheet items={all.filter(isOffered)} onChoose={choose} onClose={() => setOpen(false)} />
-        </Suspense>
+        <HouseholdSheet items={all.filter(isOffered)} onChoose={choose} onClose={() => setOpen(false)} />
       )}
     </>
   );

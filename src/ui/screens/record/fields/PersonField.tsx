@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState, type JSX } from 'react';
+import { useState, type JSX } from 'react';
+import { needed } from '../../../frame/later.tsx';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import UserPlus from 'lucide-react/icons/user-plus';
 import type { SlotItem } from '../../../../storage/read.ts';
@@ -9,9 +10,7 @@ import { Chips, toggled } from './Chips.tsx';
 import styles from './Person.module.css';
 import type { WidgetProps } from './widget.ts';
 
-const AddPersonSheet = lazy(() =>
-  import('../later/AddPersonSheet.tsx').then((m) => ({ default: m.AddPersonSheet })),
-);
+const AddPersonSheet = needed(() => import('../later/AddPersonSheet.tsx').then((m) => m.AddPersonSheet));
 
 const NOBODY = 'nobody';
 
@@ -82,11 +81,7 @@ function People({ onAdded, children }: PeopleProps): JSX.Element | null {
         <UserPlus size={22} aria-hidden="true" />
         {t('form.addPerson')}
       </Button>
-      {adding && (
-        <Suspense>
-          <AddPersonSheet household={household} onAdd={add} onClose={() => setAdding(false)} />
-        </Suspense>
-      )}
+      {adding && <AddPersonSheet household={household} onAdd={add} onClose={() => setAdding(false)} />}
     </div>
   );
 }

@@ -1,11 +1,10 @@
-import { lazy, Suspense, useState, type JSX } from 'react';
+import { useState, type JSX } from 'react';
+import { needed } from '../../../frame/later.tsx';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import type { Option } from './Chips.tsx';
 import { OpenPicker } from './OpenPicker.tsx';
 
-const ChoicesSheet = lazy(() =>
-  import('../later/ChoicesSheet.tsx').then((m) => ({ default: m.ChoicesSheet })),
-);
+const ChoicesSheet = needed(() => import('../later/ChoicesSheet.tsx').then((m) => m.ChoicesSheet));
 
 interface PickerProps {
   title: string;
@@ -40,13 +39,11 @@ export function Picker({
         onOpen={() => setOpen(true)}
       />
       {open && (
-        <Suspense>
-          <ChoicesSheet
-            {...{ title, options, chosen, clearable }}
-            onChoose={choose}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <ChoicesSheet
+          {...{ title, options, chosen, clearable }}
+          onChoose={choose}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );
