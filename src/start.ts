@@ -13,7 +13,7 @@ import { currentUser, Phone, type EnrolledUser } from './storage/phone.ts';
 import { warmUpSaving } from './storage/saving.ts';
 import type { Network } from './network.ts';
 import type { Desk } from './sync/desk.ts';
-import { HOME, RECORD } from './ui/frame/later.tsx';
+import { HOME, MORE, RECORD } from './ui/frame/later.tsx';
 import type { AppActions, SendOutcome } from './ui/hooks/app.ts';
 import { keep, kept } from './ui/kept.ts';
 
@@ -100,7 +100,9 @@ async function wakeNetwork(network: () => Promise<Network>, book: Book): Promise
   (await network()).sit(book);
   await warmUpSaving();
   // On a first visit each would be a file of its own to wait for; later they are the worker's.
-  if (navigator.serviceWorker?.controller) await RECORD.open();
+  if (!navigator.serviceWorker?.controller) return;
+  await RECORD.open();
+  await (await MORE.open()).fetchPlaces();
 }
 
 /** A load that failed is tried again by whoever asks next. */

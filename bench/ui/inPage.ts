@@ -4,6 +4,8 @@
 export interface Mark {
   selector: string;
   text?: string;
+  /** Not one that stood there before the tap. */
+  isNew?: boolean;
 }
 
 export interface InPage {
@@ -20,13 +22,15 @@ export function installMeasure(ready: Mark): void {
   const LOOK_AGAIN_MS = 30;
   const CALM_TICK_MS = 40;
   const CALM_WITHIN_MS = 4000;
-  const find = ({ selector, text = '' }: Mark) =>
-    [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.textContent.includes(text));
+  const findAll = ({ selector, text = '' }: Mark) =>
+    [...document.querySelectorAll<HTMLElement>(selector)].filter((one) => one.textContent.includes(text));
+  const find = (mark: Mark, old: readonly HTMLElement[] = []) =>
+    findAll(mark).find((one) => !old.includes(one));
   const painted = () =>
     new Promise<void>((resolve) => requestAnimationFrame(() => void setTimeout(resolve, 0)));
-  const until = async (mark: Mark) => {
+  const until = async (mark: Mark, old?: readonly HTMLElement[]) => {
     for (;;) {
-      if (find(mark)) break;
+      if (find(mark, old)) break;
       await new Promise<void>((resolve) => {
         const watch = new MutationObserver(() => {
           watch.disconnect();
@@ -58,9 +62,10 @@ export function installMeasure(ready: Mark): void {
     async tap(target, done) {
       await calm();
       const node = must(target);
+      const old = done.isNew === true ? findAll(done) : [];
       const begun = performance.now();
       node.click();
-      return (await until(done)) - begun;
+      return (await until(done, old)) - begun;
     },
     async type(field, text, done) {
       await calm();

@@ -18,6 +18,8 @@ export const CLAIM: Mark = { selector: 'button', text: 'Mở sổ' };
 /** A form stands alone: the places come back with the way back. */
 const BACK: Mark = { selector: 'main header button' };
 const TODAY: Mark = { selector: 'nav a[href="/"]' };
+/** What may only be said after the commit. */
+const SAVED: Mark = { selector: 'output > p', text: 'Đã lưu trên máy', isNew: true };
 export const SAVE: Mark = { selector: 'button[type=submit]', text: 'Lưu' };
 
 /** The same profile again is the same phone again. */
@@ -87,7 +89,7 @@ export async function forms(phone: Bare, times: number): Promise<number[]> {
   return took;
 }
 
-/** Filled by taps; the time is from the tap on Lưu to the words that may only be said after the commit. */
+/** Filled by taps; the time is from the tap on Lưu to the words “Đã lưu trên máy”. */
 export async function saves(phone: Bare, times: number): Promise<number[]> {
   const took: number[] = [];
   const chip: Mark = { selector: '#q-result label', text: 'Vắng nhà' };
@@ -96,8 +98,7 @@ export async function saves(phone: Bare, times: number): Promise<number[]> {
     await tap(phone, { selector: '#q-household button' }, { selector: 'dialog ul button' });
     await tap(phone, { selector: 'dialog ul button' }, chip);
     await tap(phone, chip, { selector: '#q-result input:checked' });
-    // Home is where it says so; the words of the save before may still stand there.
-    took.push(await tap(phone, SAVE, TILE));
+    took.push(await tap(phone, SAVE, SAVED));
   }
   return took;
 }

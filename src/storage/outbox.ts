@@ -74,9 +74,10 @@ interface Ready {
 }
 const ready = new WeakMap<Book, Ready>();
 
-/** Makes the next pack's seal ready, while nobody waits for it. */
-export async function readySeal(book: Book): Promise<void> {
-  const sealing = await sealingOf(book);
+/** Opens the open pack and makes the next one's seal ready, while nobody waits for it. */
+export async function readyToPack(book: Book): Promise<void> {
+  const { open, before, sealing } = await packingOf(book);
+  if (open) packed.set(book, { bytes: open.bytes, ops: before });
   if (!sealing || ready.get(book)?.mark === sealing.mark) return;
   ready.set(book, { mark: sealing.mark, seal: await sealerOf(sealing.key, sealing.secret) });
 }
@@ -87,7 +88,7 @@ async function sealerFor(book: Book, { key, secret, mark }: Sealing): Promise<Se
   return made?.mark === mark ? made.seal : sealerOf(key, secret);
 }
 
-/** What this page packed last. Nothing else has those bytes, so they hold these ops whatever has happened meanwhile. */
+/** What this page packed last, or opened. Nothing else has those bytes, so they hold these ops whatever has happened meanwhile. */
 const packed = new WeakMap<Book, { bytes: Uint8Array; ops: Op[] }>();
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>

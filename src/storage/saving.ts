@@ -20,8 +20,8 @@ export async function save(
 
 /** A form is being filled: what its save will take longest over is done by then. Without it saving does it itself. */
 export async function readyToSave(book: Book): Promise<void> {
-  const { readySeal } = await import('./outbox.ts');
-  await readySeal(book);
+  const { readyToPack } = await import('./outbox.ts');
+  await readyToPack(book);
 }
 
 /** Brings what a save needs while nobody waits for it. */

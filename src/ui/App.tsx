@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { AppContext, useMaybeApp, type AppActions } from './hooks/app.ts';
 import { Frame } from './frame/Frame.tsx';
-import { behind, HOME, later, RECORD } from './frame/later.tsx';
+import { behind, HOME, later, MORE, RECORD } from './frame/later.tsx';
 import { Mishap } from './frame/Mishap.tsx';
 import type { OpenProblem } from '../storage/opening.ts';
 import { Opening } from './frame/Plain.tsx';
@@ -14,9 +14,7 @@ const RecordScreen = behind(RECORD, (file) => file.RecordScreen);
 
 const EnrolScreen = later(() => import('./screens/enrol/EnrolScreen.tsx').then((m) => m.EnrolScreen));
 const NeedLink = later(() => import('./screens/enrol/NeedLink.tsx').then((m) => m.NeedLink));
-
-/** All that is not on the way to a first phiếu: which screens there are comes with the first of them. */
-const MorePlaces = later(() => import('./MorePlaces.tsx').then((m) => m.MorePlaces));
+const MorePlaces = behind(MORE, (file) => file.MorePlaces);
 
 interface AppProps {
   /** Null while the storage opens: the frame is on the screen before it. */

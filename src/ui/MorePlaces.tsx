@@ -1,7 +1,7 @@
 /** The screens beside the first ones, each fetched when it is opened. */
 import type { JSX } from 'react';
 import { Route, Switch } from 'wouter';
-import { later } from './frame/later.tsx';
+import { behind, door, later } from './frame/later.tsx';
 import { NotFound } from './frame/Plain.tsx';
 
 const OtherRecordScreen = later(() =>
@@ -10,9 +10,8 @@ const OtherRecordScreen = later(() =>
 const OtherKindsScreen = later(() =>
   import('./screens/record/OtherKindsScreen.tsx').then((m) => m.OtherKindsScreen),
 );
-const HouseholdsScreen = later(() =>
-  import('./screens/household/HouseholdsScreen.tsx').then((m) => m.HouseholdsScreen),
-);
+const HOUSEHOLDS = door(() => import('./screens/household/HouseholdsScreen.tsx'));
+const HouseholdsScreen = behind(HOUSEHOLDS, (file) => file.HouseholdsScreen);
 const HouseholdScreen = later(() =>
   import('./screens/household/HouseholdScreen.tsx').then((m) => m.HouseholdScreen),
 );
@@ -21,14 +20,14 @@ const ReviewScreen = later(() => import('./screens/review/ReviewScreen.tsx').the
 const OneReviewScreen = later(() =>
   import('./screens/review/OneReviewScreen.tsx').then((m) => m.OneReviewScreen),
 );
-const TallyScreen = later(() => import('./screens/tally/TallyScreen.tsx').then((m) => m.TallyScreen));
+const TALLY = door(() => import('./screens/tally/TallyScreen.tsx'));
+const TallyScreen = behind(TALLY, (file) => file.TallyScreen);
 const CoverageScreen = later(() =>
   import('./screens/coverage/CoverageScreen.tsx').then((m) => m.CoverageScreen),
 );
 const FigureScreen = later(() => import('./screens/tally/FigureScreen.tsx').then((m) => m.FigureScreen));
-const AttentionScreen = later(() =>
-  import('./screens/attention/AttentionScreen.tsx').then((m) => m.AttentionScreen),
-);
+const ATTENTION = door(() => import('./screens/attention/AttentionScreen.tsx'));
+const AttentionScreen = behind(ATTENTION, (file) => file.AttentionScreen);
 const DeskScreen = later(() => import('./screens/desk/DeskScreen.tsx').then((m) => m.DeskScreen));
 const HouseholdFormScreen = later(() =>
   import('./screens/household/HouseholdFormScreen.tsx').then((m) => m.HouseholdFormScreen),
@@ -37,6 +36,11 @@ const MonthSheetScreen = later(() =>
   import('./screens/today/MonthSheetScreen.tsx').then((m) => m.MonthSheetScreen),
 );
 const GuideScreen = later(() => import('./screens/guide/GuideScreen.tsx').then((m) => m.GuideScreen));
+
+/** Those at the foot of every page, while nobody waits for one. */
+export async function fetchPlaces(): Promise<void> {
+  for (const place of [HOUSEHOLDS, TALLY, ATTENTION]) await place.open();
+}
 
 export function MorePlaces(): JSX.Element {
   return (

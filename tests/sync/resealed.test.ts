@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { base64url } from '../../src/wire/base64url.ts';
 import { newId } from '../../src/storage/edge.ts';
-import { readySeal } from '../../src/storage/outbox.ts';
+import { readyToPack } from '../../src/storage/outbox.ts';
 import { entry } from '../../src/storage/read.ts';
 import { claimOf, keepUser } from '../../src/storage/session.ts';
 import { outboxStatus } from '../../src/storage/status.ts';
@@ -58,9 +58,9 @@ describe('a pack that the commune could not open', () => {
   it('was not sealed with what was made ready before the phone was enrolled anew', async () => {
     const server = await makeServer();
     const member = await fieldPhone(server, 'member', VILLAGE_A, 54);
-    await readySeal(member.book);
+    await readyToPack(member.book);
     await record(member, 1);
-    await readySeal(member.book);
+    await readyToPack(member.book);
     await enrolAgain(server, member);
     await record(member, 2);
     await member.settle();

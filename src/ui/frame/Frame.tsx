@@ -31,7 +31,8 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
       {children}
       <output className={styles.status} data-above={writing ? 'bar' : deciding ? 'both' : 'places'}>
         {notice && (
-          <p className={notice.good ? styles.good : styles.bad}>
+          // Said anew, also in the same words: a new element is read out, a changed one without a change is not.
+          <p key={notice.nth} className={notice.good ? styles.good : styles.bad}>
             {notice.text}
             {notice.action && (
               <button type="button" onClick={act}>
@@ -58,20 +59,23 @@ function Alone(): JSX.Element {
 }
 
 interface NoticeState {
-  notice: Notice | null;
+  notice: (Notice & { nth: number }) | null;
   notify: (notice: Notice) => void;
   /** Does what the notice offers: with that it is no longer true. */
   act: () => void;
 }
 
 function useNoticeState(): NoticeState {
-  const [notice, setNotice] = useState<Notice | null>(null);
+  const [notice, setNotice] = useState<NoticeState['notice']>(null);
   useEffect(() => {
     if (!notice) return undefined;
     const timer = setTimeout(() => setNotice(null), notice.action ? UNDO_MS : NOTICE_MS);
     return () => clearTimeout(timer);
   }, [notice]);
-  const notify = useCallback((next: Notice) => setNotice({ ...next }), []);
+  const notify = useCallback(
+    (next: Notice) => setNotice((last) => ({ ...next, nth: (last?.nth ?? 0) + 1 })),
+    [],
+  );
   const act = (): void => {
     setNotice(null);
     notice?.action?.run();

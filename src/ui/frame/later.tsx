@@ -15,7 +15,7 @@ interface Door<File> {
   opened: Promise<File>;
 }
 
-function door<File>(load: () => Promise<File>): Door<File> {
+export function door<File>(load: () => Promise<File>): Door<File> {
   let tell: (file: File) => void = () => undefined;
   const opened = new Promise<File>((resolve) => (tell = resolve));
   const open = async (): Promise<File> => {
@@ -28,6 +28,9 @@ function door<File>(load: () => Promise<File>): Door<File> {
 
 /** What surrounds and is the first picture for who is enrolled: fetched before it is known who that is. */
 export const HOME = door(() => import('../home.ts').then((m) => m.home));
+
+/** All that is not on the way to a first phiếu: which screens there are comes with the first of them. */
+export const MORE = door(() => import('../MorePlaces.tsx'));
 
 /** The form of a visit: what is tapped first of all. */
 export const RECORD = door(() => import('../screens/record/RecordScreen.tsx'));

@@ -5,6 +5,7 @@ import { readyToSave, save } from '../../../storage/saving.ts';
 import type { SaveProblem } from '../../../storage/subjects.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useNotice } from '../../hooks/notice.ts';
+import { drawn } from '../../hooks/useDrawn.ts';
 import type { Values } from './formLogic.ts';
 import type { Parts } from './helps.ts';
 import { intentsOf, type Carried, type Start } from './start.ts';
@@ -57,9 +58,9 @@ export function useSaving({ start, values, added, onNext }: Form): Saving {
     // A draft written after the save's transaction would bring the form back from the dead.
     const saved = await save(book, intents, { draft: key, replaces, first: draft.stop() });
     clearTimeout(slow);
-    running.current = false;
     setBusy(false);
     if (!saved.ok) {
+      running.current = false;
       draft.resume();
       if (isLeft.current) notify({ text: t('form.notSaved'), good: false });
       return setProblem(saved.error);
@@ -73,6 +74,9 @@ export function useSaving({ start, values, added, onNext }: Form): Saving {
     };
     const action = { word: t('form.undo'), run: () => void takeBack() };
     notify({ text: t('form.saved'), good: true, ...(!editing && { action }) });
+    // The words come first: the next screen takes a slow phone as long again.
+    await drawn();
+    running.current = false;
     // Who has gone on meanwhile is not called back from where he is.
     if (isLeft.current) return undefined;
     if (onNext) onNext({ day: values['day'], village: values['village'], nth: (start.draft.nth ?? 0) + 1 });
