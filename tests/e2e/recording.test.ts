@@ -138,6 +138,24 @@ test('a help in a visit: said where it is wrong, kept when the tab dies, gone wi
   await expect.poll(() => page.getByRole('heading', { name: 'Phiếu đang viết dở' }).count()).toBe(0);
 });
 
+test('each help that is added stands under the thumb, as does what was added before one that goes', async () => {
+  await open('/phieu/visit');
+  await chooseHousehold('H005');
+  await chip('result', 'Đã hướng dẫn').tap();
+  const section = (name: string) => page.getByRole('region', { name });
+  for (const kind of ['Hỗ trợ VNeID', 'Đổi SIM 2G lên 4G', 'Hỗ trợ điện thoại']) {
+    await page.locator('#helps').getByRole('button', { name: kind, exact: true }).tap();
+    await section(kind).getByRole('heading').waitFor();
+    await expect.poll(() => placeOf(section(kind))).toBeGreaterThan(60);
+    expect(await placeOf(section(kind))).toBeLessThan(400);
+    expect(await section(kind).evaluate((one) => one.contains(document.activeElement))).toBe(true);
+  }
+  await button('Bỏ phần Đổi SIM 2G lên 4G').tap();
+  await expect.poll(() => page.evaluate("document.activeElement.closest('#helps') !== null")).toBe(true);
+});
+
+const placeOf = async (one: Locator): Promise<number> => (await one.boundingBox())?.y ?? -1;
+
 /** How many things on the page have a movement of their own. */
 const MOVING = `[...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).animationName !== 'none').length`;
 
