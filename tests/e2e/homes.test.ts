@@ -60,7 +60,7 @@ describe('households', { timeout: 120_000 }, () => {
     await addHousehold(page);
     expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
     await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-    await page.getByText('Gia đình chưa đồng ý thì không ghi tên').waitFor();
+    await page.getByText('Gia đình chưa đồng ý thì xóa tên').waitFor();
     // A call comes in: what was typed waits at Hôm nay, and the family is asked again.
     await phoneRings(page);
     await page.getByRole('checkbox', { name: /để đến thăm/ }).check();

@@ -294,6 +294,28 @@ test('a difficulty goes up in two taps and a sentence; an ID number in it is sto
   await saveAndFind('Dịch vụ công trực tuyến');
 });
 
+test('what a new household lacks is shown where it is asked, and is not said any more when it is there', async () => {
+  await open('/ho-moi');
+  const asked = page.getByText('Gia đình chưa đồng ý');
+  await page.locator('#q-code input').fill('H099');
+  await page.locator('#q-head input').fill("H'Wê Ê̆ban");
+  await button('Lưu').tap();
+  await asked.waitFor();
+  const consent = page.getByRole('checkbox', { name: /Tổ ghi tên chủ hộ/ });
+  await expect.poll(() => placeOf(consent)).toBeLessThan(800 - 2 * SAVE_BAR);
+  await consent.check();
+  await asked.waitFor({ state: 'hidden' });
+  // Of an answer that is too long, far above: it comes into sight, and the bar counts it as any form's does.
+  await page.locator('#q-hamlet input').fill('Xóm rất dài '.repeat(20));
+  await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+  await button('Lưu').tap();
+  await page.getByText('Còn 1 chỗ cần xem lại').waitFor();
+  await expect.poll(() => placeOf(page.locator('#q-hamlet input'))).toBeGreaterThan(60);
+  await page.locator('#q-hamlet input').fill('Xóm Suối');
+  await button('Lưu').tap();
+  await page.getByText('Đã lưu trên máy').waitFor();
+});
+
 test('a household is found by what it lacks, put right, and two lines of one person become one', async () => {
   await page.addInitScript("globalThis.story = 'workday'");
   await open('/ho');

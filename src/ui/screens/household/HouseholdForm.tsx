@@ -22,6 +22,7 @@ import { QuestionField } from '../record/QuestionField.tsx';
 import { formHref } from '../record/draftKey.ts';
 import record from '../record/Record.module.css';
 import type { Start } from '../record/start.ts';
+import { focusField } from '../record/useAnswers.ts';
 import { useDraft } from '../record/useDraft.ts';
 import { Consent } from './Consent.tsx';
 import { consentOf, fieldsToSave, ruleBroken, type Broken } from './householdForm.ts';
@@ -37,23 +38,30 @@ export function HouseholdForm({ row, start, onStartOver }: HouseholdFormProps): 
   const { t } = useTranslation();
   const { villages } = useReader();
   const today = dayOf(useApp().now());
-  const { control, handleSubmit } = useForm<Values, unknown, Parts>({
+  const { control, handleSubmit, formState } = useForm<Values, unknown, Parts>({
     defaultValues: start.draft.values,
     resolver: resolverOf(household, [], today),
     mode: 'onTouched',
+    shouldFocusError: false,
   });
   const values = { ...start.draft.values, ...useWatch({ control }) };
   const [consent, setConsent] = useState(consentOf(row));
-  const [broken, setBroken] = useState<Broken | null>(null);
+  const [tried, setTried] = useState(false);
+  const broken = tried ? ruleBroken(row, values as Fields, consent) : null;
   const saving = useSaving(row, start, values);
-  const submit = handleSubmit(async ({ main: fields }) => {
-    const why = ruleBroken(row, fields, consent);
-    setBroken(why);
-    if (!why) await saving.run(fields, consent);
-  });
+  const keys = visibleKeys(household.questions, values, row ? [] : villages).filter((key) => key in ORDER);
+  const submit = handleSubmit(
+    async ({ main: fields }) => {
+      setTried(true);
+      const why = ruleBroken(row, fields, consent);
+      if (why) focusField(ASKED_AT[why]);
+      else await saving.run(fields, consent);
+    },
+    (found) => focusField(keys.find((key) => found[key])),
+  );
+  const errors = keys.filter((key) => formState.errors[key]).length;
   /** No answer here hangs on another. */
   const forget = (): void => undefined;
-  const keys = visibleKeys(household.questions, values, row ? [] : villages).filter((key) => key in ORDER);
   return (
     <Page title={t(row ? 'homes.editTitle' : 'homes.addTitle')} back>
       <form className={record.form} noValidate onSubmit={(event: FormEvent) => void submit(event)}>
@@ -76,6 +84,9 @@ export function HouseholdForm({ row, start, onStartOver }: HouseholdFormProps): 
             <p role="alert" className={record.problem} hidden={!broken && !saving.failed}>
               {broken ? t(`homes.${broken}`) : t('homes.failed')}
             </p>
+            <p aria-live="polite" className={record.count}>
+              {errors > 0 && t('form.problems', { n: errors })}
+            </p>
             <Button type="submit" strong wide aria-disabled={saving.busy}>
               {t(saving.busy ? 'homes.saving' : 'homes.save')}
             </Button>
@@ -85,6 +96,8 @@ export function HouseholdForm({ row, start, onStartOver }: HouseholdFormProps): 
     </Page>
   );
 }
+
+const ASKED_AT: Readonly<Record<Broken, string>> = { needOne: 'code', consentNeeded: 'consent' };
 
 /** What is asked here; the consent has its own place. */
 const ORDER: Readonly<Record<string, true>> = {
