@@ -156,6 +156,23 @@ test('each help that is added stands under the thumb, as does what was added bef
 
 const placeOf = async (one: Locator): Promise<number> => (await one.boundingBox())?.y ?? -1;
 
+test('what was said of the phiếu before holds its button at any size, and goes when this one lacks something', async () => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open('/phieu/visit');
+  await page.evaluate("document.documentElement.style.fontSize = '200%'");
+  await chooseHousehold('H005');
+  await chip('result', 'Vắng nhà').tap();
+  await button('Lưu').tap();
+  const said = page.getByRole('status').locator('p');
+  await said.getByText('Đã lưu trên máy').waitFor();
+  const [box, inside] = [await said.boundingBox(), await button('Hoàn tác').boundingBox()];
+  expect(inside!.y + inside!.height).toBeLessThanOrEqual(box!.y + box!.height + 1);
+  await page.getByRole('link', { name: 'Thăm hộ', exact: true }).click();
+  await button('Lưu').tap();
+  await page.getByText('Còn 2 chỗ cần xem lại').waitFor();
+  expect(await said.count()).toBe(0);
+});
+
 /** How many things on the page have a movement of their own. */
 const MOVING = `[...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).animationName !== 'none').length`;
 

@@ -36,7 +36,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
       <output className={styles.status} data-above={writing ? 'bar' : deciding ? 'both' : 'places'}>
         {notice && (
           <p className={notice.good ? styles.good : styles.bad}>
-            {notice.text}
+            <span>{notice.text}</span>
             {notice.action && (
               <button type="button" onClick={act}>
                 {notice.action.word}
@@ -63,7 +63,7 @@ function Alone(): JSX.Element {
 
 interface NoticeState {
   notice: Notice | null;
-  notify: (notice: Notice) => void;
+  notify: (notice: Notice | null) => void;
   /** Does what the notice offers: with that it is no longer true. */
   act: () => void;
 }
@@ -75,7 +75,7 @@ function useNoticeState(): NoticeState {
     const timer = setTimeout(() => setNotice(null), notice.action ? UNDO_MS : NOTICE_MS);
     return () => clearTimeout(timer);
   }, [notice]);
-  const notify = useCallback((next: Notice) => setNotice({ ...next }), []);
+  const notify = useCallback((next: Notice | null) => setNotice(next && { ...next }), []);
   const act = (): void => {
     setNotice(null);
     notice?.action?.run();

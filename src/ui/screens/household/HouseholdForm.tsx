@@ -10,7 +10,7 @@ import { dropDraft } from '../../../storage/drafts.ts';
 import { creationOf, editOf } from '../../../storage/homes.ts';
 import { save } from '../../../storage/saving.ts';
 import { useApp, useReader } from '../../hooks/app.ts';
-import { useNotice } from '../../hooks/notice.ts';
+import { useNoNoticeWhile, useNotice } from '../../hooks/notice.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Page } from '../../parts/Page.tsx';
 import '../record/fields/counting.ts';
@@ -60,6 +60,7 @@ export function HouseholdForm({ row, start, onStartOver }: HouseholdFormProps): 
     (found) => focusField(keys.find((key) => found[key])),
   );
   const errors = keys.filter((key) => formState.errors[key]).length;
+  useNoNoticeWhile(errors > 0 || broken !== null || saving.failed);
   /** No answer here hangs on another. */
   const forget = (): void => undefined;
   return (
