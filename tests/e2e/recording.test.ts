@@ -173,6 +173,28 @@ test('what was said of the phiếu before holds its button at any size, and goes
   expect(await said.count()).toBe(0);
 });
 
+test('a search is there again when one household of it was looked at, and not when the page is opened anew', async () => {
+  await page.addInitScript("globalThis.story = 'workday'");
+  await open('/ho');
+  const search = page.getByRole('searchbox');
+  await search.fill('h01');
+  const lines = page.getByRole('list', { name: 'Hộ trong thôn' }).getByRole('listitem');
+  await expect.poll(() => lines.count()).toBeLessThan(20);
+  await lines.getByRole('link').nth(1).tap();
+  await button('Quay lại').tap();
+  await lines.first().waitFor();
+  expect(await search.inputValue()).toBe('h01');
+  await page.getByRole('button', { name: /^Chưa thăm/ }).tap();
+  await lines.getByRole('link').first().tap();
+  await page.goBack();
+  await lines.first().waitFor();
+  expect(await search.inputValue()).toBe('h01');
+  await page.getByRole('link', { name: 'Hôm nay', exact: true }).tap();
+  await page.getByRole('link', { name: 'Hộ', exact: true }).tap();
+  await lines.first().waitFor();
+  expect(await search.inputValue()).toBe('');
+});
+
 /** How many things on the page have a movement of their own. */
 const MOVING = `[...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).animationName !== 'none').length`;
 
