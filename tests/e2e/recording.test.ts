@@ -195,6 +195,16 @@ test('a search is there again when one household of it was looked at, and not wh
   expect(await search.inputValue()).toBe('');
 });
 
+test('who makes the letters larger still has the choice under his thumb', async () => {
+  await open('/can-xu-ly');
+  for (const size of ['Rất lớn', 'Vừa', 'Lớn']) {
+    const choice = page.getByRole('radio', { name: size, exact: true });
+    await choice.check();
+    await expect.poll(() => placeOf(choice)).toBeGreaterThan(100);
+    expect(await placeOf(choice)).toBeLessThan(640);
+  }
+});
+
 /** How many things on the page have a movement of their own. */
 const MOVING = `[...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).animationName !== 'none').length`;
 
