@@ -7,8 +7,9 @@ import { household } from '../../../domain/kinds/household.ts';
 import type { Fields } from '../../../domain/kinds/kind.ts';
 import type { Row } from '../../../domain/merge.ts';
 import { dropDraft } from '../../../storage/drafts.ts';
-import { creationOf, editOf } from '../../../storage/homes.ts';
+import { creationOf, editOf, mergedInto } from '../../../storage/homes.ts';
 import { save } from '../../../storage/saving.ts';
+import type { Intent } from '../../../storage/subjects.ts';
 import { useApp, useReader } from '../../hooks/app.ts';
 import { useNoNoticeWhile, useNotice } from '../../hooks/notice.ts';
 import { Button } from '../../parts/Button.tsx';
@@ -131,7 +132,7 @@ function useSaving(row: Row | null, start: Start, values: Values): Saving {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
 
-  const keep = async (fields: Fields, said: string): Promise<void> => {
+  const keep = async (fields: Fields, said: string, along: Intent[] = []): Promise<void> => {
     if (busy) return;
     const { key, opId } = start.draft;
     const made = row ? editOf(book, row, fields) : creationOf(book, 'household', fields);
@@ -140,7 +141,7 @@ function useSaving(row: Row | null, start: Start, values: Values): Saving {
     setBusy(true);
     await draft.stop();
     const isSame = Object.keys(fields).length === 0;
-    const saved = isSame || (await save(book, [intent], { draft: key })).ok;
+    const saved = isSame || (await save(book, [intent, ...along], { draft: key })).ok;
     if (isSame) await dropDraft(book, key);
     setBusy(false);
     setFailed(!saved);
@@ -154,6 +155,12 @@ function useSaving(row: Row | null, start: Start, values: Values): Saving {
     busy,
     failed,
     run: (fields, consent) => keep(fieldsToSave(row, fields, consent, asker), t('homes.saved')),
-    withdraw: () => keep(fieldsToSave(row, { head: null }, [], asker), t('homes.withdrawn')),
+    withdraw: async () => {
+      // The family is in the ledger once, and its name as often as it was written before that was known.
+      const named = row ? (await mergedInto(book, row.id)).filter(({ fields }) => fields['head']) : [];
+      const unnamed = (one: Row | null): Fields => fieldsToSave(one, { head: null }, [], asker);
+      const along = named.map((one) => editOf(book, one, unnamed(one)));
+      await keep(unnamed(row), t('homes.withdrawn'), along);
+    },
   };
 }
