@@ -195,6 +195,26 @@ test('a search is there again when one household of it was looked at, and not wh
   expect(await search.inputValue()).toBe('');
 });
 
+test('what a sheet says is lacking is not said any more when it is there', async () => {
+  const sheet = page.getByRole('dialog');
+  await open('/phieu/visit');
+  await chooseHousehold('H005');
+  await chip('result', 'Đã hướng dẫn').tap();
+  await page.locator('#q-people').getByRole('button', { name: 'Thêm người' }).tap();
+  await sheet.getByRole('button', { name: 'Thêm', exact: true }).tap();
+  await sheet.getByText('Ghi cách gọi hoặc chọn tuổi.').waitFor();
+  await sheet.getByRole('radio', { name: '60 tuổi trở lên' }).check();
+  expect(await sheet.getByRole('alert').innerText()).toBe('');
+  await sheet.getByRole('button', { name: 'Thêm', exact: true }).tap();
+  await button('Lưu').tap();
+  await page.getByRole('link', { name: /^\d\d:\d\d H005/ }).click();
+  await button('Bỏ phiếu này').tap();
+  await sheet.getByRole('button', { name: 'Bỏ phiếu này' }).tap();
+  await sheet.getByText('Chỗ này cần trả lời.').waitFor();
+  await sheet.locator('label', { hasText: 'Ghi thử' }).tap();
+  expect(await sheet.getByRole('alert').innerText()).toBe('');
+});
+
 test('who makes the letters larger still has the choice under his thumb', async () => {
   await open('/can-xu-ly');
   for (const size of ['Rất lớn', 'Vừa', 'Lớn']) {
