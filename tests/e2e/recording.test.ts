@@ -215,6 +215,32 @@ test('what a sheet says is lacking is not said any more when it is there', async
   expect(await sheet.getByRole('alert').innerText()).toBe('');
 });
 
+test('back to a long page is back to the place on it, and a page that is opened anew begins at its top', async () => {
+  await page.addInitScript("globalThis.story = 'workday'");
+  const place = () => page.evaluate(() => scrollY);
+  const lastOf = (links: string) => page.locator(links).last();
+  for (const [path, links] of [
+    ['/', 'main a[href^="/phieu-da-luu/"]'],
+    ['/tong-hop', 'main article a'],
+    ['/can-xu-ly', 'main a[href="/huong-dan"]'],
+  ] as const) {
+    await open(path);
+    await lastOf(links).scrollIntoViewIfNeeded();
+    const left = await place();
+    expect(left).toBeGreaterThan(0);
+    await lastOf(links).tap();
+    await page.waitForURL((url) => url.pathname !== path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await place()).toBe(0);
+    await button('Quay lại').tap();
+    await expect.poll(place).toBeCloseTo(left, -1);
+  }
+  await page.getByRole('link', { name: 'Hộ', exact: true }).tap();
+  await page.getByRole('link', { name: 'Cần xử lý' }).tap();
+  await page.getByRole('heading', { name: 'Máy này' }).waitFor();
+  expect(await place()).toBe(0);
+});
+
 test('who makes the letters larger still has the choice under his thumb', async () => {
   await open('/can-xu-ly');
   for (const size of ['Rất lớn', 'Vừa', 'Lớn']) {

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useMaybeApp } from '../hooks/app.ts';
 import { useTranslation } from '../i18n/useTranslation.ts';
 import { NoticeContext, type Notice } from '../hooks/notice.ts';
+import { useKeptPlaces } from '../hooks/scroll.ts';
 import { behind, HOME } from './later.tsx';
 import { Places } from './Places.tsx';
 import styles from './Frame.module.css';
@@ -22,6 +23,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
   const nobody = ready && app.user === null;
   const [location] = useLocation();
   const { notice, notify, act } = useNoticeState();
+  useKeptPlaces();
   const writing = /^\/phieu\/|^\/ho-moi$|\/sua$/.test(location);
   const deciding = location.startsWith('/duyet');
   return (
