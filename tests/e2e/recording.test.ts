@@ -241,6 +241,30 @@ test('back to a long page is back to the place on it, and a page that is opened 
   expect(await place()).toBe(0);
 });
 
+test('nobody is told that all is well under what he has to look at', async () => {
+  await open('/can-xu-ly');
+  const calm = page.getByText('Không có gì phải lo');
+  await calm.waitFor();
+  await page.evaluate(TELL_OF_THE_CLOCK);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Giờ của máy bị sai' }).waitFor();
+  await page.getByRole('heading', { name: 'Máy này' }).waitFor();
+  expect(await calm.count()).toBe(0);
+  await button('Đã rõ').tap();
+  await calm.waitFor();
+});
+
+/** As the commune's answer would leave it in the ledger. */
+const TELL_OF_THE_CLOCK = `new Promise(async (done) => {
+  const { name } = (await indexedDB.databases()).find(({ name }) => name.startsWith('so-thon-'));
+  indexedDB.open(name).onsuccess = ({ target: { result } }) => {
+    const writing = result.transaction('notices', 'readwrite');
+    const id = '01a2067b-3870-7666-8975-376fbce5dc61';
+    writing.objectStore('notices').put({ id, code: 'clockWrong', at: Date.now(), subjects: [], told: 0, seen: 0 });
+    writing.oncomplete = () => (result.close(), done());
+  };
+})`;
+
 test('who makes the letters larger still has the choice under his thumb', async () => {
   await open('/can-xu-ly');
   for (const size of ['Rất lớn', 'Vừa', 'Lớn']) {
