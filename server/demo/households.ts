@@ -8,15 +8,8 @@ import type { Dice } from './dice.ts';
 import { name, RELATIONS } from './names.ts';
 
 const CATEGORIES = ['poor', 'nearPoor', 'other', 'other', 'other', 'notAsked'] as const;
-const AGE_BANDS = [
-  'under6',
-  'from6to13',
-  'from14to17',
-  'from18to34',
-  'from35to59',
-  'from60',
-  'unknown',
-] as const;
+
+const HEAD = { label: 'chủ hộ', ages: ['from18to34', 'from35to59', 'from60'] } as const;
 
 /** Whom the field guide and the ten tasks look for, as "dang hoa": she lives in the demo's Buôn A. */
 const LOOKED_FOR = { village: 'A', nth: 21, head: 'Đặng Thị Hoà' };
@@ -52,14 +45,11 @@ function householdWithPeople(
     category: die.pick(CATEGORIES),
   });
   const first = die.roll(RELATIONS.length);
-  const people = Array.from({ length: known }, (_, place) =>
-    rowOf(die, 'personSlot', by, now, {
-      village,
-      household: household.id,
-      label: place === 0 ? 'chủ hộ' : (RELATIONS[(first + place) % RELATIONS.length] ?? 'cháu'),
-      ageBand: place === 0 ? die.pick(['from18to34', 'from35to59', 'from60']) : die.pick(AGE_BANDS),
-    }),
-  );
+  const people = Array.from({ length: known }, (_, place) => {
+    const { label, ages } = place === 0 ? HEAD : (RELATIONS[(first + place) % RELATIONS.length] ?? HEAD);
+    const ageBand = die.pick<string>(ages);
+    return rowOf(die, 'personSlot', by, now, { village, household: household.id, label, ageBand });
+  });
   return [household, ...people];
 }
 

@@ -41,14 +41,19 @@ export function name(dice: Dice, village: 'buon' | 'thon'): string {
   return group === HIGHLAND ? `${given} ${family}` : `${family} ${given}`;
 }
 
+const CHILD = ['under6', 'from6to13', 'from14to17'] as const;
+const GROWN = ['from18to34', 'from35to59', 'unknown'] as const;
+const OLD = ['from60', 'from60', 'unknown'] as const;
+
+/** Who lives with the head of a household, and how old such a one may be. */
 export const RELATIONS = [
-  'vợ',
-  'chồng',
-  'bà',
-  'ông',
-  'mẹ',
-  'con trai lớn',
-  'con gái',
-  'con dâu',
-  'cháu',
+  { label: 'vợ', ages: GROWN },
+  { label: 'chồng', ages: GROWN },
+  { label: 'bà', ages: OLD },
+  { label: 'ông', ages: OLD },
+  { label: 'mẹ', ages: OLD },
+  { label: 'con trai lớn', ages: ['from14to17', 'from18to34'] },
+  { label: 'con gái', ages: CHILD },
+  { label: 'con dâu', ages: GROWN },
+  { label: 'cháu', ages: CHILD },
 ] as const;

@@ -5,12 +5,20 @@ import type { Row } from '../domain/merge.ts';
 import type { Book } from './book.ts';
 import { newId } from './edge.ts';
 import { loadSubjects, viewOf } from './faces.ts';
+import { mergedOn } from './read.ts';
 import type { Intent } from './subjects.ts';
 
 /** A household or slot as this phone shows it, also one that was merged away. */
 export async function rowOf(book: Book, id: Id): Promise<Row | null> {
   const subject = (await loadSubjects(book, [id])).get(id);
   return subject ? viewOf(subject, book.userId) : null;
+}
+
+/** The households that gave way to this one, as rows of their own. */
+export async function mergedInto(book: Book, id: Id): Promise<Row[]> {
+  const others = (await mergedOn(book)).members(id).filter((one) => one !== id);
+  const rows = await Promise.all(others.map((one) => rowOf(book, one)));
+  return rows.filter((row) => row !== null);
 }
 
 export function creationOf(book: Book, kind: string, fields: Fields): Intent {

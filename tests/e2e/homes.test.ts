@@ -60,7 +60,7 @@ describe('households', { timeout: 120_000 }, () => {
     await addHousehold(page);
     expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
     await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-    await page.getByText('Gia đình chưa đồng ý thì không ghi tên').waitFor();
+    await page.getByText('Gia đình chưa đồng ý thì xóa tên').waitFor();
     // A call comes in: what was typed waits at Hôm nay, and the family is asked again.
     await phoneRings(page);
     await page.getByRole('checkbox', { name: /để đến thăm/ }).check();
@@ -147,5 +147,21 @@ describe('households', { timeout: 120_000 }, () => {
     await page.getByRole('link', { name: 'Bảng kê tháng của tôi' }).click();
     await page.getByText('1 phiếu').waitFor();
     await page.getByRole('table').getByText('hộ chưa có mã').or(page.getByText('H901')).first().waitFor();
+  });
+
+  it('keeps the name of a family that changed its mind nowhere, not in the household that was merged into theirs', async () => {
+    const { page } = member;
+    await goTo(page, 'Hộ');
+    await search(page, 'eban suoi');
+    await list(page).getByRole('link').click();
+    await page.getByRole('heading', { name: 'Đã gộp vào hộ này' }).waitFor();
+    await page.getByRole('link', { name: 'Sửa thông tin hộ' }).click();
+    await page.getByRole('button', { name: 'Gia đình đổi ý, xóa tên' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Gia đình đổi ý, xóa tên' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Hộ chưa ghi tên' }).waitFor();
+    await eventually(() => page.locator('main').getByText(NAME).count(), 0);
+    await page.getByRole('button', { name: 'Gửi ngay' }).click();
+    const named = () => stage.server().rows("select id from subject where fields ->> '$.head' = ?", NAME);
+    await eventually(async () => named().length, 0);
   });
 });

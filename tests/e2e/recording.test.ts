@@ -138,6 +138,143 @@ test('a help in a visit: said where it is wrong, kept when the tab dies, gone wi
   await expect.poll(() => page.getByRole('heading', { name: 'Phiếu đang viết dở' }).count()).toBe(0);
 });
 
+test('each help that is added stands under the thumb, as does what was added before one that goes', async () => {
+  await open('/phieu/visit');
+  await chooseHousehold('H005');
+  await chip('result', 'Đã hướng dẫn').tap();
+  const section = (name: string) => page.getByRole('region', { name });
+  for (const kind of ['Hỗ trợ VNeID', 'Đổi SIM 2G lên 4G', 'Hỗ trợ điện thoại']) {
+    await page.locator('#helps').getByRole('button', { name: kind, exact: true }).tap();
+    await section(kind).getByRole('heading').waitFor();
+    await expect.poll(() => placeOf(section(kind))).toBeGreaterThan(60);
+    expect(await placeOf(section(kind))).toBeLessThan(400);
+    expect(await section(kind).evaluate((one) => one.contains(document.activeElement))).toBe(true);
+  }
+  await button('Bỏ phần Đổi SIM 2G lên 4G').tap();
+  await expect.poll(() => page.evaluate("document.activeElement.closest('#helps') !== null")).toBe(true);
+});
+
+const placeOf = async (one: Locator): Promise<number> => (await one.boundingBox())?.y ?? -1;
+
+test('what was said of the phiếu before holds its button at any size, and goes when this one lacks something', async () => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open('/phieu/visit');
+  await page.evaluate("document.documentElement.style.fontSize = '200%'");
+  await chooseHousehold('H005');
+  await chip('result', 'Vắng nhà').tap();
+  await button('Lưu').tap();
+  const said = page.getByRole('status').locator('p');
+  await said.getByText('Đã lưu trên máy').waitFor();
+  const [box, inside] = [await said.boundingBox(), await button('Hoàn tác').boundingBox()];
+  expect(inside!.y + inside!.height).toBeLessThanOrEqual(box!.y + box!.height + 1);
+  await page.getByRole('link', { name: 'Thăm hộ', exact: true }).click();
+  await button('Lưu').tap();
+  await page.getByText('Còn 2 chỗ cần xem lại').waitFor();
+  expect(await said.count()).toBe(0);
+});
+
+test('a search is there again when one household of it was looked at, and not when the page is opened anew', async () => {
+  await page.addInitScript("globalThis.story = 'workday'");
+  await open('/ho');
+  const search = page.getByRole('searchbox');
+  await search.fill('h01');
+  const lines = page.getByRole('list', { name: 'Hộ trong thôn' }).getByRole('listitem');
+  await expect.poll(() => lines.count()).toBeLessThan(20);
+  await lines.getByRole('link').nth(1).tap();
+  await button('Quay lại').tap();
+  await lines.first().waitFor();
+  expect(await search.inputValue()).toBe('h01');
+  await page.getByRole('button', { name: /^Chưa thăm/ }).tap();
+  await lines.getByRole('link').first().tap();
+  await page.goBack();
+  await lines.first().waitFor();
+  expect(await search.inputValue()).toBe('h01');
+  await page.getByRole('link', { name: 'Hôm nay', exact: true }).tap();
+  await page.getByRole('link', { name: 'Hộ', exact: true }).tap();
+  await lines.first().waitFor();
+  expect(await search.inputValue()).toBe('');
+});
+
+test('what a sheet says is lacking is not said any more when it is there', async () => {
+  const sheet = page.getByRole('dialog');
+  await open('/phieu/visit');
+  await chooseHousehold('H005');
+  await chip('result', 'Đã hướng dẫn').tap();
+  await page.locator('#q-people').getByRole('button', { name: 'Thêm người' }).tap();
+  await sheet.getByRole('button', { name: 'Thêm', exact: true }).tap();
+  await sheet.getByText('Ghi cách gọi hoặc chọn tuổi.').waitFor();
+  await sheet.getByRole('radio', { name: '60 tuổi trở lên' }).check();
+  expect(await sheet.getByRole('alert').innerText()).toBe('');
+  await sheet.getByRole('button', { name: 'Thêm', exact: true }).tap();
+  await button('Lưu').tap();
+  await page.getByRole('link', { name: /^\d\d:\d\d H005/ }).click();
+  await button('Bỏ phiếu này').tap();
+  await sheet.getByRole('button', { name: 'Bỏ phiếu này' }).tap();
+  await sheet.getByText('Chỗ này cần trả lời.').waitFor();
+  await sheet.locator('label', { hasText: 'Ghi thử' }).tap();
+  expect(await sheet.getByRole('alert').innerText()).toBe('');
+});
+
+test('back to a long page is back to the place on it, and a page that is opened anew begins at its top', async () => {
+  await page.addInitScript("globalThis.story = 'workday'");
+  const place = () => page.evaluate(() => scrollY);
+  const lastOf = (links: string) => page.locator(links).last();
+  for (const [path, links] of [
+    ['/', 'main a[href^="/phieu-da-luu/"]'],
+    ['/tong-hop', 'main article a'],
+    ['/can-xu-ly', 'main a[href="/huong-dan"]'],
+  ] as const) {
+    await open(path);
+    await lastOf(links).scrollIntoViewIfNeeded();
+    const left = await place();
+    expect(left).toBeGreaterThan(0);
+    await lastOf(links).tap();
+    await page.waitForURL((url) => url.pathname !== path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await place()).toBe(0);
+    await button('Quay lại').tap();
+    await expect.poll(place).toBeCloseTo(left, -1);
+  }
+  await page.getByRole('link', { name: 'Hộ', exact: true }).tap();
+  await page.getByRole('link', { name: 'Cần xử lý' }).tap();
+  await page.getByRole('heading', { name: 'Máy này' }).waitFor();
+  expect(await place()).toBe(0);
+});
+
+test('nobody is told that all is well under what he has to look at', async () => {
+  await open('/can-xu-ly');
+  const calm = page.getByText('Không có gì phải lo');
+  await calm.waitFor();
+  await page.evaluate(TELL_OF_THE_CLOCK);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Giờ của máy bị sai' }).waitFor();
+  await page.getByRole('heading', { name: 'Máy này' }).waitFor();
+  expect(await calm.count()).toBe(0);
+  await button('Đã rõ').tap();
+  await calm.waitFor();
+});
+
+/** As the commune's answer would leave it in the ledger. */
+const TELL_OF_THE_CLOCK = `new Promise(async (done) => {
+  const { name } = (await indexedDB.databases()).find(({ name }) => name.startsWith('so-thon-'));
+  indexedDB.open(name).onsuccess = ({ target: { result } }) => {
+    const writing = result.transaction('notices', 'readwrite');
+    const id = '01a2067b-3870-7666-8975-376fbce5dc61';
+    writing.objectStore('notices').put({ id, code: 'clockWrong', at: Date.now(), subjects: [], told: 0, seen: 0 });
+    writing.oncomplete = () => (result.close(), done());
+  };
+})`;
+
+test('who makes the letters larger still has the choice under his thumb', async () => {
+  await open('/can-xu-ly');
+  for (const size of ['Rất lớn', 'Vừa', 'Lớn']) {
+    const choice = page.getByRole('radio', { name: size, exact: true });
+    await choice.check();
+    await expect.poll(() => placeOf(choice)).toBeGreaterThan(100);
+    expect(await placeOf(choice)).toBeLessThan(640);
+  }
+});
+
 /** How many things on the page have a movement of their own. */
 const MOVING = `[...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).animationName !== 'none').length`;
 
@@ -274,6 +411,28 @@ test('a difficulty goes up in two taps and a sentence; an ID number in it is sto
   await chip('service', 'Cư trú').tap();
   await chip('result', 'Đã nộp').tap();
   await saveAndFind('Dịch vụ công trực tuyến');
+});
+
+test('what a new household lacks is shown where it is asked, and is not said any more when it is there', async () => {
+  await open('/ho-moi');
+  const asked = page.getByText('Gia đình chưa đồng ý');
+  await page.locator('#q-code input').fill('H099');
+  await page.locator('#q-head input').fill("H'Wê Ê̆ban");
+  await button('Lưu').tap();
+  await asked.waitFor();
+  const consent = page.getByRole('checkbox', { name: /Tổ ghi tên chủ hộ/ });
+  await expect.poll(() => placeOf(consent)).toBeLessThan(800 - 2 * SAVE_BAR);
+  await consent.check();
+  await asked.waitFor({ state: 'hidden' });
+  // Of an answer that is too long, far above: it comes into sight, and the bar counts it as any form's does.
+  await page.locator('#q-hamlet input').fill('Xóm rất dài '.repeat(20));
+  await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+  await button('Lưu').tap();
+  await page.getByText('Còn 1 chỗ cần xem lại').waitFor();
+  await expect.poll(() => placeOf(page.locator('#q-hamlet input'))).toBeGreaterThan(60);
+  await page.locator('#q-hamlet input').fill('Xóm Suối');
+  await button('Lưu').tap();
+  await page.getByText('Đã lưu trên máy').waitFor();
 });
 
 test('a household is found by what it lacks, put right, and two lines of one person become one', async () => {

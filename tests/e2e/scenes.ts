@@ -75,6 +75,7 @@ const phone: Scene[] = [
   { name: 'household-same-person', story: 'workday', path: '/ho', act: sameTwo },
   { name: 'household-new', story: 'workday', path: '/ho-moi', act: newHousehold, height: 1500 },
   { name: 'household-twin', story: 'workday', path: '/ho-moi', act: twinHousehold },
+  { name: 'household-merge', story: 'workday', path: '/ho-moi', act: mergeHousehold },
   { name: 'month-sheet', story: 'workday', path: '/bang-ke', height: 1200 },
   { name: 'saved', story: 'workday', path: '/', act: (page) => page.locator('main ul a').nth(2).click() },
   {
@@ -182,6 +183,12 @@ async function twinHousehold(page: Page): Promise<void> {
   await page.locator('#q-code input').fill('H003');
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText('có thể đã được ghi hai lần').waitFor();
+}
+
+async function mergeHousehold(page: Page): Promise<void> {
+  await twinHousehold(page);
+  await page.getByRole('button', { name: 'Là một hộ, gộp lại' }).click();
+  await page.getByRole('button', { name: 'Gộp lại', exact: true }).waitFor();
 }
 
 async function chooseHousehold(page: Page): Promise<void> {

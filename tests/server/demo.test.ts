@@ -41,6 +41,18 @@ test('the demo is xã Ea Súp with 20 villages, teams, and a list of households 
   expect(['member', 'villageHead', 'communeOfficer', 'admin'].map(count)).toEqual([100, 20, 1, 1]);
 });
 
+test('nobody in the demo is too young or too old for what his family calls him', async () => {
+  const { subjects } = await seeded();
+  const people = subjects.map(({ row }) => row.fields).filter(({ label }) => label !== undefined);
+  const called = (...labels: string[]) =>
+    new Set(people.filter(({ label }) => labels.includes(String(label))).map(({ ageBand }) => ageBand));
+  const children = ['under6', 'from6to13', 'from14to17'];
+  const grown = called('chủ hộ', 'vợ', 'chồng', 'con dâu', 'ông', 'bà', 'mẹ');
+  expect(children.filter((age) => grown.has(age))).toEqual([]);
+  expect(called('ông', 'bà')).not.toContain('from18to34');
+  expect(called('cháu')).not.toContain('from60');
+});
+
 test('every household and person of the demo is one that a phone could have recorded', async () => {
   const { subjects } = await seeded();
   const households = new Set(subjects.map(({ row }) => row.id));

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useMaybeApp } from '../hooks/app.ts';
 import { useTranslation } from '../i18n/useTranslation.ts';
 import { NoticeContext, type Notice } from '../hooks/notice.ts';
+import { useKeptPlaces } from '../hooks/scroll.ts';
 import { aside, extra, HOME } from './later.tsx';
 import { Places } from './Places.tsx';
 import styles from './Frame.module.css';
@@ -22,6 +23,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
   const nobody = ready && app.user === null;
   const [location] = useLocation();
   const { notice, notify, act } = useNoticeState();
+  useKeptPlaces();
   const writing = /^\/phieu\/|^\/ho-moi$|\/sua$/.test(location);
   const deciding = location.startsWith('/duyet');
   return (
@@ -33,7 +35,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
         {notice && (
           // Said anew, also in the same words: a new element is read out, a changed one without a change is not.
           <p key={notice.nth} className={notice.good ? styles.good : styles.bad}>
-            {notice.text}
+            <span>{notice.text}</span>
             {notice.action && (
               <button type="button" onClick={act}>
                 {notice.action.word}
@@ -60,7 +62,7 @@ function Alone(): JSX.Element {
 
 interface NoticeState {
   notice: (Notice & { nth: number }) | null;
-  notify: (notice: Notice) => void;
+  notify: (notice: Notice | null) => void;
   /** Does what the notice offers: with that it is no longer true. */
   act: () => void;
 }
@@ -73,7 +75,7 @@ function useNoticeState(): NoticeState {
     return () => clearTimeout(timer);
   }, [notice]);
   const notify = useCallback(
-    (next: Notice) => setNotice((last) => ({ ...next, nth: (last?.nth ?? 0) + 1 })),
+    (next: Notice | null) => setNotice((last) => next && { ...next, nth: (last?.nth ?? 0) + 1 }),
     [],
   );
   const act = (): void => {

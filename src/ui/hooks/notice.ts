@@ -1,5 +1,5 @@
 /** One short sentence at a time for what has just happened; said aloud too. */
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useEffect } from 'react';
 
 export interface Notice {
   text: string;
@@ -7,5 +7,13 @@ export interface Notice {
   /** What can be done about it, for ten seconds: take it back. */
   action?: { word: string; run: () => void };
 }
-export const NoticeContext = createContext<(notice: Notice) => void>(() => undefined);
+export const NoticeContext = createContext<(notice: Notice | null) => void>(() => undefined);
 export const useNotice = (): ((notice: Notice) => void) => useContext(NoticeContext);
+
+/** What went well before is not said over what is wrong now: it would cover the words at the button. */
+export function useNoNoticeWhile(wrong: boolean): void {
+  const notify = useContext(NoticeContext);
+  useEffect(() => {
+    if (wrong) notify(null);
+  }, [wrong, notify]);
+}

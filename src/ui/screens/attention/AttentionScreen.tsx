@@ -17,7 +17,7 @@ import { Page } from '../../parts/Page.tsx';
 import { formHref } from '../record/draftKey.ts';
 import { Asked } from './Asked.tsx';
 import { Device } from './Device.tsx';
-import { Notices } from './Notices.tsx';
+import { Notices, useNotices } from './Notices.tsx';
 import { Others } from './Others.tsx';
 import styles from './Attention.module.css';
 
@@ -30,11 +30,15 @@ export function AttentionScreen(): JSX.Element {
   const waiting = entries?.filter((entry) => !needsPerson(entry)) ?? [];
   const others = useLiveQuery(() => otherTroubles(book), [book]);
   // A household or a person waits too, and is no phiếu.
-  const isWaiting = (useStatus()?.waiting ?? 0) > 0;
+  const status = useStatus();
+  const isWaiting = (status?.waiting ?? 0) > 0;
+  const notices = useNotices();
+  // Under a notice it would take back what that has just said.
+  const isSaid = [entries, others, notices].some((all) => all?.length !== 0) || isWaiting || status?.tight;
   return (
     <Page title={t('attention.title')}>
-      <Notices />
-      {entries?.length === 0 && others?.length === 0 && !isWaiting && <Calm />}
+      <Notices open={notices ?? []} />
+      {!isSaid && <Calm />}
       <Wrong entries={wrong} />
       {others && others.length > 0 && <Others troubles={others} />}
       {isWaiting && <Waiting entries={waiting} />}

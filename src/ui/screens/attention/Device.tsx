@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState, type JSX } from 'react';
+import { useEffect, useReducer, useRef, useState, type JSX } from 'react';
 import { Link } from 'wouter';
 import { hasRole } from '../../../domain/roles.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -138,14 +138,17 @@ const TEXT_SIZES = ['usual', 'large', 'largest'] as const;
 function TextSize(): JSX.Element {
   const { t } = useTranslation();
   const [size, setSize] = useState(kept('text') ?? 'usual');
+  const place = useRef<HTMLFieldSetElement>(null);
   const options = TEXT_SIZES.map((value) => ({ value, word: t(`text.${value}`) }));
   const choose = (chosen = 'usual'): void => {
     setSize(chosen);
     keep('text', chosen);
     showText(chosen);
+    // All above it has grown or shrunk, and the choice is not where it was tapped.
+    place.current?.scrollIntoView({ block: 'center' });
   };
   return (
-    <fieldset className={styles.language}>
+    <fieldset className={styles.language} ref={place}>
       <legend>{t('text.name')}</legend>
       <Chips name="text" options={options} chosen={[size]} onChoose={choose} />
     </fieldset>

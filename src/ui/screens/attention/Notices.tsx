@@ -15,17 +15,21 @@ import { formHref } from '../record/draftKey.ts';
 import box from '../../parts/Box.module.css';
 import styles from './Attention.module.css';
 
-/** What the commune says to this phone, and what this phone says of itself: first of all that needs a person. */
-export function Notices(): JSX.Element | null {
-  const { t } = useTranslation();
+/** What is said and not yet answered; undefined until it is read. */
+export function useNotices(): NoticeRow[] | undefined {
   const { book } = useReader();
-  const status = useStatus();
-  const rows = useLiveQuery(() => notices(book), [book]) ?? [];
+  const waiting = useStatus()?.waiting ?? 0;
+  const rows = useLiveQuery(() => notices(book), [book]);
   // A request to send is answered as soon as nothing waits.
-  const open = rows.filter(({ code }) => code !== 'sendRequested' || (status?.waiting ?? 0) > 0);
+  return rows?.filter(({ code }) => code !== 'sendRequested' || waiting > 0);
+}
+
+/** What the commune says to this phone, and what this phone says of itself: first of all that needs a person. */
+export function Notices({ open }: { open: readonly NoticeRow[] }): JSX.Element {
+  const { t } = useTranslation();
   return (
     <>
-      {status?.tight && <Say title={t('notice.tight')}>{t('notice.tightMore')}</Say>}
+      {useStatus()?.tight && <Say title={t('notice.tight')}>{t('notice.tightMore')}</Say>}
       {open.map((row) => (
         <One key={row.id} row={row} />
       ))}

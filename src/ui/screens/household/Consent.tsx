@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/words.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Sheet } from '../../parts/Sheet.tsx';
 import type { Values } from '../record/formLogic.ts';
+import { fieldId } from '../record/QuestionField.tsx';
 import { isOfficial } from './householdForm.ts';
 import styles from './Household.module.css';
 
@@ -28,7 +29,7 @@ export function Consent({ row, values, consent, onChange, onWithdraw }: ConsentP
   const toggle = (purpose: string): void =>
     onChange(CONSENT_PURPOSES.filter((one) => (one === purpose) !== consent.includes(one)));
   return (
-    <section className={styles.consent}>
+    <section className={styles.consent} id={fieldId('consent')}>
       <h2>{t('homes.consent')}</h2>
       <p className={styles.quiet}>{t('homes.consentRead')}</p>
       {CONSENT_PURPOSES.map((purpose) => (

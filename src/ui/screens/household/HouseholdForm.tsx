@@ -7,10 +7,11 @@ import { household } from '../../../domain/kinds/household.ts';
 import type { Fields } from '../../../domain/kinds/kind.ts';
 import type { Row } from '../../../domain/merge.ts';
 import { dropDraft } from '../../../storage/drafts.ts';
-import { creationOf, editOf } from '../../../storage/homes.ts';
+import { creationOf, editOf, mergedInto } from '../../../storage/homes.ts';
 import { save } from '../../../storage/saving.ts';
+import type { Intent } from '../../../storage/subjects.ts';
 import { useApp, useReader } from '../../hooks/app.ts';
-import { useNotice } from '../../hooks/notice.ts';
+import { useNoNoticeWhile, useNotice } from '../../hooks/notice.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Page } from '../../parts/Page.tsx';
 import '../record/fields/counting.ts';
@@ -22,6 +23,7 @@ import { QuestionField } from '../record/QuestionField.tsx';
 import { formHref } from '../record/draftKey.ts';
 import record from '../record/Record.module.css';
 import type { Start } from '../record/start.ts';
+import { focusField } from '../record/useAnswers.ts';
 import { useDraft } from '../record/useDraft.ts';
 import { Consent } from './Consent.tsx';
 import { consentOf, fieldsToSave, ruleBroken, type Broken } from './householdForm.ts';
@@ -37,23 +39,31 @@ export function HouseholdForm({ row, start, onStartOver }: HouseholdFormProps): 
   const { t } = useTranslation();
   const { villages } = useReader();
   const today = dayOf(useApp().now());
-  const { control, handleSubmit } = useForm<Values, unknown, Parts>({
+  const { control, handleSubmit, formState } = useForm<Values, unknown, Parts>({
     defaultValues: start.draft.values,
     resolver: resolverOf(household, [], today),
     mode: 'onTouched',
+    shouldFocusError: false,
   });
   const values = { ...start.draft.values, ...useWatch({ control }) };
   const [consent, setConsent] = useState(consentOf(row));
-  const [broken, setBroken] = useState<Broken | null>(null);
+  const [tried, setTried] = useState(false);
+  const broken = tried ? ruleBroken(row, values as Fields, consent) : null;
   const saving = useSaving(row, start, values);
-  const submit = handleSubmit(async ({ main: fields }) => {
-    const why = ruleBroken(row, fields, consent);
-    setBroken(why);
-    if (!why) await saving.run(fields, consent);
-  });
+  const keys = visibleKeys(household.questions, values, row ? [] : villages).filter((key) => key in ORDER);
+  const submit = handleSubmit(
+    async ({ main: fields }) => {
+      setTried(true);
+      const why = ruleBroken(row, fields, consent);
+      if (why) focusField(ASKED_AT[why]);
+      else await saving.run(fields, consent);
+    },
+    (found) => focusField(keys.find((key) => found[key])),
+  );
+  const errors = keys.filter((key) => formState.errors[key]).length;
+  useNoNoticeWhile(errors > 0 || broken !== null || saving.failed);
   /** No answer here hangs on another. */
   const forget = (): void => undefined;
-  const keys = visibleKeys(household.questions, values, row ? [] : villages).filter((key) => key in ORDER);
   return (
     <Page title={t(row ? 'homes.editTitle' : 'homes.addTitle')} back>
       <form className={record.form} noValidate onSubmit={(event: FormEvent) => void submit(event)}>
@@ -76,6 +86,9 @@ export function HouseholdForm({ row, start, onStartOver }: HouseholdFormProps): 
             <p role="alert" className={record.problem} hidden={!broken && !saving.failed}>
               {broken ? t(`homes.${broken}`) : t('homes.failed')}
             </p>
+            <p aria-live="polite" className={record.count}>
+              {errors > 0 && t('form.problems', { n: errors })}
+            </p>
             <Button type="submit" strong wide aria-disabled={saving.busy}>
               {t(saving.busy ? 'homes.saving' : 'homes.save')}
             </Button>
@@ -85,6 +98,8 @@ export function HouseholdForm({ row, start, onStartOver }: HouseholdFormProps): 
     </Page>
   );
 }
+
+const ASKED_AT: Readonly<Record<Broken, string>> = { needOne: 'code', consentNeeded: 'consent' };
 
 /** What is asked here; the consent has its own place. */
 const ORDER: Readonly<Record<string, true>> = {
@@ -117,7 +132,7 @@ function useSaving(row: Row | null, start: Start, values: Values): Saving {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
 
-  const keep = async (fields: Fields, said: string): Promise<void> => {
+  const keep = async (fields: Fields, said: string, along: Intent[] = []): Promise<void> => {
     if (busy) return;
     const { key, opId } = start.draft;
     const made = row ? editOf(book, row, fields) : creationOf(book, 'household', fields);
@@ -126,7 +141,7 @@ function useSaving(row: Row | null, start: Start, values: Values): Saving {
     setBusy(true);
     await draft.stop();
     const isSame = Object.keys(fields).length === 0;
-    const saved = isSame || (await save(book, [intent], { draft: key })).ok;
+    const saved = isSame || (await save(book, [intent, ...along], { draft: key })).ok;
     if (isSame) await dropDraft(book, key);
     setBusy(false);
     setFailed(!saved);
@@ -140,6 +155,12 @@ function useSaving(row: Row | null, start: Start, values: Values): Saving {
     busy,
     failed,
     run: (fields, consent) => keep(fieldsToSave(row, fields, consent, asker), t('homes.saved')),
-    withdraw: () => keep(fieldsToSave(row, { head: null }, [], asker), t('homes.withdrawn')),
+    withdraw: async () => {
+      // The family is in the ledger once, and its name as often as it was written before that was known.
+      const named = row ? (await mergedInto(book, row.id)).filter(({ fields }) => fields['head']) : [];
+      const unnamed = (one: Row | null): Fields => fieldsToSave(one, { head: null }, [], asker);
+      const along = named.map((one) => editOf(book, one, unnamed(one)));
+      await keep(unnamed(row), t('homes.withdrawn'), along);
+    },
   };
 }

@@ -21,7 +21,7 @@ export function HouseholdsScreen(): JSX.Element {
   const { t } = useTranslation();
   const homes = useHomes();
   const [filter, setFilter] = useFilter();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useQuery();
   const found = useFound(homes, filter, query);
   return (
     <Page title={t('homes.title')} under={homes && t('homes.count', { n: found.length })}>
@@ -40,12 +40,27 @@ export function HouseholdsScreen(): JSX.Element {
   );
 }
 
+/** The search that the page at this mark in the browser's history had. */
+let left = { mark: 0, query: '' };
+
+/** Back from a household the search stands as it was left. In memory only: what was typed may be a name. */
+function useQuery(): [string, (query: string) => void] {
+  const [query, setQuery] = useState(history.state === left.mark ? left.query : '');
+  const change = useCallback((query: string) => {
+    left = { mark: left.mark + 1, query };
+    history.replaceState(left.mark, '');
+    setQuery(query);
+  }, []);
+  return [query, change];
+}
+
 /** In the address: the back button and a tap on Hôm nay lead to the same list. */
 function useFilter(): [Filter | undefined, (filter: Filter | undefined) => void] {
   const asked = new URLSearchParams(useSearch()).get('loc');
   const [, navigate] = useLocation();
   const choose = useCallback(
-    (filter: Filter | undefined) => navigate(filter ? `/ho?loc=${filter}` : '/ho', { replace: true }),
+    (filter: Filter | undefined) =>
+      navigate(filter ? `/ho?loc=${filter}` : '/ho', { replace: true, state: history.state as unknown }),
     [navigate],
   );
   return [FILTERS.find((one) => one === asked), choose];

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { SaveProblem } from '../../../storage/subjects.ts';
+import { useNoNoticeWhile } from '../../hooks/notice.ts';
 import { Button } from '../../parts/Button.tsx';
 import styles from './Record.module.css';
 
@@ -15,6 +16,7 @@ interface SaveBarProps {
 /** Above the keyboard's place, as wide as the thumb is tired. */
 export function SaveBar({ errors, busy, problem, next }: SaveBarProps): JSX.Element {
   const { t } = useTranslation();
+  useNoNoticeWhile(errors > 0 || problem !== null);
   return (
     <div className={styles.bar}>
       <div className={styles.barInner}>

@@ -25,6 +25,14 @@ export function SendBackSheet({ records, onClose, onSend }: SendBackProps): JSX.
   const [chosen, setChosen] = useState<string[]>([]);
   const { text: own, type, forget } = useSheetText(`sendBack ${records.join()}`);
   const [problem, setProblem] = useState('');
+  const choose = (one: string | undefined): void => {
+    setProblem('');
+    setChosen(toggled(chosen, one));
+  };
+  const say = (words: string): void => {
+    setProblem('');
+    type(words);
+  };
   const options = REASONS.map((value) => ({ value, word: t(`review.reason.${value}`) }));
   const send = async (): Promise<void> => {
     const said = options.filter(({ value }) => chosen.includes(value)).map(({ word }) => word);
@@ -37,16 +45,10 @@ export function SendBackSheet({ records, onClose, onSend }: SendBackProps): JSX.
   return (
     <Sheet title={t('review.why')} onClose={onClose}>
       <div className={styles.reasons}>
-        <Chips
-          many
-          name="reason"
-          options={options}
-          chosen={chosen}
-          onChoose={(one) => setChosen(toggled(chosen, one))}
-        />
+        <Chips many name="reason" options={options} chosen={chosen} onChoose={choose} />
         <label className={styles.own}>
           {t('review.ownWords')}
-          <textarea rows={2} value={own} onChange={(event) => type(event.target.value)} />
+          <textarea rows={2} value={own} onChange={(event) => say(event.target.value)} />
         </label>
         <p role="alert" className={styles.problem}>
           {problem}

@@ -26,6 +26,10 @@ export function WithdrawSheet({ record, onClose, onWithdraw }: WithdrawSheetProp
   const words = useWords();
   const { text: reason, type, forget } = useSheetText(`withdraw ${record}`);
   const [problem, setProblem] = useState('');
+  const say = (one = ''): void => {
+    setProblem('');
+    type(one);
+  };
   const options = REASONS.map((key) => ({ value: t(`more.reason.${key}`), word: t(`more.reason.${key}`) }));
   const withdraw = async (): Promise<void> => {
     const checked = textSchema(MOST_LETTERS).safeParse(reason);
@@ -37,13 +41,13 @@ export function WithdrawSheet({ record, onClose, onWithdraw }: WithdrawSheetProp
     <Sheet title={t('more.withdraw')} onClose={onClose}>
       <div className={styles.withdraw}>
         <p id="withdraw-why">{t('more.why')}</p>
-        <Chips name="withdraw" options={options} chosen={[reason]} onChoose={(one) => type(one ?? '')} />
+        <Chips name="withdraw" options={options} chosen={[reason]} onChoose={say} />
         <input
           className={text.input}
           aria-labelledby="withdraw-why"
           autoComplete="off"
           value={reason}
-          onChange={(event) => type(event.target.value)}
+          onChange={(event) => say(event.target.value)}
         />
         <p role="alert" className={styles.wrong}>
           {problem}

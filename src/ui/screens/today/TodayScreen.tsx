@@ -1,4 +1,4 @@
-import { useState, type JSX } from 'react';
+import { useMemo, useState, type JSX } from 'react';
 import { useShared } from '../../hooks/shared.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viToday.ts';
@@ -58,16 +58,21 @@ function DayLine(): JSX.Element {
 function Greeting(): JSX.Element | null {
   const { leavePractice } = useApp();
   const { userId } = useReader();
-  const [greeted, setGreeted] = useState(() => leavePractice !== undefined || kept(`greeted.${userId}`));
-  if (greeted) return null;
+  // Whose turn it is may change under this page, and each has his own.
+  const isKnown = useMemo(
+    () => leavePractice !== undefined || Boolean(kept(`greeted.${userId}`)),
+    [leavePractice, userId],
+  );
+  const [done, setDone] = useState('');
+  if (isKnown || done === userId) return null;
   const onRead = (): void => keep(`greeted.${userId}`, 'yes');
   const onDone = (): void => {
     onRead();
-    setGreeted(true);
+    setDone(userId);
   };
   return (
     <div className={styles.greeting}>
-      <FirstSteps {...{ onRead, onDone }} />
+      <FirstSteps key={userId} {...{ onRead, onDone }} />
     </div>
   );
 }

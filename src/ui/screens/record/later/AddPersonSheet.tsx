@@ -39,6 +39,14 @@ export function AddPersonSheet({ household, onAdd, onClose }: AddPersonSheetProp
   const { text: label, type, forget } = useSheetText(`person ${household}`);
   const [ageBand, setAgeBand] = useState<string | undefined>();
   const [problem, setProblem] = useState('');
+  const call = (one = ''): void => {
+    setProblem('');
+    type(one);
+  };
+  const guess = (age: string | undefined): void => {
+    setProblem('');
+    setAgeBand(age);
+  };
   const quick = QUICK.map((key) => ({ value: t(`label.${key}`), word: t(`label.${key}`) }));
   const ages = personSlot.questions.ageBand.options.map((value) => ({
     value,
@@ -57,30 +65,18 @@ export function AddPersonSheet({ household, onAdd, onClose }: AddPersonSheetProp
         <p className={styles.hint}>{t('form.addPersonNote')}</p>
         <section>
           <h3 id="person-label">{words.field('personSlot', 'label')}</h3>
-          <Chips
-            clearable
-            name="quick"
-            options={quick}
-            chosen={[label]}
-            onChoose={(one) => type(one ?? '')}
-          />
+          <Chips clearable name="quick" options={quick} chosen={[label]} onChoose={call} />
           <input
             className={text.input}
             aria-labelledby="person-label"
             autoComplete="off"
             value={label}
-            onChange={(event) => type(event.target.value)}
+            onChange={(event) => call(event.target.value)}
           />
         </section>
         <section>
           <h3>{words.field('personSlot', 'ageBand')}</h3>
-          <Chips
-            clearable
-            name="age"
-            options={ages}
-            chosen={ageBand ? [ageBand] : []}
-            onChoose={setAgeBand}
-          />
+          <Chips clearable name="age" options={ages} chosen={ageBand ? [ageBand] : []} onChoose={guess} />
         </section>
         <div className={styles.act}>
           <p role="alert" className={styles.error}>

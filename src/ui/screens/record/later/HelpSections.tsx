@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { useEffect, useRef, useState, type JSX } from 'react';
 import type { Control } from 'react-hook-form';
 import Trash from 'lucide-react/icons/trash-2';
 import { kindOf } from '../../../../domain/kinds/all.ts';
@@ -15,6 +15,8 @@ import styles from './Helps.module.css';
 
 interface HelpSectionsProps {
   helps: readonly Help[];
+  /** A section that comes now comes by a tap, not with a draft. */
+  isTapped: boolean;
   values: Values;
   control: Control<Values, unknown, Parts>;
   onChanged: (type: Question['type']) => void;
@@ -22,17 +24,11 @@ interface HelpSectionsProps {
 }
 
 /** The helps inside a visit: of each only what the visit does not know already. */
-export function HelpSections({
-  helps,
-  values,
-  control,
-  onChanged,
-  onRemove,
-}: HelpSectionsProps): JSX.Element {
+export function HelpSections({ helps, ...shared }: HelpSectionsProps): JSX.Element {
   return (
     <>
       {helps.map((help) => (
-        <HelpSection key={help.prefix} {...{ help, values, control, onChanged, onRemove }} />
+        <HelpSection key={help.prefix} help={help} {...shared} />
       ))}
     </>
   );
@@ -40,14 +36,23 @@ export function HelpSections({
 
 type HelpSectionProps = Omit<HelpSectionsProps, 'helps'> & { help: Help };
 
-function HelpSection({ help, values, control, onChanged, onRemove }: HelpSectionProps): JSX.Element | null {
+function HelpSection(props: HelpSectionProps): JSX.Element | null {
+  const { help, isTapped, values, control, onChanged, onRemove } = props;
   const { t } = useTranslation();
   const words = useWords();
+  const section = useRef<HTMLElement>(null);
+  const [comesNow] = useState(isTapped);
+  // The browser holds still what stands below it, the button that was tapped: the section would come out of sight.
+  useEffect(() => {
+    if (!comesNow) return;
+    section.current?.focus({ preventScroll: true });
+    section.current?.scrollIntoView();
+  }, [comesNow]);
   const kind = kindOf(help.kind);
   if (!kind) return null;
   const name = words.kind(help.kind);
   return (
-    <section className={styles.help} aria-label={name}>
+    <section className={styles.help} aria-label={name} tabIndex={-1} ref={section}>
       <header className={styles.head}>
         <KindIcon kind={help.kind} size={32} />
         <h2>{name}</h2>
