@@ -11,7 +11,7 @@ import { commit, type Write } from './commit.ts';
 import { loadSubjects, withOp, type Subject } from './faces.ts';
 import { factsBetween, linksBetween } from './figures.ts';
 import { newLosses } from './losses.ts';
-import { heardNotices } from './notices.ts';
+import { answeredNow, heardNotices } from './notices.ts';
 import { repairs } from './repair.ts';
 import { shadowRow } from './shadowRow.ts';
 import { judgedOps, withVerdicts } from './verdicts.ts';
@@ -37,7 +37,8 @@ export async function storeReply(
     stale = meta.fence !== fence;
     if (stale) return null;
     const write = await prepareReply(book, meta, reply, villages);
-    const notices = await heardNotices(book, reply.notices, told);
+    const heard = await heardNotices(book, reply.notices, told);
+    const notices = [...(write.notices ?? []), ...heard];
     return { ...write, notices, meta: { ...write.meta, ...besides } };
   });
   return !stale;
@@ -78,6 +79,7 @@ async function prepareReply(
     overlay: judged.filter(({ opId }) => !passed.has(opId)),
     dropOverlay: [...passed],
     losses: await newLosses(book, judged),
+    notices: answeredNow(before, after.values(), book),
     facts: factsBetween(counted, after.values(), book.userId),
     links: linksBetween(counted, after.values(), book.userId),
     ...(newLife ? await sendAgain(book, reply) : await settledPacks(book, reply)),

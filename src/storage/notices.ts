@@ -1,9 +1,11 @@
 /** What the commune has to say besides: kept here first, confirmed with the next request, shown until it is done. */
 import type { Id } from '../domain/ids.ts';
+import { kindOf } from '../domain/kinds/all.ts';
 import type { Notice } from '../wire/reply.ts';
 import { MAX_TOLD } from '../wire/request.ts';
 import type { Book, NoticeRow } from './book.ts';
 import { commit } from './commit.ts';
+import { viewOf, type Subject } from './faces.ts';
 
 /**
  * The notices after an answer: those that it brings (one that comes again was not heard, and is confirmed again),
@@ -23,6 +25,30 @@ export async function heardNotices(
     ...said.map((notice, i): NoticeRow => ({ ...notice, told: 0, seen: known[i]?.seen ?? 0 })),
   ];
 }
+
+/** What the commune has answered to what this user asked of it: nothing that the server has to hear of again. */
+export function answeredNow(
+  before: ReadonlyMap<Id, Subject>,
+  after: Iterable<Subject>,
+  { userId, edge }: Book,
+): NoticeRow[] {
+  return [...after].flatMap((subject): NoticeRow[] => {
+    const earlier = before.get(subject.id);
+    const [was, is] = [earlier ? viewOf(earlier, userId) : null, subject.shadow];
+    if (was === null || is === null || is.author !== userId) return [];
+    const questions = Object.entries(kindOf(is.kind)?.questions ?? {});
+    const isNew = questions.some(
+      ([key, { by }]) => by !== undefined && is.fields[key] && is.fields[key] !== was.fields[key],
+    );
+    const about = { id: is.id, code: ANSWERED, at: edge.now(), subjects: [is.id] };
+    return isNew ? [{ ...about, told: 1, seen: 0 }] : [];
+  });
+}
+const ANSWERED = 'answered';
+
+/** How many of them nobody has seen. */
+export const answersUnseen = async (book: Book): Promise<number> =>
+  (await book.notices.where('seen').equals(0).toArray()).filter(({ code }) => code === ANSWERED).length;
 
 /** Stored here and not yet confirmed. */
 export const untold = (book: Book): Promise<Id[]> =>
@@ -61,7 +87,7 @@ export async function notices(book: Book): Promise<NoticeRow[]> {
     .sort((a, b) => b.at - a.at);
 }
 
-const SHOWN = ['clockWrong', 'sendRequested', 'restored'];
+const SHOWN = ['clockWrong', 'sendRequested', 'restored', ANSWERED];
 
 export const seeNotice = (book: Book, row: NoticeRow): Promise<boolean> =>
   commit(book, () => Promise.resolve({ notices: [{ ...row, seen: 1 }] }));

@@ -1,13 +1,14 @@
 /** What the strip says: only what is true on this phone now. */
 import type { Id } from '../domain/ids.ts';
 import type { Book } from './book.ts';
+import { answersUnseen } from './notices.ts';
 
 export interface OutboxStatus {
   /** Records (phiếu) with something that has no verdict yet. */
   waiting: number;
   /** When the oldest of them was saved, ms. */
   oldest: number | null;
-  /** Records that need a person. */
+  /** Records that need a person: something is wrong, or somebody has answered. */
   attention: number;
   /** When the commune last took something from this phone, and when it last answered at all, ms. */
   lastReceived: number | null;
@@ -36,11 +37,12 @@ export const sentBack = (book: Book): Promise<Id[]> =>
 const REQUEST_DIES_MS = 90_000;
 
 export async function outboxStatus(book: Book): Promise<OutboxStatus> {
-  const [meta, ops, lost, back] = await Promise.all([
+  const [meta, ops, lost, back, answers] = await Promise.all([
     book.state(),
     book.overlay.toArray(),
     book.losses.where('seen').equals(0).toArray(),
     sentBack(book),
+    answersUnseen(book),
   ]);
   const waiting = ops.filter(({ state }) => state === 'waiting');
   const attention = ops.filter(({ state }) => state === 'held' || state === 'attention');
@@ -52,7 +54,7 @@ export async function outboxStatus(book: Book): Promise<OutboxStatus> {
     ...{ lastReceived, lastContact, retryAt, problem },
     waiting: subjects(waiting),
     oldest: waiting.length > 0 ? Math.min(...waiting.map((op) => op.savedAt)) : null,
-    attention: subjects([...attention, ...lost]) + toRepair.length,
+    attention: subjects([...attention, ...lost]) + toRepair.length + answers,
     tight: meta.tight === true,
     used: meta.used ?? null,
     stranger: problem !== null && STRANGER.includes(problem),

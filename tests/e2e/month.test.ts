@@ -195,7 +195,12 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     await rowOf(/^Buôn B Buôn Ea Mới .* 2$/).waitFor();
     await send(first);
     await goTo(first.page, 'Cần xử lý');
-    await first.page.getByText('Xã trả lời: Xã đã báo nhà mạng, tuần sau khảo sát.').waitFor();
+    const news = first.page.getByRole('region', { name: 'Xã đã trả lời anh/chị' });
+    const answer = 'Xã trả lời: Xã đã báo nhà mạng, tuần sau khảo sát.';
+    await news.getByText(answer).waitFor();
+    await button(first.page, 'Đã rõ').click();
+    await news.waitFor({ state: 'detached' });
+    await first.page.getByText(answer).waitFor();
   });
 
   it('November: what came late stands under its own line, and all reports together say what all records do', async () => {

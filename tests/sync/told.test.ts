@@ -60,6 +60,44 @@ describe('a notice on the phone', () => {
   });
 });
 
+describe('an answer of the commune', () => {
+  it('is told to who asked, on the phone that asked, until it is seen, and again when it is another one', async () => {
+    const server = await makeServer();
+    const member = await fieldPhone(server, 'member', VILLAGE_A, 96);
+    const officer = await server.enrol('communeOfficer', COMMUNE);
+    await officer.sync();
+    const fields = { village: VILLAGE_A, day: TODAY, topic: 'signal', text: 'Xóm trên không có sóng' };
+    const asked = creation(member.book, 'difficulty', fields);
+    await save(member.book, [asked]);
+    await member.settle();
+    const answer = async (words: string) => {
+      const { 'content-type': _, ...headers } = officer.headers();
+      const url = `/api/v1/difficulties/${asked.opId}/answer`;
+      const put = { method: 'PUT', url, headers, payload: { answer: words } } as const;
+      expect((await server.app.inject(put)).statusCode).toBe(200);
+      await member.sync();
+    };
+    const badge = async () => (await outboxStatus(member.book)).attention;
+    expect(await badge()).toBe(0);
+    await answer('Tuần sau nhà mạng đến đo');
+    const [row, ...others] = await notices(member.book);
+    expect([row, others, await badge()]).toMatchObject([{ code: 'answered', subjects: [asked.opId] }, [], 1]);
+    await seeNotice(member.book, row!);
+    // The rows start over: what was read is no news.
+    await readAnew(member.book);
+    await member.settle();
+    expect([await notices(member.book), await badge()]).toEqual([[], 0]);
+    await answer('Đã đo xong, tháng sau có trạm');
+    expect([(await notices(member.book)).length, await badge()]).toEqual([1, 1]);
+    // Another phone of the same village did not ask.
+    const neighbour = await fieldPhone(server, 'member', VILLAGE_A, 97);
+    await neighbour.settle();
+    await answer('Trạm đã có');
+    await neighbour.sync();
+    expect(await notices(neighbour.book)).toEqual([]);
+  });
+});
+
 describe('what the officer had judged again', () => {
   it('is heard without the answers to all that was written in between', async () => {
     const server = await makeServer();

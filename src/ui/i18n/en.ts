@@ -618,6 +618,8 @@ export const en: Catalogue = {
   notice: {
     tight: 'The phone is almost full',
     tightMore: 'Delete some photos or videos. A full phone cannot save new records.',
+    answered: 'The commune has answered you',
+    asked: 'You asked: {{text}}',
     clockWrong: 'The phone’s clock was wrong',
     sendRequested: 'The commune asks you to send',
     restored: 'The commune’s server was restored',

@@ -88,7 +88,7 @@ export const viDesk = {
       asOf: 'tính đến {{day}}',
       value: 'Số (để trống nếu chưa biết)',
       day: 'Tính đến ngày',
-      notANumber: 'Chỗ này ghi số nguyên, không ghi chữ hay số lẻ.',
+      notANumber: 'Chỗ này chỉ ghi số, không ghi chữ hay dấu phẩy.',
     },
     number: {
       population: 'Tổng dân số',

@@ -357,6 +357,8 @@ export const viMore = {
   notice: {
     tight: 'Máy sắp hết chỗ',
     tightMore: 'Anh/chị xóa bớt ảnh hay video. Hết chỗ thì máy không lưu được phiếu mới.',
+    answered: 'Xã đã trả lời anh/chị',
+    asked: 'Anh/chị hỏi: {{text}}',
     clockWrong: 'Giờ của máy bị sai',
     sendRequested: 'Xã nhắc gửi phiếu',
     restored: 'Máy chủ xã vừa được khôi phục',

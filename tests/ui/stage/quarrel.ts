@@ -6,6 +6,7 @@ import type { Op } from '../../../src/domain/op.ts';
 import type { Book, OverlayOp } from '../../../src/storage/book.ts';
 import { newId } from '../../../src/storage/edge.ts';
 import { rowOf } from '../../../src/storage/homes.ts';
+import { shadowRow } from '../../../src/storage/shadowRow.ts';
 import { save } from '../../../src/storage/subjects.ts';
 import type { Verdict } from '../../../src/wire/reply.ts';
 
@@ -30,7 +31,27 @@ export async function quarrel(book: Book, work: readonly Row[], now: number): Pr
   const subjects = visits.slice(2, 4).map(({ id }) => id);
   await book.notices.put({ ...notice, id: newId(book.edge), code: 'clockWrong', at: now, subjects });
   await book.notices.put({ ...notice, id: newId(book.edge), code: 'sendRequested', at: now - 900_000 });
+  await answered(book, now);
   await book.meta.update('meta', { tight: true, used: { month: '2026-11', bytes: 84_210 } });
+}
+
+/** What this user passed up last week has its answer. */
+async function answered(book: Book, now: number): Promise<void> {
+  const fields = {
+    village: 1,
+    day: '2026-11-16',
+    topic: 'signal',
+    text: 'Xóm Trên không có sóng từ tháng trước.',
+  };
+  const id = newId(book.edge);
+  await save(book, [{ opId: id, subjectId: id, kind: 'difficulty', type: 'create', base: null, fields }]);
+  const asked = await rowOf(book, id);
+  if (!asked) throw new Error('nothing was asked');
+  await book.overlay.delete(id);
+  const answer = 'Xã đã báo nhà mạng, thứ Năm họ vào đo.';
+  await book.shadow.put(await shadowRow(book, { ...asked, fields: { ...asked.fields, answer } }));
+  const notice = { told: 1, seen: 0, code: 'answered' } as const;
+  await book.notices.put({ ...notice, subjects: [id], id, at: now + 1000 });
 }
 
 /** Another member wrote later of the same house where it lies. */

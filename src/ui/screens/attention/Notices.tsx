@@ -54,7 +54,11 @@ function One({ row }: { row: NoticeRow }): JSX.Element | null {
   if (!code) return null;
   return (
     <Say title={t(`notice.${code}`)}>
-      <p>{t(`notice.more.${code}`, { when: format.when(row.at) })}</p>
+      {code === 'answered' ? (
+        row.subjects?.map((id) => <Answer key={id} id={id} />)
+      ) : (
+        <p>{t(`notice.more.${code}`, { when: format.when(row.at) })}</p>
+      )}
       {code === 'clockWrong' && row.subjects?.map((id) => <Redate key={id} id={id} />)}
       {code !== 'sendRequested' && (
         <Button onClick={() => void seeNotice(book, row)}>{t('notice.done')}</Button>
@@ -63,7 +67,23 @@ function One({ row }: { row: NoticeRow }): JSX.Element | null {
   );
 }
 
-const SPOKEN = ['clockWrong', 'sendRequested', 'restored'] as const;
+const SPOKEN = ['answered', 'clockWrong', 'sendRequested', 'restored'] as const;
+
+/** What was asked, and what the commune says to it. */
+function Answer({ id }: { id: Id }): JSX.Element | null {
+  const { t } = useTranslation();
+  const { book } = useReader();
+  const { text, answer } = useLiveQuery(() => entry(book, id), [book, id])?.row.fields ?? {};
+  if (!answer) return null;
+  return (
+    <>
+      <p>{t('notice.asked', { text })}</p>
+      <p>
+        <strong>{t('attention.answered', { answer })}</strong>
+      </p>
+    </>
+  );
+}
 
 /** One tap to the day of a record that was written under a wrong clock. */
 function Redate({ id }: { id: Id }): JSX.Element | null {
