@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { keepDraft } from '../../../storage/drafts.ts';
 import { useApp, useReader } from '../../hooks/app.ts';
 import { same, storable, type Values } from './formLogic.ts';
@@ -16,18 +16,25 @@ export function useDraft(start: Start, values: Values, added: Added): Keeper<For
   const { now } = useApp();
   const kept = useMemo(() => keeper((draft: FormDraft) => keepDraft(book, draft), QUIET_MS), [book]);
   const last = useRef({ values: start.draft.values, ...added });
-  useEffect(() => {
+  const tell = (): void => {
     const next = { values, ...added };
     if (same(last.current, next)) return;
     last.current = next;
     kept.changed({ ...start.draft, ...added, values: storable(values), updatedAt: now() });
-  }, [kept, start, values, added, now]);
-  useEffect(() => flushWhenLeft(kept), [kept]);
+  };
+  const latest = useRef(tell);
+  useLayoutEffect(() => void (latest.current = tell));
+  useEffect(tell);
+  // Whoever leaves in the moment of an answer leaves before its effect: what is shown is asked for then.
+  useEffect(() => flushWhenLeft(kept, () => latest.current()), [kept]);
   return kept;
 }
 
-export function flushWhenLeft<T>(kept: Keeper<T>): () => void {
-  const flush = (): void => void kept.flush();
+export function flushWhenLeft<T>(kept: Keeper<T>, tell = (): void => undefined): () => void {
+  const flush = (): void => {
+    tell();
+    void kept.flush();
+  };
   const onHidden = (): void => {
     if (document.visibilityState === 'hidden') flush();
   };
