@@ -219,8 +219,7 @@ export const en: Catalogue = {
     consent: 'Consent to keep the name',
     consentRead:
       'Read it to the family before you choose. Without consent they are helped like everybody else.',
-    consentNeeded:
-      'If the family agrees, tick it under “Consent to keep the name”. If not, delete the name and write the code and hamlet only.',
+    consentNeeded: 'Without consent, delete the name. With it, tick it above.',
     consentGiven: 'The family agreed (asked by {{who}}, {{when}}).',
     consentOfficial: 'The name comes from the commune’s list.',
     withdraw: 'They changed their mind: delete the name',

@@ -62,8 +62,7 @@ export const viHomes = {
     useThat: 'Mở hộ này',
     consent: 'Xin phép ghi tên',
     consentRead: 'Đọc cho gia đình nghe rồi mới chọn. Không đồng ý cũng được hỗ trợ như mọi hộ.',
-    consentNeeded:
-      'Gia đình đồng ý thì chọn ở “Xin phép ghi tên”. Gia đình chưa đồng ý thì xóa tên đi, chỉ ghi mã hộ và xóm.',
+    consentNeeded: 'Gia đình chưa đồng ý thì xóa tên đi. Đồng ý thì chọn ở trên.',
     consentGiven: 'Gia đình đã đồng ý ({{who}} hỏi, {{when}}).',
     consentOfficial: 'Tên có sẵn trong danh sách của xã.',
     withdraw: 'Gia đình đổi ý, xóa tên',
