@@ -106,7 +106,7 @@ describe('the desk', { timeout: 120_000 }, () => {
     // A share is no number of people: with its comma taken out it was ten times as many.
     await page.getByLabel('Số (để trống nếu chưa biết)').fill('33,2');
     await button(page, 'Lưu').click();
-    await notified(page, /^Chỗ này ghi số nguyên/);
+    await notified(page, /^Chỗ này chỉ ghi số/);
     await page.keyboard.press('Escape');
     for (const [name, value] of Object.entries({ 'Tổng dân số': '13.480', 'Tài khoản định danh': '4475' })) {
       await button(page, new RegExp(`^${name}`)).click();
