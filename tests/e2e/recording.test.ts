@@ -182,6 +182,8 @@ test('what was said of the phiếu before holds its button at any size, and goes
   await button('Lưu').tap();
   const said = page.getByRole('status').locator('p');
   await said.getByText('Đã lưu trên máy').waitFor();
+  // The words come before the page that they stand on.
+  await page.getByRole('link', { name: 'Thăm hộ', exact: true }).waitFor();
   const [box, inside] = [await said.boundingBox(), await button('Hoàn tác').boundingBox()];
   expect(inside!.y + inside!.height).toBeLessThanOrEqual(box!.y + box!.height + 1);
   await page.getByRole('link', { name: 'Thăm hộ', exact: true }).click();
@@ -309,6 +311,7 @@ test('what is there already is said, links to it, and blocks nothing', async () 
   await chip('result', 'Vắng nhà').tap();
   await button('Lưu').tap();
   await page.getByText('Đã lưu trên máy').waitFor();
+  await page.getByRole('link', { name: 'Thăm hộ', exact: true }).waitFor();
   await page.evaluate(WATCH_PLACES);
   await page.getByRole('link', { name: 'Thăm hộ', exact: true }).click();
   // The next door is offered first, in a place that was kept for it; the same one is warned of.
