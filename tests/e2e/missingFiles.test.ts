@@ -180,6 +180,22 @@ test('a form is not torn from who writes; what he needs says so, and comes at a 
   await found();
 });
 
+/** Writes a visit to the nth house and goes back while it is still being saved; the house's code. */
+async function leaveSaving(nth: number): Promise<string> {
+  const { page } = phone;
+  await phone.open('/');
+  await page.getByRole('link', { name: 'Thăm hộ', exact: true }).click();
+  await page.locator('#q-household').getByRole('button').first().click();
+  const home = page.getByRole('dialog').getByRole('listitem').nth(nth);
+  const [code = ''] = /H\d+/.exec(await home.innerText()) ?? [];
+  await home.click();
+  await choose(page, 'result', 'Vắng nhà');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByRole('button', { name: 'Đang lưu…' }).waitFor();
+  await page.getByRole('button', { name: 'Quay lại' }).click();
+  return code;
+}
+
 test('who goes on while the file that saves is still coming is not called back from where he is', async () => {
   const { page } = phone;
   let come: () => void = () => undefined;
@@ -188,14 +204,7 @@ test('who goes on while the file that saves is still coming is not called back f
     await coming;
     await route.continue();
   });
-  await phone.open('/');
-  await page.getByRole('link', { name: 'Thăm hộ', exact: true }).click();
-  await page.locator('#q-household').getByRole('button').first().click();
-  await page.getByRole('dialog').getByRole('listitem').nth(2).click();
-  await choose(page, 'result', 'Vắng nhà');
-  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-  await page.getByRole('button', { name: 'Đang lưu…' }).waitFor();
-  await page.getByRole('button', { name: 'Quay lại' }).click();
+  await leaveSaving(2);
   await page.getByRole('link', { name: 'Tổng hợp' }).click();
   await page.getByRole('heading', { level: 1, name: 'Tổng hợp' }).waitFor();
   come();
@@ -213,16 +222,7 @@ test('who has left a form whose save came to nothing hears of it', async () => {
     await falling;
     await route.abort();
   });
-  await phone.open('/');
-  await page.getByRole('link', { name: 'Thăm hộ', exact: true }).click();
-  await page.locator('#q-household').getByRole('button').first().click();
-  const home = page.getByRole('dialog').getByRole('listitem').nth(3);
-  const [code = ''] = /H\d+/.exec(await home.innerText()) ?? [];
-  await home.click();
-  await choose(page, 'result', 'Vắng nhà');
-  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-  await page.getByRole('button', { name: 'Đang lưu…' }).waitFor();
-  await page.getByRole('button', { name: 'Quay lại' }).click();
+  const code = await leaveSaving(3);
   await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
   fall();
   await page.getByRole('status').getByText('Phiếu chưa lưu được').waitFor();

@@ -26,15 +26,19 @@ export function useDraft(start: Start, values: Values, added: Added): Keeper<For
   useLayoutEffect(() => void (latest.current = tell));
   useEffect(tell);
   // Whoever leaves in the moment of an answer leaves before its effect: what is shown is asked for then.
-  useEffect(() => flushWhenLeft(kept, () => latest.current()), [kept]);
-  return kept;
+  const whole = useMemo(() => {
+    const flush = (): Promise<void> => {
+      latest.current();
+      return kept.flush();
+    };
+    return { ...kept, flush };
+  }, [kept]);
+  useEffect(() => flushWhenLeft(whole), [whole]);
+  return whole;
 }
 
-export function flushWhenLeft<T>(kept: Keeper<T>, tell = (): void => undefined): () => void {
-  const flush = (): void => {
-    tell();
-    void kept.flush();
-  };
+export function flushWhenLeft<T>(kept: Keeper<T>): () => void {
+  const flush = (): void => void kept.flush();
   const onHidden = (): void => {
     if (document.visibilityState === 'hidden') flush();
   };
