@@ -42,6 +42,8 @@ export function connect(phone: Phone, onUpdate: (take: () => void) => void): Net
   const { arm } = registerWorker(onUpdate);
   const common = { wire: httpWire, appVersion: __APP_VERSION__, timeoutMs: REQUEST_MS };
   const engine: Engine = { ...common, phone, openBook, link, persisted, budgetMs: BUDGET_MS, alone };
+  // Who taps before he was told whose link it is has no use for the answer, which by then is that it is used.
+  let asking: AbortController | null = null;
   let seated: { book: Book; schedule: Schedule } | null = null;
   // What only the second copy still has goes out first; without a network the worker's turn comes later.
   const lost = { ...common, mirror: realMirror(), edge: realEdge };
@@ -62,13 +64,15 @@ export function connect(phone: Phone, onUpdate: (take: () => void) => void): Net
     sendNow: async () => (seated ? seated.schedule.now() : 'nothing'),
     rescue: rescueNow,
     async enrol(code) {
+      asking?.abort();
       const enrolled = await enrol(phone, code);
       // The same person anew: what waited for it goes out, what was cleared comes back.
       if (enrolled.ok) void seated?.schedule.now();
       return enrolled;
     },
     async invitation(code) {
-      const found = await invitationOf(code);
+      asking = new AbortController();
+      const found = await invitationOf(code, asking.signal);
       return found.ok ? found.value : null;
     },
     messages: { state: messageState, allow },

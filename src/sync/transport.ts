@@ -49,9 +49,9 @@ const jsonPost = (body: object): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-/** Claims nothing. */
-export const invitationOf = (code: string): Promise<Result<Invitation, Failure>> =>
-  ask('/api/v1/invitation', jsonPost({ code }), invitationSchema, ENROL_TIMEOUT_MS);
+/** Claims nothing. `signal` ends the question. */
+export const invitationOf = (code: string, signal: AbortSignal): Promise<Result<Invitation, Failure>> =>
+  ask('/api/v1/invitation', { ...jsonPost({ code }), signal }, invitationSchema, ENROL_TIMEOUT_MS);
 
 /** To the server that this page came from. */
 export const httpWire: Wire = {
@@ -111,6 +111,7 @@ async function request<T>(
   const patience = new AbortController();
   const { signal } = patience;
   const timer = setTimeout(() => patience.abort(), timeoutMs);
+  init.signal?.addEventListener('abort', () => patience.abort());
   try {
     const options: RequestInit = { cache: 'no-store', ...init, redirect: 'manual', signal };
     const response = await fetch(path, options);
