@@ -8,7 +8,7 @@ export const button = (page: Page, name: string | RegExp) => page.getByRole('but
 
 /** The short words at the foot of the page, after something was done. */
 export const notified = (page: Page, words: string | RegExp) =>
-  page.getByRole('status').getByText(words).waitFor();
+  page.getByRole('status').getByText(words).first().waitFor();
 
 /** A new member, added at the desk without a mouse; his phone takes the link. */
 export async function invite(officer: Phone, name: string, village: string, phone: Phone): Promise<void> {

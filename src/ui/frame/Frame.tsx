@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState, type JSX, type ReactNode } from 'reac
 import { useLocation } from 'wouter';
 import { useMaybeApp } from '../hooks/app.ts';
 import { useTranslation } from '../i18n/useTranslation.ts';
-import { NoticeContext, type Notice } from '../hooks/notice.ts';
+import { NoticeContext, SaidContext, type Notice } from '../hooks/notice.ts';
 import { useKeptPlaces } from '../hooks/scroll.ts';
 import { aside, extra, HOME } from './later.tsx';
 import { Places } from './Places.tsx';
@@ -26,23 +26,24 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
   useKeptPlaces();
   const writing = /^\/phieu\/|^\/ho-moi$|\/sua$/.test(location);
   const deciding = location.startsWith('/duyet');
+  const said = notice && (
+    // Said anew, also in the same words: a new element is read out, a changed one without a change is not.
+    <p key={notice.nth} className={notice.good ? styles.good : styles.bad}>
+      <span>{notice.text}</span>
+      {notice.action && (
+        <button type="button" onClick={act}>
+          {notice.action.word}
+        </button>
+      )}
+    </p>
+  );
   return (
     <NoticeContext value={notify}>
       <header className={styles.strip}>{ready && (nobody ? <Alone /> : <Strip />)}</header>
       {app?.takeUpdate && !writing && !deciding && <UpdateLine take={app.takeUpdate} />}
-      {children}
+      <SaidContext value={said}>{children}</SaidContext>
       <output className={styles.status} data-above={writing ? 'bar' : deciding ? 'both' : 'places'}>
-        {notice && (
-          // Said anew, also in the same words: a new element is read out, a changed one without a change is not.
-          <p key={notice.nth} className={notice.good ? styles.good : styles.bad}>
-            <span>{notice.text}</span>
-            {notice.action && (
-              <button type="button" onClick={act}>
-                {notice.action.word}
-              </button>
-            )}
-          </p>
-        )}
+        {said}
       </output>
       {!writing && !nobody && <Places ready={ready} />}
     </NoticeContext>

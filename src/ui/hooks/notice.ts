@@ -1,5 +1,5 @@
 /** One short sentence at a time for what has just happened; said aloud too. */
-import { createContext, useContext, useEffect } from 'react';
+import { createContext, useContext, useEffect, type ReactNode } from 'react';
 
 export interface Notice {
   text: string;
@@ -8,6 +8,8 @@ export interface Notice {
   action?: { word: string; run: () => void };
 }
 export const NoticeContext = createContext<(notice: Notice | null) => void>(() => undefined);
+/** What is said now, for a sheet: it lies over all that the page says, also for who listens. */
+export const SaidContext = createContext<ReactNode>(null);
 export const useNotice = (): ((notice: Notice) => void) => useContext(NoticeContext);
 
 /** What went well before is not said over what is wrong now: it would cover the words at the button. */

@@ -1,6 +1,7 @@
-import { useId, useLayoutEffect, useRef, type JSX, type ReactNode } from 'react';
+import { useContext, useId, useLayoutEffect, useRef, type JSX, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/useTranslation.ts';
 import X from 'lucide-react/icons/x';
+import { SaidContext } from '../hooks/notice.ts';
 import styles from './Sheet.module.css';
 
 interface SheetProps {
@@ -45,6 +46,8 @@ export function Sheet({ title, onClose, full = false, children }: SheetProps): J
           <X size={26} aria-hidden="true" />
         </button>
       </header>
+      {/* Above what was tapped, which stays where it is: the sheet grows to the top. */}
+      <output className={styles.said}>{useContext(SaidContext)}</output>
       <div ref={body} tabIndex={-1} className={styles.body}>
         {children}
       </div>
