@@ -1,5 +1,5 @@
 // What a tap asked for and the phone could not do is said: nobody waits for what will not come.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { launchShared } from '../tools/browser.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, inject, test } from 'vitest';
 import { openStage, type Stage } from './stage.ts';
@@ -29,16 +29,22 @@ async function open(story: string, place: string): Promise<Page> {
   return page;
 }
 
-const tap = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const tap = (page: Page, name: string) => button(page, name).click();
 
-/** From now on nothing more can be written, as on a phone without room. */
-const fill = (page: Page) =>
-  page.evaluate(() => {
+/** From now on nothing more can be written, as on a phone without room; resolves what gives it back. */
+async function fill(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const whole = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype);
     const full = (): never => {
       throw new DOMException('no room', 'QuotaExceededError');
     };
     Object.assign(IDBObjectStore.prototype, { put: full, add: full, delete: full, clear: full });
+    const giveBack = () => Object.defineProperties(IDBObjectStore.prototype, whole);
+    Object.assign(globalThis, { giveBack });
   });
+  return () => page.evaluate('void giveBack()');
+}
 
 test('what comes to nothing in a sheet is said in it: the sheet lies over what the page says', async () => {
   const page = await open('head', '/tong-hop/visits');
@@ -48,4 +54,47 @@ test('what comes to nothing in a sheet is said in it: the sheet lies over what t
   await fill(page);
   await tap(page, 'Lưu');
   await sheet.getByRole('status').getByText('Chưa lưu được chỉ tiêu').waitFor();
+});
+
+const isSaid = (page: Page, words: string) => page.getByRole('status').getByText(words).waitFor();
+
+test.each([
+  ['the ledger is to be had anew', (page: Page) => button(page, 'Tải lại sổ của thôn')],
+  [
+    'a word of the commune was read',
+    (page: Page) => seen(page.getByRole('region', { name: 'Giờ của máy bị sai' })),
+  ],
+  [
+    'what was written of a house and does not stand was read',
+    (page: Page) => seen(page.getByRole('article')),
+  ],
+])('a phone without room says so where %s', async (_, find) => {
+  const page = await open('quarrel', '/can-xu-ly');
+  await find(page).waitFor();
+  await fill(page);
+  await find(page).click();
+  await isSaid(page, 'Chưa làm được');
+});
+
+const seen = (place: Locator) => place.getByRole('button', { name: 'Đã rõ' });
+
+test('on a phone without room neither of two versions is taken: that is said each time', async () => {
+  const page = await open('quarrel', '/can-xu-ly');
+  const lines = page.locator('main ul a[href^="/phieu-da-luu/"]');
+  for (const [nth, theirs] of [
+    [1, 'Để như ở xã'],
+    [0, 'Dùng bản ở xã'],
+  ] as const) {
+    await lines.nth(nth).click();
+    await button(page, theirs).waitFor();
+    const giveBack = await fill(page);
+    await tap(page, theirs);
+    await isSaid(page, 'Chưa làm được');
+    await tap(page, 'Dùng bản của tôi');
+    await isSaid(page, 'Chưa lưu được');
+    await giveBack();
+    await tap(page, theirs);
+    await button(page, theirs).waitFor({ state: 'detached' });
+    await page.goBack();
+  }
 });

@@ -11,6 +11,7 @@ export const en: Catalogue = {
     mishap: 'This page would not open',
     mishapMore: 'The records on this phone are safe. Press “Open again”.',
     again: 'Open again',
+    notDone: 'Not done. Please press again; if the phone is full, remove some pictures or videos.',
     partMissing: 'This part has not come. When there is a network, please press again.',
     partAgain: 'Load again',
     missing: 'There is no such page.',

@@ -16,6 +16,7 @@ export const vi = {
     mishap: 'Trang này chưa mở được',
     mishapMore: 'Phiếu trên máy vẫn còn nguyên. Anh/chị bấm “Mở lại”.',
     again: 'Mở lại',
+    notDone: 'Chưa làm được. Anh/chị bấm lại giúp; nếu máy hết chỗ thì xóa bớt ảnh hay video.',
     partMissing: 'Phần này chưa tải được. Khi có mạng, anh/chị bấm lại.',
     partAgain: 'Tải lại',
     missing: 'Không có trang này.',

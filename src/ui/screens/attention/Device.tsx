@@ -7,7 +7,7 @@ import { useApp, useReader } from '../../hooks/app.ts';
 import { dayOf } from '../../../domain/day.ts';
 import { readAnew } from '../../../storage/repair.ts';
 import { useFormat } from '../../hooks/format.ts';
-import { useNotice } from '../../hooks/notice.ts';
+import { useBegun, useNotice } from '../../hooks/notice.ts';
 import { Button } from '../../parts/Button.tsx';
 import { useStatus } from '../../hooks/status.ts';
 import { LANGUAGES, speak } from '../../i18n/i18n.ts';
@@ -90,13 +90,14 @@ function Resync(): JSX.Element {
   const { book } = useReader();
   const { sendNow } = useApp();
   const notify = useNotice();
+  const begun = useBegun();
   const run = async (): Promise<void> => {
     await readAnew(book);
     const outcome = await sendNow();
     const good = outcome === 'sent' || outcome === 'nothing';
     notify({ text: t(good ? 'attention.resynced' : 'attention.resyncLater'), good });
   };
-  return <Button onClick={() => void run()}>{t('attention.resync')}</Button>;
+  return <Button onClick={() => begun(run())}>{t('attention.resync')}</Button>;
 }
 
 function Persisted(): JSX.Element | null {

@@ -8,6 +8,7 @@ import { notices, seeNotice } from '../../../storage/notices.ts';
 import { entry } from '../../../storage/read.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
+import { useBegun } from '../../hooks/notice.ts';
 import { useStatus } from '../../hooks/status.ts';
 import { Button, buttonClass } from '../../parts/Button.tsx';
 import { useHouseholdName } from '../../parts/household.ts';
@@ -50,6 +51,7 @@ function One({ row }: { row: NoticeRow }): JSX.Element | null {
   const { t } = useTranslation();
   const { book } = useReader();
   const format = useFormat();
+  const begun = useBegun();
   const code = SPOKEN.find((one) => one === row.code);
   if (!code) return null;
   return (
@@ -61,7 +63,7 @@ function One({ row }: { row: NoticeRow }): JSX.Element | null {
       )}
       {code === 'clockWrong' && row.subjects?.map((id) => <Redate key={id} id={id} />)}
       {code !== 'sendRequested' && (
-        <Button onClick={() => void seeNotice(book, row)}>{t('notice.done')}</Button>
+        <Button onClick={() => begun(seeNotice(book, row))}>{t('notice.done')}</Button>
       )}
     </Say>
   );

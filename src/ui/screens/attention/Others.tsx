@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { leaveOther, type OtherTrouble } from '../../../storage/unsettled.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useHouseholdMap } from '../../hooks/live.ts';
+import { useBegun } from '../../hooks/notice.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Button } from '../../parts/Button.tsx';
 import { householdTitle } from '../../parts/household.ts';
@@ -31,6 +32,7 @@ function One({ trouble: { op, verdict, code, row, wanted, leave } }: { trouble: 
   const { t } = useTranslation();
   const { book } = useReader();
   const words = useWords();
+  const begun = useBegun();
   const title = useTitle(op.kind, row, op.subjectId);
   const why = SAID.find((one) => one === (code || verdict));
   return (
@@ -39,7 +41,7 @@ function One({ trouble: { op, verdict, code, row, wanted, leave } }: { trouble: 
         <strong>{title}</strong> {why === undefined ? t('attention.otherKept') : words.verdict(why)}
       </p>
       {row && <Versions kind={op.kind} fields={Object.keys(wanted)} mine={wanted} theirs={row.fields} />}
-      {leave && <Button onClick={() => void leaveOther(book, leave)}>{t('dispute.seen')}</Button>}
+      {leave && <Button onClick={() => begun(leaveOther(book, leave))}>{t('dispute.seen')}</Button>}
     </article>
   );
 }

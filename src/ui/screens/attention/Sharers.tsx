@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { Phone } from '../../../storage/phone.ts';
 import { takeTurn, usersHere } from '../../../storage/turns.ts';
 import { useApp, useReader } from '../../hooks/app.ts';
+import { useBegun } from '../../hooks/notice.ts';
 import { useLiveQuery } from '../../hooks/useLiveQuery.ts';
 import '../../i18n/viMore.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -19,6 +20,7 @@ function Others(): JSX.Element {
   const { now } = useApp();
   const { userId } = useReader();
   const phone = usePhone();
+  const begun = useBegun();
   const [, navigate] = useLocation();
   const others = useLiveQuery(() => usersHere(phone), [phone])?.filter((one) => one.userId !== userId);
   const turnTo = async (other: string): Promise<void> => {
@@ -28,7 +30,7 @@ function Others(): JSX.Element {
   return (
     <div className={styles.offer}>
       {others?.map(({ userId: other, profile }) => (
-        <Button key={other} onClick={() => void turnTo(other)}>
+        <Button key={other} onClick={() => begun(turnTo(other))}>
           {t('attention.turnTo', { name: profile.name })}
         </Button>
       ))}

@@ -4,7 +4,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Id } from '../../../domain/ids.ts';
 import { disputeOf, keepMine, keepTheirs, type Dispute } from '../../../storage/disputes.ts';
 import { useReader } from '../../hooks/app.ts';
-import { useNotice } from '../../hooks/notice.ts';
+import { useBegun, useNotice } from '../../hooks/notice.ts';
 import { Button } from '../../parts/Button.tsx';
 import { TwoSides, Versions } from './Versions.tsx';
 import box from '../../parts/Box.module.css';
@@ -64,14 +64,14 @@ function useDecision(dispute: Dispute): [busy: boolean, decide: (choice: Choice)
   const { t } = useTranslation();
   const { book } = useReader();
   const notify = useNotice();
+  const begun = useBegun();
   const [busy, setBusy] = useState(false);
   const decide = async (choice: Choice): Promise<void> => {
     if (busy) return;
     setBusy(true);
-    const outcome = await choice(book, dispute);
+    const outcome = await choice(book, dispute).finally(() => setBusy(false));
     const good = typeof outcome === 'boolean' || (outcome as { ok: boolean }).ok;
     notify({ text: t(good ? 'dispute.done' : 'dispute.failed'), good });
-    setBusy(false);
   };
-  return [busy, (choice) => void decide(choice)];
+  return [busy, (choice) => begun(decide(choice))];
 }

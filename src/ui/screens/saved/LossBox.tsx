@@ -7,6 +7,7 @@ import { lossesOf, seeLoss, type Loss } from '../../../storage/losses.ts';
 import { save } from '../../../storage/saving.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
+import { useBegun, useNotice } from '../../hooks/notice.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Versions } from './Versions.tsx';
 import box from '../../parts/Box.module.css';
@@ -21,13 +22,16 @@ function useLosses({ id }: Row): Loss[] {
 export function LossBox({ row }: { row: Row }): JSX.Element | null {
   const { t } = useTranslation();
   const { book } = useReader();
+  const notify = useNotice();
+  const begun = useBegun();
   const loss = useLosses(row).find((one) => one.row.seen === 0);
   if (!loss) return null;
   const again = async (): Promise<void> => {
     const { subjectId, kind } = loss.op;
     const edit = { opId: newId(book.edge), subjectId, kind, type: 'edit', base: row.revision } as const;
     const saved = await save(book, [{ ...edit, fields: loss.fields }]);
-    if (saved.ok) await seeLoss(book, loss.row);
+    if (!saved.ok) return notify({ text: t('dispute.failed'), good: false });
+    await seeLoss(book, loss.row);
   };
   return (
     <section className={`${box.wrong} ${styles.box}`} aria-label={t('dispute.lost')}>
@@ -36,10 +40,10 @@ export function LossBox({ row }: { row: Row }): JSX.Element | null {
       </p>
       <Versions kind={row.kind} fields={Object.keys(loss.fields)} mine={loss.fields} theirs={row.fields} />
       <div className={styles.choices}>
-        <Button wide onClick={() => void again()}>
+        <Button wide onClick={() => begun(again())}>
           {t('dispute.keepMine')}
         </Button>
-        <Button wide strong onClick={() => void seeLoss(book, loss.row)}>
+        <Button wide strong onClick={() => begun(seeLoss(book, loss.row))}>
           {t('dispute.leave')}
         </Button>
       </div>
