@@ -1,7 +1,7 @@
 // What a tap asked for and the phone could not do is said: nobody waits for what will not come.
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { launchShared } from '../tools/browser.ts';
-import { afterAll, afterEach, beforeAll, beforeEach, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -98,3 +98,36 @@ test('on a phone without room neither of two versions is taken: that is said eac
     await page.goBack();
   }
 });
+
+test('a form that cannot be put aside, or thrown away, for want of room says so, and keeps what is written', async () => {
+  const page = await open('workday', '/phieu/visit');
+  await button(page, 'Để đó, ghi mới').waitFor();
+  const giveBack = await fill(page);
+  await tap(page, 'Để đó, ghi mới');
+  await isSaid(page, 'Chưa làm được');
+  await giveBack();
+  const row = await open('workday', '/phieu/visit?bu=1');
+  await note(row).fill('hẹn chiều mai');
+  await isKept('hẹn chiều mai');
+  await row.reload();
+  await button(row, 'Bỏ, ghi mới').waitFor();
+  const giveRoom = await fill(row);
+  await tap(row, 'Bỏ, ghi mới');
+  await isSaid(row, 'Chưa làm được');
+  await giveRoom();
+  await note(row).fill('hẹn chiều mai, sau 5 giờ');
+  await isKept('hẹn chiều mai, sau 5 giờ');
+});
+
+const note = (page: Page) => page.locator('#q-note textarea');
+
+/** Another tab finds it. */
+const isKept = (words: string) =>
+  expect
+    .poll(async () => {
+      const other = await open('workday', '/phieu/visit?bu=1');
+      const found = await note(other).inputValue();
+      await other.close();
+      return found;
+    })
+    .toBe(words);

@@ -3,6 +3,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Kind } from '../../../domain/kinds/all.ts';
 import { extra } from '../../frame/later.tsx';
 import { useFormat } from '../../hooks/format.ts';
+import { useBegun } from '../../hooks/notice.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Page } from '../../parts/Page.tsx';
 import { FormScope } from './formScope.tsx';
@@ -24,7 +25,8 @@ interface RecordFormProps {
   start: Start;
   /** What was begun here waits elsewhere when another is started. */
   stays: boolean;
-  onStartOver: () => void;
+  /** Rejects where the draft can't be put elsewhere. */
+  onStartOver: () => Promise<void>;
   onNext?: ((carried: Carried) => void) | undefined;
 }
 
@@ -32,16 +34,23 @@ export function RecordForm({ kind, start, stays, onStartOver, onNext }: RecordFo
   const answers = useAnswers(kind, start);
   const { values, added, errors } = answers;
   const { lastDoor } = start;
+  const begun = useBegun();
   const saving = useSaving({ start, values, added, onNext });
   // Who comes from a phiếu that was refused stands at the answer that is wrong.
   useEffect(() => focusField(location.hash.slice(3)), []);
   // The last letters are not yet kept: what waits elsewhere takes them along, what is thrown away they would bring back.
-  const startOver = (): void => void (stays ? saving.flush() : saving.stop()).then(onStartOver);
+  const startOver = async (): Promise<void> => {
+    await (stays ? saving.flush() : saving.stop());
+    await onStartOver().catch((error: unknown) => {
+      saving.resume();
+      throw error;
+    });
+  };
   return (
     <Page title={useWords().kind(kind.kind)} under={<Under start={start} />} back>
       <form className={styles.form} noValidate onSubmit={answers.onSubmit(saving.run)}>
         {start.continuedFrom !== null && (
-          <Continued at={start.continuedFrom} stays={stays} onStartOver={startOver} />
+          <Continued at={start.continuedFrom} stays={stays} onStartOver={() => begun(startOver())} />
         )}
         <FormScope {...{ values, lastDoor }} newPeople={added.newPeople} addPerson={answers.addPerson}>
           {answers.keys.map((key) => (

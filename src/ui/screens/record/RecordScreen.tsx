@@ -56,7 +56,5 @@ function Opened({ kind, purpose, carried, onStartOver, onNext }: OpenedProps): J
   const stays = purpose.type === 'new';
   const leave = () =>
     stays ? setAside(book, key, draftKey(kind.kind, { type: 'aside', opId })) : dropDraft(book, key);
-  return (
-    <RecordForm {...{ kind, start, onNext, stays }} onStartOver={() => void leave().then(onStartOver)} />
-  );
+  return <RecordForm {...{ kind, start, onNext, stays }} onStartOver={() => leave().then(onStartOver)} />;
 }

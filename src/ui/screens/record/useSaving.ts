@@ -19,6 +19,8 @@ interface Saving {
   flush(): Promise<void>;
   /** Keeps no more of what is typed here. */
   stop(): Promise<void>;
+  /** Keeps it again. */
+  resume(): void;
 }
 interface Form {
   start: Start;
@@ -82,7 +84,7 @@ export function useSaving({ start, values, added, onNext }: Form): Saving {
     if (onNext) onNext({ day: values['day'], village: values['village'], nth: (start.draft.nth ?? 0) + 1 });
     else navigate(editing ? `/phieu-da-luu/${editing.subjectId}` : '/', { replace: true });
   };
-  return { busy, problem, run, flush: draft.flush, stop: draft.stop };
+  return { busy, problem, run, flush: draft.flush, stop: draft.stop, resume: draft.resume };
 }
 
 /** Whether the form is no longer on the screen. */
