@@ -131,3 +131,16 @@ const isKept = (words: string) =>
       return found;
     })
     .toBe(words);
+
+test('a household whose name cannot be taken out for want of room: that is said in sight', async () => {
+  const page = await open('calm', '/ho-moi');
+  await page.locator('#q-head input').fill("H'Rin Niê");
+  await page.getByRole('checkbox').first().check();
+  await tap(page, 'Lưu');
+  await page.getByRole('link', { name: 'Sửa thông tin hộ' }).click();
+  await tap(page, 'Gia đình đổi ý, xóa tên');
+  await fill(page);
+  await page.getByRole('dialog').getByRole('button').last().click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('alert').getByText('Chưa lưu được').waitFor();
+});

@@ -4,6 +4,7 @@ import { CONSENT_PURPOSES } from '../../../domain/kinds/household.ts';
 import type { Row } from '../../../domain/merge.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useFormat } from '../../hooks/format.ts';
+import { useBegun } from '../../hooks/notice.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Sheet } from '../../parts/Sheet.tsx';
@@ -48,6 +49,7 @@ function Given({ row, onWithdraw }: { row: Row; onWithdraw: () => Promise<void> 
   const { t } = useTranslation();
   const format = useFormat();
   const { profile, userId } = useReader();
+  const begun = useBegun();
   const [open, setOpen] = useState(false);
   const { consentAt, consentBy, head } = row.fields;
   if (typeof consentAt !== 'number' || !head) return null;
@@ -61,7 +63,8 @@ function Given({ row, onWithdraw }: { row: Row; onWithdraw: () => Promise<void> 
         <Sheet title={t('homes.withdraw')} onClose={() => setOpen(false)}>
           <div className={styles.sheet}>
             <p>{t('homes.withdrawNote')}</p>
-            <Button strong wide onClick={() => void onWithdraw()}>
+            {/* Where it came to nothing the form says so, which the sheet lies over. */}
+            <Button strong wide onClick={() => begun(onWithdraw().finally(() => setOpen(false)))}>
               {t('homes.withdraw')}
             </Button>
           </div>
