@@ -32,19 +32,30 @@ async function open(story: string, place: string): Promise<Page> {
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const tap = (page: Page, name: string) => button(page, name).click();
 
-/** From now on nothing more can be written, as on a phone without room; resolves what gives it back. */
-async function fill(page: Page): Promise<() => Promise<void>> {
-  await page.evaluate(() => {
-    const whole = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype);
-    const full = (): never => {
-      throw new DOMException('no room', 'QuotaExceededError');
-    };
-    Object.assign(IDBObjectStore.prototype, { put: full, add: full, delete: full, clear: full });
-    const giveBack = () => Object.defineProperties(IDBObjectStore.prototype, whole);
-    Object.assign(globalThis, { giveBack });
-  });
-  return () => page.evaluate('void giveBack()');
+/** From now on these fail in the page; resolves what gives them back. */
+async function lame(page: Page, why: string, names: readonly string[]): Promise<() => Promise<void>> {
+  await page.evaluate(
+    ([why, names]) => {
+      const fail = (): never => {
+        throw new DOMException('not now', why);
+      };
+      const places = [IDBObjectStore.prototype, IDBIndex.prototype];
+      const whole = places.map((place) => Object.getOwnPropertyDescriptors(place));
+      for (const place of places)
+        for (const name of names) if (name in place) Object.assign(place, { [name]: fail });
+      const giveBack = () => places.forEach((place, nth) => Object.defineProperties(place, whole[nth]!));
+      Object.assign(globalThis, { giveBack });
+    },
+    [why, names] as const,
+  );
+  return () => page.evaluate('giveBack()');
 }
+
+/** Nothing more can be written, as on a phone without room. */
+const fill = (page: Page) => lame(page, 'QuotaExceededError', ['put', 'add', 'delete', 'clear']);
+/** Nothing can be read. */
+const withhold = (page: Page) =>
+  lame(page, 'UnknownError', ['get', 'getAll', 'getAllKeys', 'count', 'openCursor', 'openKeyCursor']);
 
 test('what comes to nothing in a sheet is said in it: the sheet lies over what the page says', async () => {
   const page = await open('head', '/tong-hop/visits');
@@ -79,13 +90,12 @@ test.each([
 const seen = (place: Locator) => place.getByRole('button', { name: 'Đã rõ' });
 
 test('on a phone without room neither of two versions is taken: that is said each time', async () => {
-  const page = await open('quarrel', '/can-xu-ly');
-  const lines = page.locator('main ul a[href^="/phieu-da-luu/"]');
-  for (const [nth, theirs] of [
-    [1, 'Để như ở xã'],
-    [0, 'Dùng bản ở xã'],
-  ] as const) {
-    await lines.nth(nth).click();
+  const list = await open('quarrel', '/can-xu-ly');
+  const lines = list.locator('main ul a[href^="/phieu-da-luu/"]');
+  await lines.nth(1).waitFor();
+  const places = await lines.evaluateAll((all) => all.map((line) => line.getAttribute('href') ?? ''));
+  for (const [nth, theirs] of ['Dùng bản ở xã', 'Để như ở xã'].entries()) {
+    const page = await open('quarrel', places[nth] ?? '');
     await button(page, theirs).waitFor();
     const giveBack = await fill(page);
     await tap(page, theirs);
@@ -95,7 +105,6 @@ test('on a phone without room neither of two versions is taken: that is said eac
     await giveBack();
     await tap(page, theirs);
     await button(page, theirs).waitFor({ state: 'detached' });
-    await page.goBack();
   }
 });
 
@@ -143,4 +152,24 @@ test('a household whose name cannot be taken out for want of room: that is said 
   await page.getByRole('dialog').getByRole('button').last().click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('alert').getByText('Chưa lưu được').waitFor();
+});
+
+test('the strip does not go on saying that all is sent when the book could not be read for a moment', async () => {
+  const page = await open('calm', '/huong-dan');
+  const strip = page.getByRole('banner');
+  await strip.getByText('Đã gửi hết').waitFor();
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+  const giveBack = await withhold(page);
+  const other = await open('calm', '/phieu/visit');
+  await other.locator('#q-household button').click();
+  await other.getByRole('listitem').first().click();
+  await other.getByRole('radio', { name: 'Vắng nhà' }).check();
+  await tap(other, 'Lưu');
+  await isSaid(other, 'Đã lưu trên máy');
+  await strip.getByText('Đã gửi hết').waitFor({ state: 'detached' });
+  await giveBack();
+  await page.getByRole('link', { name: 'Hôm nay' }).click();
+  await strip.getByText('Chờ gửi: 1').waitFor();
+  expect(faults).toEqual([]);
 });

@@ -6,6 +6,8 @@ import { Page } from '../parts/Page.tsx';
 interface MishapProps {
   /** Another page, another try; also for who comes back to this one. */
   page: string;
+  /** In place of the words, for what a page does without. */
+  instead?: ReactNode;
   children: ReactNode;
 }
 
@@ -33,7 +35,8 @@ export class Mishap extends Component<MishapProps, MishapState> {
   }
 
   override render(): ReactNode {
-    return this.state.on === this.props.page ? <Words /> : this.props.children;
+    const { page, instead = <Words />, children } = this.props;
+    return this.state.on === page ? instead : children;
   }
 }
 

@@ -1,8 +1,10 @@
 /** Screens that are fetched when they are first asked for, and there at once from then on. */
 import { useCallback, useEffect, useState, type ComponentType, type JSX } from 'react';
+import { useLocation } from 'wouter';
 import { useOnce } from '../hooks/useOnce.ts';
 import { useTranslation } from '../i18n/useTranslation.ts';
 import { Button } from '../parts/Button.tsx';
+import { Mishap } from './Mishap.tsx';
 import { Turning } from './Plain.tsx';
 
 /** A file of screens. */
@@ -52,8 +54,8 @@ export const later = <Props extends object>(
 ): ComponentType<Props> => behind(door(load), (screen) => screen);
 
 /**
- * What a page does without: its place is empty till somebody has fetched its file, and a file that does not come takes
- * nothing else from the screen.
+ * What a page does without: its place is empty till somebody has fetched its file. A file that does not come, and a
+ * part that fails, take nothing else from the screen; on the next page it is tried again.
  */
 export function aside<File, Props extends object>(
   from: Door<File>,
@@ -64,8 +66,13 @@ export function aside<File, Props extends object>(
       from.open().catch(() => undefined);
       return from.opened;
     }, from.file);
+    const [page] = useLocation();
     const Found = file && pick(file);
-    return Found ? <Found {...props} /> : null;
+    return Found ? (
+      <Mishap page={page} instead={null}>
+        <Found {...props} />
+      </Mishap>
+    ) : null;
   };
 }
 
