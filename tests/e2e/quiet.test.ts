@@ -154,6 +154,16 @@ test('a household whose name cannot be taken out for want of room: that is said 
   await page.getByRole('alert').getByText('Chưa lưu được').waitFor();
 });
 
+test('a household in which nothing was changed: where its draft cannot go either, “Đang lưu…” does not stand for ever', async () => {
+  const page = await open('calm', '/ho');
+  await page.getByRole('list', { name: 'Hộ trong thôn' }).getByRole('link').first().click();
+  await page.getByRole('link', { name: 'Sửa thông tin hộ' }).click();
+  await button(page, 'Lưu').waitFor();
+  await fill(page);
+  await tap(page, 'Lưu');
+  await page.getByRole('alert').getByText('Chưa lưu được').waitFor();
+});
+
 test('the strip does not go on saying that all is sent when the book could not be read for a moment', async () => {
   const page = await open('calm', '/huong-dan');
   const strip = page.getByRole('banner');

@@ -141,8 +141,12 @@ function useSaving(row: Row | null, start: Start, values: Values): Saving {
     setBusy(true);
     await draft.stop();
     const isSame = Object.keys(fields).length === 0;
-    const saved = isSame || (await save(book, [intent, ...along], { draft: key })).ok;
-    if (isSame) await dropDraft(book, key);
+    const saved = isSame
+      ? await dropDraft(book, key).then(
+          () => true,
+          () => false,
+        )
+      : (await save(book, [intent, ...along], { draft: key })).ok;
     setBusy(false);
     setFailed(!saved);
     if (!saved) return draft.resume();
