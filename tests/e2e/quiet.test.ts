@@ -131,15 +131,15 @@ test('a form that cannot be put aside, or thrown away, for want of room says so,
 const note = (page: Page) => page.locator('#q-note textarea');
 
 /** Another tab finds it. */
-const isKept = (words: string) =>
-  expect
-    .poll(async () => {
-      const other = await open('workday', '/phieu/visit?bu=1');
-      const found = await note(other).inputValue();
-      await other.close();
-      return found;
-    })
-    .toBe(words);
+async function isKept(words: string): Promise<void> {
+  const found = async (): Promise<string> => {
+    const other = await open('workday', '/phieu/visit?bu=1');
+    const value = await note(other).inputValue();
+    await other.close();
+    return value;
+  };
+  await expect.poll(found).toBe(words);
+}
 
 test('a household whose name cannot be taken out for want of room: that is said in sight', async () => {
   const page = await open('calm', '/ho-moi');
@@ -182,4 +182,30 @@ test('the strip does not go on saying that all is sent when the book could not b
   await page.getByRole('link', { name: 'Hôm nay' }).click();
   await strip.getByText('Chờ gửi: 1').waitFor();
   expect(faults).toEqual([]);
+});
+
+/** As in a browser inside a chat, or in a window that is not in front. */
+const refuseToCopy = (page: Page) =>
+  page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
+  });
+
+test('a link that the browser does not let be copied stands marked, and the desk says so', async () => {
+  const page = await open('officer', '/xa/nguoi-dung');
+  await page.getByRole('row').nth(1).getByRole('button').first().click();
+  await tap(page, 'Tạo đường dẫn mở sổ');
+  const link = page.getByRole('textbox', { name: 'Đường dẫn mở sổ' });
+  await link.waitFor();
+  await refuseToCopy(page);
+  await tap(page, 'Chép đường dẫn');
+  await page.getByRole('dialog').getByText('Chưa chép được').waitFor();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe(await link.inputValue());
+});
+
+test('a list for Zalo that cannot be copied: the desk says so', async () => {
+  const page = await open('officer', '/xa/may');
+  await button(page, 'Chép cho Zalo').waitFor();
+  await refuseToCopy(page);
+  await tap(page, 'Chép cho Zalo');
+  await isSaid(page, 'Máy không cho chép');
 });

@@ -1,6 +1,7 @@
 import { useId, useRef, useState, type JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viEnrol.ts';
+import { copied } from '../../copied.ts';
 import { Button, buttonClass } from '../../parts/Button.tsx';
 import { inChrome } from './link.ts';
 import styles from './Enrol.module.css';
@@ -12,12 +13,9 @@ export function OpenInChrome({ link }: { link: string }): JSX.Element {
   const shown = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<'copied' | 'notCopied' | null>(null);
   const copy = async (): Promise<void> => {
-    const done = await navigator.clipboard.writeText(link).then(
-      () => true,
-      () => false,
-    );
+    const done = await copied(link);
     setOutcome(done ? 'copied' : 'notCopied');
-    // Many a chat's browser lets no page write there: what stands marked is copied by hand.
+    // What stands marked is copied by hand.
     if (!done) shown.current?.select();
   };
   return (

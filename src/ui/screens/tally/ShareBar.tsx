@@ -3,6 +3,7 @@ import Printer from 'lucide-react/icons/printer';
 import Share2 from 'lucide-react/icons/share-2';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { Cell } from '../../../domain/tally.ts';
+import { copied } from '../../copied.ts';
 import { useToday } from '../../hooks/clock.ts';
 import { useNotice } from '../../hooks/notice.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -53,8 +54,5 @@ async function give(text: string): Promise<'shared' | 'copied' | 'failed'> {
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return 'shared';
   }
-  return navigator.clipboard.writeText(text).then(
-    () => 'copied',
-    () => 'failed',
-  );
+  return (await copied(text)) ? 'copied' : 'failed';
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viMore.ts';
 import type { MonthSheet } from '../../../storage/monthSheet.ts';
+import { copied } from '../../copied.ts';
 import { useNotice } from '../../hooks/notice.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Button } from '../../parts/Button.tsx';
@@ -60,10 +61,8 @@ function useShare(month: string, sheet: MonthSheet): () => Promise<void> {
       (error: unknown) => error instanceof DOMException && error.name === 'AbortError',
     ) ?? Promise.resolve(false));
     if (shared) return;
-    await navigator.clipboard.writeText(text).then(
-      () => notify({ text: t('sheet.copied'), good: true }),
-      () => notify({ text: t('tally.cannotCopy'), good: false }),
-    );
+    const good = await copied(text);
+    notify({ text: t(good ? 'sheet.copied' : 'tally.cannotCopy'), good });
   };
 }
 

@@ -1,7 +1,8 @@
-import { useEffect, useState, type JSX } from 'react';
+import { useEffect, useRef, useState, type JSX } from 'react';
 import { encode } from 'uqr';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { inviteRoute } from '../../../../wire/desk/people.ts';
+import { copied } from '../../../copied.ts';
 import { useApp } from '../../../hooks/app.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { useFailureWords } from '../Reading.tsx';
@@ -53,10 +54,13 @@ function Link({ person: { id, name }, again }: InvitationProps & { again: () => 
 
 function Code({ link, left }: { link: string; left: number }): JSX.Element {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
+  const shown = useRef<HTMLInputElement>(null);
+  const [outcome, setOutcome] = useState<'linkCopied' | 'linkNotCopied' | null>(null);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(link);
-    setCopied(true);
+    const done = await copied(link);
+    setOutcome(done ? 'linkCopied' : 'linkNotCopied');
+    // What stands marked is copied by hand.
+    if (!done) shown.current?.select();
   };
   const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
   return (
@@ -65,12 +69,13 @@ function Code({ link, left }: { link: string; left: number }): JSX.Element {
       <p className={styles.left}>
         {t('desk.people.left')} <strong>{time}</strong>
       </p>
-      <input className={styles.link} readOnly aria-label={t('desk.people.link')} value={link} />
+      <input ref={shown} className={styles.link} readOnly aria-label={t('desk.people.link')} value={link} />
       {'clipboard' in navigator && (
         <Button strong wide onClick={() => void copy()}>
-          {t(copied ? 'desk.people.linkCopied' : 'desk.people.copyLink')}
+          {t('desk.people.copyLink')}
         </Button>
       )}
+      <output>{outcome && t(`desk.people.${outcome}`)}</output>
     </>
   );
 }

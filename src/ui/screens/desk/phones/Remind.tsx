@@ -3,6 +3,7 @@ import BellRing from 'lucide-react/icons/bell-ring';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { hasRole } from '../../../../domain/roles.ts';
 import { askToSendRoute, type PhoneLine } from '../../../../wire/desk/phones.ts';
+import { copied } from '../../../copied.ts';
 import { useReader } from '../../../hooks/app.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { useNotice } from '../../../hooks/notice.ts';
@@ -86,7 +87,7 @@ function useCopyForZalo(): (phones: PhoneLine[]) => Promise<void> {
     const parts = [...byVillage].map(
       ([village, inIt]) => `${village}\n${inIt.map((one) => `- ${line(one)}`).join('\n')}`,
     );
-    await navigator.clipboard.writeText([t('desk.phones.zaloHead'), ...parts].join('\n'));
-    notify({ text: t('desk.phones.copied'), good: true });
+    const good = await copied([t('desk.phones.zaloHead'), ...parts].join('\n'));
+    notify({ text: t(good ? 'desk.phones.copied' : 'tally.cannotCopy'), good });
   };
 }
