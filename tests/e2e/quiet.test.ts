@@ -209,3 +209,14 @@ test('a list for Zalo that cannot be copied: the desk says so', async () => {
   await tap(page, 'Chép cho Zalo');
   await isSaid(page, 'Máy không cho chép');
 });
+
+test('a target is what its field shows: letters are no empty field, which would take it away', async () => {
+  const page = await open('head', '/tong-hop/visits');
+  await tap(page, 'Đổi chỉ tiêu');
+  const amount = page.getByRole('dialog').getByRole('textbox');
+  await amount.fill('');
+  await amount.pressSequentially('mười');
+  expect(await amount.inputValue()).toBe('');
+  await amount.pressSequentially('12 hộ');
+  expect(await amount.inputValue()).toBe('12');
+});

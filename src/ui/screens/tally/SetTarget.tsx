@@ -82,7 +82,11 @@ function Asking({ village, figure, span, target, onClose }: AskingProps): JSX.El
             inputMode="numeric"
             autoComplete="off"
             value={typed}
-            onChange={({ target: { value } }) => setTyped(value.replace(/\D/g, ''))}
+            onChange={({ target: field }) => {
+              // Where a letter changes nothing, nothing would be drawn anew, and it would stand there.
+              field.value = field.value.replace(/\D/g, '');
+              setTyped(field.value);
+            }}
           />
         </label>
         {target !== undefined && <p>{t('tally.targetClear')}</p>}
