@@ -220,3 +220,22 @@ test('a target is what its field shows: letters are no empty field, which would 
   await amount.pressSequentially('12 hộ');
   expect(await amount.inputValue()).toBe('12');
 });
+
+test('a list whose file cannot be read any more: the desk says so; the same file, mended, is read anew', async () => {
+  const page = await open('officer', '/xa/danh-sach-ho');
+  const chooser = page.getByLabel(/^Chọn tệp/);
+  const choose = async (): Promise<void> => {
+    const choosing = page.waitForEvent('filechooser');
+    await chooser.click();
+    expect(await chooser.inputValue()).toBe('');
+    await (await choosing).setFiles({ name: 'ho.csv', mimeType: 'text/csv', buffer: Buffer.from('H1') });
+  };
+  await choose();
+  await button(page, 'Xem thử, chưa nhập').waitFor();
+  await page.evaluate(() => {
+    Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+  });
+  await choose();
+  await page.getByRole('alert').getByText('Máy không đọc được tệp').waitFor();
+  expect(await button(page, 'Xem thử, chưa nhập').count()).toBe(0);
+});

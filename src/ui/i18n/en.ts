@@ -993,6 +993,8 @@ export const en: Catalogue = {
       tooLarge: 'The file is too big. Please divide the list into smaller files.',
       tooBigInside:
         'This file unpacks to far too much, so the server has not opened it. Please save the list as a new file.',
+      unreadable:
+        'The file cannot be read. It may have been removed, renamed or changed: please choose it again.',
       notAWorkbook: 'The file cannot be opened; it may be damaged. Please save it again in Excel.',
       encodingUnknown:
         'The Vietnamese text of this file cannot be read. Choose its encoding, or save it as Excel (.xlsx).',

@@ -43,6 +43,8 @@ export const viDesk = {
       tooLarge: 'Tệp lớn quá. Anh/chị chia danh sách ra vài tệp nhỏ hơn.',
       tooBigInside:
         'Tệp này mở ra lớn bất thường nên máy chủ không mở. Anh/chị lưu lại danh sách thành tệp mới rồi chọn lại.',
+      unreadable:
+        'Máy không đọc được tệp này. Có thể tệp đã bị xóa, đổi tên hoặc vừa sửa: anh/chị chọn lại giúp.',
       notAWorkbook: 'Không mở được tệp này, có thể tệp bị hỏng. Anh/chị mở bằng Excel, lưu lại rồi chọn lại.',
       encodingUnknown:
         'Không đọc được chữ tiếng Việt trong tệp này. Anh/chị chọn bảng mã, hoặc lưu lại thành Excel (.xlsx).',

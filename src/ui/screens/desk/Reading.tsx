@@ -42,6 +42,7 @@ const SPOKEN = [
   'notFound',
   'tooLarge',
   'tooBigInside',
+  'unreadable',
   'notAWorkbook',
   'encodingUnknown',
   'oldExcel',

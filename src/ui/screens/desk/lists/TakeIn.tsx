@@ -1,4 +1,5 @@
 import { useState, type JSX } from 'react';
+import { fail, ok } from '../../../../domain/result.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import {
   listCheckRoute,
@@ -40,7 +41,13 @@ export function TakeIn({ onTaken }: TakeInProps): JSX.Element {
     setPlan(found && { encoding, separator, firstRow: found.firstRow, columns: found.columns });
   };
   const choose = async (file: File | undefined): Promise<void> => {
-    if (file) await look(new Uint8Array(await file.arrayBuffer()));
+    if (!file) return;
+    const read = await act.run(() => file.arrayBuffer().then(ok, () => fail({ code: 'unreadable' })));
+    if (read) return look(new Uint8Array(read));
+    // Nothing of the file before it is left to be taken in by mistake.
+    setBytes(null);
+    setPreview(null);
+    setChecked(null);
   };
   const change = (to: Plan): void => {
     setPlan(to);
@@ -58,6 +65,8 @@ export function TakeIn({ onTaken }: TakeInProps): JSX.Element {
         <input
           type="file"
           accept=".xlsx,.csv,.txt"
+          // The same one, mended meanwhile, would be no change.
+          onClick={({ currentTarget }) => void (currentTarget.value = '')}
           onChange={({ target }) => void choose(target.files?.[0])}
         />
       </label>
