@@ -30,10 +30,11 @@ function watch(changed: () => void): () => void {
   };
 }
 
-/** An offer can be used once; an installed app may keep its storage. */
+/** An offer can be used once, also where nothing comes of it; an installed app may keep its storage. */
 async function ask(): Promise<void> {
-  const answer = await offered.now?.prompt();
+  const offer = offered.now;
   offered.now = undefined;
+  const answer = await offer?.prompt().catch(() => null);
   if (answer?.outcome === 'accepted') await askToPersist();
 }
 

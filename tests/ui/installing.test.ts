@@ -37,3 +37,11 @@ test('a browser that offered it is asked, once; what stands on the home screen i
   browser('Mozilla/5.0 (Linux; Android 10; K) Chrome/138.0.0.0 Mobile Safari/537.36', { installed: true });
   expect(installing.way()).toBe('done');
 });
+
+test('a browser that offered it and then does not ask leaves no button that does nothing', async () => {
+  browser('Mozilla/5.0 (Linux; Android 10; K) Chrome/138.0.0.0 Mobile Safari/537.36', { fingers: 5 });
+  const prompt = () => Promise.reject(new DOMException('not now', 'NotAllowedError'));
+  page.dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt }));
+  await installing.ask();
+  expect(installing.way()).toBe('menu');
+});
