@@ -9,12 +9,22 @@ const NAME = 'so-thon.';
  * `language`, `text` (the size of letters), `greeted.<user>` (has seen the first cards), `shared` (more than one has a
  * book), `seated` (somebody's ledger was open last time: `yes`, or `plain`).
  */
-export const kept = (key: string): string | null => localStorage.getItem(NAME + key);
-export const keep = (key: string, value: string): void => localStorage.setItem(NAME + key, value);
+export const kept = (key: string): string | null => orNull(() => localStorage.getItem(NAME + key));
+export const keep = (key: string, value: string): void =>
+  void orNull(() => localStorage.setItem(NAME + key, value));
+
+/** A browser that has no room for them, or is told to keep nothing, does without: the ledger does not hang on them. */
+function orNull<T>(ask: () => T): T | null {
+  try {
+    return ask();
+  } catch {
+    return null;
+  }
+}
 
 /** Tập làm is a mode of one tab: another tab, and the icon on the home screen, open the real ledger. */
 export const PRACTICE = 'so-thon.practice';
-export const isPractising = (): boolean => sessionStorage.getItem(PRACTICE) !== null;
+export const isPractising = (): boolean => orNull(() => sessionStorage.getItem(PRACTICE)) !== null;
 
 export const showText = (size: string | null): void => {
   document.documentElement.dataset['text'] = size ?? '';

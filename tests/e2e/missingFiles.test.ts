@@ -108,6 +108,20 @@ test('a browser whose storage hangs is no empty screen', async () => {
   await other.page.getByText('Đang mở sổ…').waitFor();
 });
 
+test('where the browser keeps no words of its own for it the ledger opens all the same', async () => {
+  const other = await withoutWorker();
+  await other.context.addInitScript(() => {
+    const refuse = (): never => {
+      throw new DOMException('not here', 'QuotaExceededError');
+    };
+    Object.assign(Storage.prototype, { getItem: refuse, setItem: refuse });
+  });
+  const [link = ''] = await stage.server().enrol();
+  await other.open(link);
+  await other.page.getByRole('button', { name: 'Mở sổ' }).click();
+  await other.page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+});
+
 test('the tap that opens the ledger is answered, and the next one opens it', async () => {
   const found = await lose(phone, 'network');
   await phone.open(stage.server().links[0]);
