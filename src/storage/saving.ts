@@ -10,12 +10,24 @@ export async function save(
   options: SaveOptions = {},
 ): Promise<Result<Saved, SaveProblem>> {
   try {
-    const subjects = await import('./subjects.ts');
+    const subjects = await soon(import('./subjects.ts'));
     return await subjects.save(book, intents, options);
   } catch {
-    // A first visit that lost its network before the app was whole: the form stays, the next tap tries again.
+    // A first visit whose network is lost, or leads nowhere, before the app was whole: the form stays, and nothing has
+    // been begun that could be done twice.
     return fail('failed');
   }
+}
+
+/** A file on a bad line may hang as long as the line does. */
+const PATIENCE_MS = 15_000;
+
+async function soon<T>(coming: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the file that saves does not come')), PATIENCE_MS);
+  });
+  return Promise.race([coming, late]).finally(() => clearTimeout(timer));
 }
 
 /** A form is being filled: what its save will take longest over is done by then. Without it saving does it itself. */

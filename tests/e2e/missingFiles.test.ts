@@ -289,3 +289,27 @@ test.each([
   expect(faults).toEqual([]);
   await found();
 });
+
+test('a save whose file hangs says so, and the next tap saves, once', async () => {
+  const { page } = phone;
+  await page.clock.install();
+  const held: (() => Promise<void>)[] = [];
+  await phone.context.route(fileOf('subjects'), (route) => void held.push(() => route.continue()));
+  await phone.open('/phieu/visit');
+  await page.locator('#q-household').getByRole('button').first().click();
+  const house = page.getByRole('dialog').getByRole('listitem').nth(6);
+  const code = /^\S+/.exec(await house.innerText())?.[0] ?? '';
+  await house.click();
+  await choose(page, 'result', 'Vắng nhà');
+  const save = page.getByRole('button', { name: 'Lưu', exact: true });
+  await save.click();
+  await page.getByRole('button', { name: 'Đang lưu' }).waitFor();
+  await page.clock.fastForward(20_000);
+  await page.getByRole('alert').getByText('Chưa lưu được').waitFor();
+  for (const comes of held) await comes();
+  await save.click();
+  await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+  const lines = page.locator('main ul a[href^="/phieu-da-luu/"]').filter({ hasText: code });
+  await lines.waitFor();
+  expect(await lines.count()).toBe(1);
+});
