@@ -88,6 +88,27 @@ describe('the desk', { timeout: 120_000 }, () => {
     expect(await home.innerText()).not.toMatch(/ktla/i);
   });
 
+  it('what a list would do is shown of the list as it is read now, not as it was read when that was asked', async () => {
+    const page = await desk('/danh-sach-ho');
+    const file = { name: 'ho.xlsx', mimeType: '', buffer: await writeExcelFile(LIST).toBuffer() };
+    await page.getByLabel(/^Chọn tệp/).setInputFiles(file);
+    await select(page.getByLabel('Đại diện'), 'Chủ hộ');
+    const held: (() => Promise<void>)[] = [];
+    const check = /\/household-lists\/check/;
+    await page.route(check, (route) => void held.push(() => route.continue()));
+    const answered = page.waitForResponse(check);
+    await button(page, 'Xem thử, chưa nhập').click();
+    await expect.poll(() => held.length).toBe(1);
+    await page.getByLabel('Số khẩu').selectOption('');
+    await held[0]!();
+    await answered;
+    await button(page, 'Xem thử, chưa nhập').waitFor();
+    await page.unroute(check);
+    expect(await button(page, 'Nhập danh sách này').count()).toBe(0);
+    await button(page, 'Xem thử, chưa nhập').click();
+    await button(page, 'Nhập danh sách này').waitFor();
+  });
+
   it('a target that the officer sets stands in his table and on the member’s phone, until he takes it away', async () => {
     await goTo(member.page, 'Hôm nay');
     await recordVisit(member.page, 'H001');

@@ -30,15 +30,17 @@ export function TakeIn({ onTaken }: TakeInProps): JSX.Element {
   const [bytes, setBytes] = useState<Uint8Array | null>(null);
   const [preview, setPreview] = useState<ListPreview | null>(null);
   const [plan, setPlan] = useState<Plan | null>(null);
-  const [checked, setChecked] = useState<ListCheck | null>(null);
+  const [found, setFound] = useState<{ of: Plan; outcome: ListCheck } | null>(null);
+  // Read in another way meanwhile, it would be taken in as nobody has seen it.
+  const checked = found && found.of === plan ? found.outcome : null;
 
   const look = async (file: Uint8Array, how: Partial<Plan> = {}): Promise<void> => {
     setBytes(file);
-    setChecked(null);
+    setPlan(null);
     const { encoding, separator } = how;
-    const found = await act.run(() => call(listPreviewRoute, { query: { encoding, separator }, body: file }));
-    setPreview(found);
-    setPlan(found && { encoding, separator, firstRow: found.firstRow, columns: found.columns });
+    const read = await act.run(() => call(listPreviewRoute, { query: { encoding, separator }, body: file }));
+    setPreview(read);
+    setPlan(read && { encoding, separator, firstRow: read.firstRow, columns: read.columns });
   };
   const choose = async (file: File | undefined): Promise<void> => {
     if (!file) return;
@@ -47,15 +49,12 @@ export function TakeIn({ onTaken }: TakeInProps): JSX.Element {
     // Nothing of the file before it is left to be taken in by mistake.
     setBytes(null);
     setPreview(null);
-    setChecked(null);
-  };
-  const change = (to: Plan): void => {
-    setPlan(to);
-    setChecked(null);
+    setPlan(null);
   };
   const check = async (): Promise<void> => {
-    if (bytes && plan)
-      setChecked(await act.run(() => call(listCheckRoute, { query: { ...plan }, body: bytes })));
+    if (!bytes || !plan) return;
+    const outcome = await act.run(() => call(listCheckRoute, { query: { ...plan }, body: bytes }));
+    setFound(outcome && { of: plan, outcome });
   };
   return (
     <section className={styles.part}>
@@ -80,7 +79,7 @@ export function TakeIn({ onTaken }: TakeInProps): JSX.Element {
       )}
       {preview && plan && (
         <>
-          <Columns preview={preview} plan={plan} onChange={change} />
+          <Columns preview={preview} plan={plan} onChange={setPlan} />
           <div className={styles.row}>
             <Button strong={!checked} disabled={act.busy || plan.columns === ''} onClick={() => void check()}>
               {t(act.busy ? 'lists.checking' : 'lists.check')}
