@@ -27,7 +27,10 @@ export function installMeasure(ready: Mark): void {
   const find = (mark: Mark, old: readonly HTMLElement[] = []) =>
     findAll(mark).find((one) => !old.includes(one));
   const painted = () =>
-    new Promise<void>((resolve) => requestAnimationFrame(() => void setTimeout(resolve, 0)));
+    new Promise<void>((resolve) =>
+      // The first task after the frame: a timer would stand in line behind what the page does once it has been painted.
+      requestAnimationFrame(() => void scheduler.postTask(resolve, { priority: 'user-blocking' })),
+    );
   const until = async (mark: Mark, old?: readonly HTMLElement[]) => {
     for (;;) {
       if (find(mark, old)) break;
