@@ -91,12 +91,15 @@ async function prepareSave(
   // 4. What they change on this phone, and in which packs they travel.
   const about = new Set(ops.map(({ subjectId }) => subjectId));
   const before = new Map([...all].filter(([id]) => about.has(id)));
-  const after = await withOps(book, before, ops, savedAt);
+  const [after, packs] = await Promise.all([
+    withOps(book, before, ops, savedAt),
+    packsWith(book, meta.writer, packing, ops),
+  ]);
   return {
     overlay: [...after.values()].flatMap((one) =>
       one.ops.filter(({ op }) => op.seq >= meta.nextSeq).map((l) => l.stored),
     ),
-    packs: await packsWith(book, meta.writer, packing, ops),
+    packs,
     facts: factsBetween(before, after.values(), book.userId),
     links: linksBetween(before, after.values(), book.userId),
     ...done,
