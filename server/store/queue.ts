@@ -25,7 +25,7 @@ export class WriteQueue {
     this.#db = db;
   }
 
-  /** Resolves when the work is durable; what it throws undoes its own writing only. */
+  /** Resolves when the work is durable; what it throws, or a failure, undoes its own writing only. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, resolve: (value) => resolve(value as T), reject });

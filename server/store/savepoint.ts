@@ -1,5 +1,6 @@
 /** Undoing a part of a transaction, and telling which failures are worth it. */
 import { CompiledQuery } from 'kysely';
+import { isFailure } from '../../src/domain/result.ts';
 import { dropFactsAfter, markFacts } from './pendingFacts.ts';
 import type { Tx } from './store.ts';
 
@@ -8,21 +9,25 @@ const RELEASE = CompiledQuery.raw('release inner_work');
 const UNDO = CompiledQuery.raw('rollback to inner_work');
 
 /**
- * Undoes only what `work` wrote when it throws; the transaction around it goes on. Not after a fault of the machine:
- * SQLite may have undone all of it, and what is written next would stand alone. Then the whole has to end.
+ * Undoes only what `work` wrote when it throws, or when its result is a failure; the transaction around it goes on. Not
+ * after a fault of the machine: SQLite may have undone all of it, and what is written next would stand alone. Then the
+ * whole has to end.
  */
 export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   const facts = markFacts(tx);
-  await tx.executeQuery(BEGIN);
-  try {
-    const value = await work();
-    await tx.executeQuery(RELEASE);
-    return value;
-  } catch (error) {
-    if (isFaultOfMachine(error)) throw error;
+  const undo = async () => {
     dropFactsAfter(tx, facts);
     await tx.executeQuery(UNDO);
     await tx.executeQuery(RELEASE);
+  };
+  await tx.executeQuery(BEGIN);
+  try {
+    const value = await work();
+    await (isFailure(value) ? undo() : tx.executeQuery(RELEASE));
+    return value;
+  } catch (error) {
+    if (isFaultOfMachine(error)) throw error;
+    await undo();
     throw error;
   }
 }

@@ -16,7 +16,7 @@ export type Tx = Transaction<Tables>;
 export interface Store {
   /** Committed state only. */
   read: Db;
-  /** One after another in this process; what `work` throws undoes what it wrote. */
+  /** One after another in this process; what `work` throws undoes what it wrote, and so does a failure as its result. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Several reads of one moment. */
   snapshot<T>(work: (db: Db) => Promise<T>): Promise<T>;

@@ -8,6 +8,7 @@ import { writingDialect } from '../../server/store/sqlite.ts';
 import { inSavepoint } from '../../server/store/savepoint.ts';
 import { MIGRATIONS } from '../../server/store/migrations/list.ts';
 import { openStore } from '../../server/store/store.ts';
+import { fail, ok, type Result } from '../../src/domain/result.ts';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'so-thon-'));
@@ -90,6 +91,23 @@ describe('the database', () => {
     await expect(failing).rejects.toThrow('no');
     expect(order).toEqual(['first', 'second']);
     expect(await store.read.selectFrom('admin_unit').select('id').execute()).toEqual([]);
+  });
+
+  test('undoes what one wrote who then says no, and no other', async () => {
+    const store = await openedStore();
+    const add = (id: number, answer: Result<number, string>) =>
+      store.write(async (tx) => {
+        await sql`insert into admin_unit (id, name, type, commune, old_commune) values (${id}, 'x', 'xa', null, null)`.execute(
+          tx,
+        );
+        return answer;
+      });
+    expect(await Promise.all([add(1, ok(1)), add(2, fail('no')), add(3, ok(3))])).toEqual([
+      ok(1),
+      fail('no'),
+      ok(3),
+    ]);
+    expect(await store.read.selectFrom('admin_unit').select('id').execute()).toEqual([{ id: 1 }, { id: 3 }]);
   });
 
   test('gives those who wait one commit, and one that throws harms no other', async () => {

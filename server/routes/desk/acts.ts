@@ -27,14 +27,14 @@ export function noteActs(app: FastifyInstance, store: Store, now: () => number):
   });
 }
 
-/** The store, with a line for everything that is written to it. What changed nothing leaves none. */
+/** The store, with a line for everything that is written to it. What changed nothing leaves none; a failure takes its own with it. */
 const noting = (store: Store, request: FastifyRequest, now: () => number): Store => ({
   ...store,
   write: (work) =>
     store.write(async (tx) => {
       const before = await changesSoFar(tx);
       const done = await work(tx);
-      if (!isFailure(done) && (await changesSoFar(tx)) > before) {
+      if ((await changesSoFar(tx)) > before) {
         const { person, commune } = actorOf(request);
         await noteAct(tx, { commune: commune.id, at: now(), person, ...lineOf(request, done) });
       }
@@ -45,7 +45,6 @@ const noting = (store: Store, request: FastifyRequest, now: () => number): Store
 const isPart = (part: unknown): part is object =>
   typeof part === 'object' && part !== null && !(part instanceof Uint8Array);
 
-const isFailure = (done: unknown): boolean => isPart(done) && 'ok' in done && done.ok === false;
 const valueOf = (done: unknown): unknown => (isPart(done) && 'value' in done ? done.value : done);
 
 /** The address's name, with the parts that it wants kept of what was asked and of what came of it. */

@@ -52,3 +52,24 @@ test.each([
     ]);
   },
 );
+
+test('an answer that the ledger refuses leaves nothing behind', async () => {
+  const server = await makeServer();
+  const [member, officer] = [
+    await server.enrol('member', VILLAGE_A),
+    await server.enrol('communeOfficer', COMMUNE),
+  ];
+  const fields = { village: VILLAGE_A, day: TODAY, topic: 'signal', text: 'Xóm trên không có sóng' };
+  const asked = member.op({ type: 'create', kind: 'difficulty', fields });
+  await member.sync(asked);
+  const kept = async () => {
+    const { read } = server.store;
+    const ops = await read.selectFrom('op').select('op_id').execute();
+    return [ops.length, (await read.selectFrom('writer').select('id').execute()).length];
+  };
+  const before = await kept();
+  // Not longer than the address takes, and longer than any answer may be.
+  const refused = await desk(officer)('PUT', `/${asked.opId}/answer`, { answer: 'x'.repeat(1500) });
+  expect(refused.statusCode).toBe(400);
+  expect(await kept()).toEqual(before);
+});
