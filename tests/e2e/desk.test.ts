@@ -3,6 +3,7 @@
 // split, a second commune beside – and the log that says all of it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import writeExcelFile from 'write-excel-file/node';
 import { enrol, goTo, recordVisit, sendAll } from './field.ts';
 import { openStage, type Stage } from './harness.ts';
@@ -22,6 +23,17 @@ const LIST = [
 ];
 /** Of letters that no known way of writing Vietnamese makes words of. */
 const NOISE = Uint8Array.from({ length: 4000 }, (_, nth) => 0x80 + ((nth * 37) % 120));
+
+/** The server does the next thing that is asked at this address, and its answer never comes. */
+const loseAnswer = (page: Page, address: string) =>
+  page.route(
+    address,
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
 
 describe('the desk', { timeout: 120_000 }, () => {
   let stage: Stage;
@@ -226,6 +238,27 @@ describe('the desk', { timeout: 120_000 }, () => {
     await member.open('/ho-moi');
     for (const part of ['Trên', 'Dưới']) await member.page.getByLabel(`Buôn Ea Rốk ${part}`).waitFor();
     await member.open('/');
+  });
+
+  it('whose answer was lost is tapped again, and was done once: a person', async () => {
+    const page = await desk('/nguoi-dung');
+    await button(page, 'Thêm người dùng').click();
+    await page.getByLabel('Họ tên').fill('Y Brôn Êban');
+    await loseAnswer(page, '**/api/v1/people');
+    await button(page, 'Thêm và tạo đường dẫn').click();
+    await page.getByRole('dialog').getByRole('alert').getByText('Chưa có mạng').waitFor();
+    await button(page, 'Thêm và tạo đường dẫn').click();
+    await page.getByRole('img', { name: 'Mã QR' }).waitFor();
+    await page.keyboard.press('Escape');
+    await button(page, 'Y Brôn Êban').waitFor();
+    // Who gives up instead finds him in the list.
+    await button(page, 'Thêm người dùng').click();
+    await page.getByLabel('Họ tên').fill("H'Lam Niê");
+    await loseAnswer(page, '**/api/v1/people');
+    await button(page, 'Thêm và tạo đường dẫn').click();
+    await page.getByRole('dialog').getByRole('alert').getByText('Chưa có mạng').waitFor();
+    await page.keyboard.press('Escape');
+    await button(page, "H'Lam Niê").waitFor();
   });
 
   it('a second commune in the same installation is set up by its own administrator, who sees nothing of the first', async () => {

@@ -16,7 +16,7 @@ import {
 import { CODE_LIFE_MS, enrolLink, issueCode } from '../../access/enrolment.ts';
 import type { Actor } from '../../access/repo.ts';
 import { managedBy, mayGive, type Managed } from '../../access/staff.ts';
-import { addPeople, villageIds, villagesOf } from '../../store/people.ts';
+import { addPeople, personOf, villageIds, villagesOf } from '../../store/people.ts';
 import { replaceRoles, resume, suspend } from '../../store/staffing.ts';
 import type { Store, Tx } from '../../store/store.ts';
 import type { ProblemCode } from '../problem.ts';
@@ -53,13 +53,7 @@ export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
       if (name !== undefined && !isName(name)) return 'badRequest';
       if (roles && (!areGivable(actorOf(request), roles, villages) || managed.suspendedAt !== null))
         return 'notAllowed';
-      if (roles) await replaceRoles(tx, managed.id, managed.roles, roles, now());
-      if (name !== undefined)
-        await tx
-          .updateTable('person')
-          .set({ name: tidy(name) })
-          .where('id', '=', managed.id)
-          .execute();
+      await rewrite(tx, managed, body, now());
       return null;
     }),
   );
@@ -99,14 +93,37 @@ async function add(
   tx: Tx,
   { now, random }: Desk,
   actor: Actor,
-  { name, roles }: { name: string; roles: RoleInArea[] },
+  { id = uuidv7(now(), random(10)), name, roles }: { id?: Id | undefined; name: string; roles: RoleInArea[] },
 ): Answer<{ id: Id }> {
   const commune = actor.commune.id;
+  const villages = await villageIds(tx, commune);
   if (!isName(name)) return fail('badRequest');
-  if (!areGivable(actor, roles, await villageIds(tx, commune))) return fail('notAllowed');
-  const id = uuidv7(now(), random(10));
+  if (!areGivable(actor, roles, villages)) return fail('notAllowed');
+  if (await personOf(tx, id)) {
+    // The form of before, whose answer was lost: it may have been corrected since.
+    const managed = await managedBy(tx, actor, id, villages);
+    if (!managed || managed.suspendedAt !== null) return fail('notAllowed');
+    await rewrite(tx, managed, { name, roles }, now());
+    return ok({ id });
+  }
   await addPeople(tx, [{ id, name: tidy(name), commune, roles: unique(roles) }], now());
   return ok({ id });
+}
+
+/** What is the same already is not written again. */
+async function rewrite(
+  tx: Tx,
+  { id, name: before, roles: held }: Managed,
+  { name, roles }: { name?: string | undefined; roles?: RoleInArea[] | undefined },
+  now: number,
+): Promise<void> {
+  if (roles) await replaceRoles(tx, id, held, roles, now);
+  if (name !== undefined && tidy(name) !== before)
+    await tx
+      .updateTable('person')
+      .set({ name: tidy(name) })
+      .where('id', '=', id)
+      .execute();
 }
 
 const unique = (roles: readonly RoleInArea[]): RoleInArea[] => [

@@ -56,8 +56,8 @@ export const addPersonRoute = apiRoute({
   method: 'POST',
   path: '/api/v1/people',
   access: STAFF,
-  says: 'A new person with his roles; a head adds members of his villages',
-  body: z.strictObject({ name, roles }),
+  says: 'A new person with his roles; a head adds members of his villages. Once under an id that the caller makes',
+  body: z.strictObject({ id: z.optional(id), name, roles }),
   noted: ['id', 'roles'],
   reply: z.object({ id }),
 });

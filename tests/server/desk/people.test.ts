@@ -34,6 +34,29 @@ test('a new person is invited by a link that works once', async () => {
   expect((await phone.send(phone.visit())).verdicts).toMatchObject([{ verdict: 'applied' }]);
 });
 
+test('who is added again after a lost answer is one person, as the form says him last', async () => {
+  const { server, officer, head, lines, lineOf } = await commune();
+  const id = head.newId();
+  const add = async (phone: Phone, body: object) =>
+    (await phone.ask('POST', '/api/v1/people', { ...member(VILLAGE_A), ...body })).json<{ id?: string }>();
+  const inTwoTabs = await Promise.all([add(officer, { id }), add(officer, { id })]);
+  expect(inTwoTabs).toEqual([{ id }, { id }]);
+  // One person, one line in the log.
+  const { items } = (await officer.ask('GET', '/api/v1/desk-acts')).json<{ items: { act: string }[] }>();
+  expect(items.filter(({ act }) => act === 'addPerson')).toHaveLength(1);
+  // Corrected in the form before the second tap.
+  const roles = [{ role: 'member', unit: VILLAGE_B }];
+  expect(await add(officer, { id, name: 'Y Krêch Ktla', roles })).toEqual({ id });
+  expect(await lines()).toHaveLength(3);
+  expect(await lineOf(id)).toMatchObject({ name: 'Y Krêch Ktla', roles });
+  // The id opens nobody to who may not change him, and pages that make none add as before.
+  expect(await add(head, { id })).toMatchObject({ code: 'notAllowed' });
+  const elsewhere = await server.addPerson('member', VILLAGE_ELSEWHERE);
+  expect(await add(officer, { id: elsewhere })).toMatchObject({ code: 'notAllowed' });
+  await add(officer, {});
+  expect(await lines()).toHaveLength(4);
+});
+
 test('a head adds members of his village and no others, and sees only his people', async () => {
   const { head, lines } = await commune();
   const add = async (body: object) => (await head.ask('POST', '/api/v1/people', body)).statusCode;

@@ -1,6 +1,7 @@
 import { useId, useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import type { AdminUnit, RoleInArea } from '../../../../domain/roles.ts';
+import { newId } from '../../../../storage/edge.ts';
 import { addPersonRoute } from '../../../../wire/desk/people.ts';
 import { useReader } from '../../../hooks/app.ts';
 import { Button } from '../../../parts/Button.tsx';
@@ -23,8 +24,14 @@ interface AddPersonProps {
 export function AddPerson({ villages, onClose, onDone }: AddPersonProps): JSX.Element {
   const { t } = useTranslation();
   const [added, setAdded] = useState<{ id: string; name: string } | null>(null);
+  const [failed, setFailed] = useState(false);
+  // He may be there although no answer came: whoever gives up sees it in the list, and adds no second one.
+  const close = (): void => {
+    if (failed) onDone();
+    onClose();
+  };
   return (
-    <Sheet title={t('desk.people.add')} onClose={onClose}>
+    <Sheet title={t('desk.people.add')} onClose={close}>
       {added ? (
         <Invitation person={added} />
       ) : (
@@ -34,6 +41,7 @@ export function AddPerson({ villages, onClose, onDone }: AddPersonProps): JSX.El
             setAdded(person);
             onDone();
           }}
+          onFailed={() => setFailed(true)}
         />
       )}
     </Sheet>
@@ -43,14 +51,17 @@ export function AddPerson({ villages, onClose, onDone }: AddPersonProps): JSX.El
 interface AddFormProps {
   villages: AdminUnit[];
   onAdded: (person: { id: string; name: string }) => void;
+  onFailed: () => void;
 }
 
-function AddForm({ villages, onAdded }: AddFormProps): JSX.Element {
+function AddForm({ villages, onAdded, onFailed }: AddFormProps): JSX.Element {
   const { t } = useTranslation();
-  const { profile } = useReader();
+  const { book, profile } = useReader();
   const call = useDeskCall();
   const say = useFailureWords();
   const id = useId();
+  // One id for this form: sent twice after a lost answer it is still one person.
+  const [person] = useState(() => newId(book.edge));
   const [name, setName] = useState('');
   const [roles, setRoles] = useState<RoleInArea[]>(() => firstRoles(villages, profile.commune.id));
   const [problem, setProblem] = useState<string | null>(null);
@@ -60,9 +71,10 @@ function AddForm({ villages, onAdded }: AddFormProps): JSX.Element {
     if (busy) return;
     if (name.trim() === '') return setProblem(t('desk.people.nameMissing'));
     setBusy(true);
-    const answer = await call(addPersonRoute, { body: { name, roles } });
+    const answer = await call(addPersonRoute, { body: { id: person, name, roles } });
     setBusy(false);
     if (answer.ok) return onAdded({ id: answer.value.id, name });
+    onFailed();
     setProblem(answer.error.code === 'badRequest' ? t('desk.people.badName') : say(answer.error.code));
   };
   return (
