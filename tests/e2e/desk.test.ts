@@ -261,6 +261,23 @@ describe('the desk', { timeout: 120_000 }, () => {
     await button(page, "H'Lam Niê").waitFor();
   });
 
+  it('whose answer was lost is tapped again, and was done once: a topic', async () => {
+    const page = await desk('/viec-huong-dan');
+    const add = async (name: string): Promise<void> => {
+      await page.getByLabel('Tên việc, ngắn gọn').fill(name);
+      await button(page, 'Thêm việc').click();
+    };
+    await loseAnswer(page, '**/api/v1/topics/*');
+    await add('Tra cứu quy hoạch');
+    await page.getByText('Chưa có mạng').waitFor();
+    await button(page, 'Thêm việc').click();
+    await page.getByRole('listitem').getByText('Tra cứu quy hoạch').waitFor();
+    expect(await page.getByRole('alert').allInnerTexts()).toEqual(['']);
+    await add('Khám từ xa');
+    await page.getByRole('listitem').getByText('Khám từ xa').waitFor();
+    expect(await page.getByRole('listitem').getByText('Tra cứu quy hoạch').count()).toBe(1);
+  });
+
   it('a second commune in the same installation is set up by its own administrator, who sees nothing of the first', async () => {
     const beside = await stage.phone({ width: 1366 });
     await enrol(beside, await stage.server().addCommune(23149));

@@ -31,7 +31,7 @@ export function TopicsSection(): JSX.Element {
     <DeskPage title={t('desk.section.topics')}>
       <section className={styles.part}>
         <p>{t('topics.explain')}</p>
-        <Add busy={act.busy} onAdd={(name) => set({ id: newTopicId(), name, retired: false })} />
+        <Add busy={act.busy} onAdd={(topic) => set(topic)} />
         <Trouble of={act.problem} />
       </section>
       <Reading of={topics}>
@@ -57,15 +57,18 @@ export function TopicsSection(): JSX.Element {
   );
 }
 
-/** Made here, so that a tap that is repeated adds no second one. */
+/** Made here, and kept until the answer is there: a tap that is repeated is about the same one. */
 const newTopicId = (): string => `x-${newId().replaceAll('-', '').slice(8)}`;
 
-function Add({ busy, onAdd }: { busy: boolean; onAdd: (name: string) => Promise<boolean> }): JSX.Element {
+function Add({ busy, onAdd }: { busy: boolean; onAdd: (topic: Topic) => Promise<boolean> }): JSX.Element {
   const { t } = useTranslation();
+  const [id, setId] = useState(newTopicId);
   const [name, setName] = useState('');
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (name.trim() !== '' && (await onAdd(name))) setName('');
+    if (name.trim() === '' || !(await onAdd({ id, name, retired: false }))) return;
+    setId(newTopicId());
+    setName('');
   };
   return (
     <form className={styles.row} onSubmit={(event) => void submit(event)}>
