@@ -278,6 +278,20 @@ describe('the desk', { timeout: 120_000 }, () => {
     expect(await page.getByRole('listitem').getByText('Tra cứu quy hoạch').count()).toBe(1);
   });
 
+  it('whose answer was lost is not taken for another that is done instead: a village', async () => {
+    const page = await desk('/dia-ban');
+    await button(page, 'Thêm thôn').click();
+    await page.getByLabel('Tên mới').fill('Suối Ba');
+    await loseAnswer(page, '**/api/v1/village-changes/*');
+    await button(page, 'Làm ngay').click();
+    await page.getByText('Chưa có mạng').waitFor();
+    await page.getByLabel('Tên mới').fill('Suối Bốn');
+    await button(page, 'Làm ngay').click();
+    await page.getByText('Đã xong.').waitFor();
+    await page.getByLabel(/ Suối Bốn$/).waitFor();
+    await page.getByLabel(/ Suối Ba$/).waitFor();
+  });
+
   it('a second commune in the same installation is set up by its own administrator, who sees nothing of the first', async () => {
     const beside = await stage.phone({ width: 1366 });
     await enrol(beside, await stage.server().addCommune(23149));

@@ -30,12 +30,15 @@ export function ChangeBar({ villages, chosen, onChanged }: ChangeBarProps): JSX.
   const call = useDeskCall();
   const act = useAct();
   const [work, setWork] = useState<Work | null>(null);
-  const [id, setId] = useState(() => newId(book.edge));
+  const [asked, setAsked] = useState({ id: '', said: '' });
   const change = async (body: VillageChange): Promise<void> => {
+    // The same once more, after a lost answer, has the same id. Another one has not: the server would take it for done.
+    const said = JSON.stringify(body);
+    const id = asked.said === said ? asked.id : newId(book.edge);
+    setAsked({ id, said });
     const done = await act.run(() => call(changeVillagesRoute, { params: { id }, body }));
     if (!done) return;
-    // The next work is another one: under this id the server would take it for the same again.
-    setId(newId(book.edge));
+    setAsked({ id: '', said: '' });
     setWork(null);
     onChanged();
   };
