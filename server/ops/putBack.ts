@@ -1,5 +1,5 @@
 /** A backup takes the place of the database, which begins another life: phones send again what they still hold. */
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
@@ -39,20 +39,29 @@ export async function putBack(
   const workshop = mkdtempSync(join(dataFolder, 'restore-'));
   const known = { erasures: erasuresBeside(file, present), revoked: revokedBeside(file, present) };
   const again = await renew(workshop, file, known, now, random);
-  // 2. The old one steps aside, and is kept.
+  // 2. The old one gets a second name, and is kept.
   const before = existsSync(present) ? join(dirname(present), `before-restore-${now}.db`) : null;
-  if (before !== null) stepAside(present, before);
-  // 3. The new one takes its name.
+  if (before !== null) keepAs(present, before);
+  // 3. The new one takes the first: at no moment is there none, out of which a server would make an empty one.
   putInPlace(databaseIn(workshop), present);
   rmSync(workshop, { recursive: true });
   return ok({ held: held.value, before, ...again });
 }
 
-/** With what SQLite puts beside it, which it would read into another file of the same name. */
-const BESIDE = ['', '-wal', '-shm'] as const;
+/** With what SQLite puts beside one that can't be read, and would read into another file of the same name. */
+function keepAs(file: string, to: string): void {
+  addName(file, to);
+  for (const end of ['-wal', '-shm']) if (existsSync(file + end)) renameSync(file + end, to + end);
+}
 
-function stepAside(file: string, to: string): void {
-  for (const end of BESIDE) if (existsSync(file + end)) renameSync(file + end, to + end);
+function addName(file: string, to: string): void {
+  try {
+    linkSync(file, to);
+  } catch {
+    // Not every disk knows a file by two names.
+    copyFileSync(file, `${to}.tmp`);
+    putInPlace(`${to}.tmp`, to);
+  }
 }
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB, whatever more is said in the higher bits. */

@@ -1,5 +1,7 @@
-import {
+import fs, {
   copyFileSync,
+  cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -7,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -53,6 +56,31 @@ async function moveTo(server: TestServer, file: string): Promise<void> {
   const store = await openStore(fresh, () => clock.ms);
   const app = await buildApp({ config: readConfig({}), store, now: () => clock.ms, random });
   Object.assign(server, { store, app, folder: fresh });
+}
+
+/** Does this until it changes the names of files for the `step`th time; true when it came to its end before. */
+async function cutAt(step: number, work: () => Promise<unknown>): Promise<boolean> {
+  const { renameSync, linkSync, copyFileSync: copy, rmSync: remove } = fs;
+  const before = { renameSync, linkSync, copyFileSync: copy, rmSync: remove };
+  let left = step;
+  const until =
+    (real: (...parts: never[]) => void) =>
+    (...parts: never[]) => {
+      if (--left === 0) throw new Error('the power is gone');
+      real(...parts);
+    };
+  Object.assign(fs, Object.fromEntries(Object.entries(before).map(([name, real]) => [name, until(real)])));
+  syncBuiltinESMExports();
+  try {
+    await work();
+    return left > 0;
+  } catch (error) {
+    if (left > 0) throw error;
+    return false;
+  } finally {
+    Object.assign(fs, before);
+    syncBuiltinESMExports();
+  }
 }
 
 async function record(phone: FieldPhone, count: number): Promise<void> {
@@ -209,6 +237,33 @@ describe('a restore', () => {
     expect(await store.read.selectFrom('op').select('seq').execute()).toHaveLength(1);
     await store.close();
   });
+
+  test.each(['sound', 'unreadable'])(
+    'that is cut off anywhere leaves a database that was %s in its place, or the new one',
+    async (how) => {
+      const server = await makeServer();
+      const member = await server.enrol('member', VILLAGE_A);
+      await member.send(member.visit());
+      const { file } = await taken(server, folder());
+      const { folder: there, clock, random } = server;
+      await server.app.close();
+      await server.store.close();
+      if (how === 'unreadable')
+        for (const end of ['', '-wal'])
+          writeFileSync(join(there, `so-thon.db${end}`), Buffer.alloc(64 * 1024, 0xa5));
+      for (let step = 1, done = false; !done; step++) {
+        const here = folder();
+        cpSync(there, here, { recursive: true });
+        done = await cutAt(step, () => putBack(here, file, clock.ms, random));
+        // Where there is none, a server that starts would make an empty one, and know no phone any more.
+        expect(existsSync(join(here, 'so-thon.db')), `step ${step}`).toBe(true);
+        if (how === 'unreadable' && !done) continue;
+        const store = await openStore(here, () => clock.ms);
+        expect(await store.read.selectFrom('op').select('seq').execute(), `step ${step}`).toHaveLength(1);
+        await store.close();
+      }
+    },
+  );
 
   test('has back what lay in the log beside a copied data folder', async () => {
     const server = await makeServer();
