@@ -45,15 +45,18 @@ export function graphemes(text: string): number {
  */
 export const signs = (text: string): number => text.replace(/(?!^)[\p{Mn}\p{Me}]/gu, '').length;
 
+/** "150.000.000 dong": in threes from the end, and never with a nought in front. */
+const AMOUNT = /^[1-9]\d{0,2}(?:\.\d{3})+\D+$/;
+
 /**
  * What must never be stored (domain law): a 9- or 12-digit number, also with spaces or dots between the digits,
- * or a secret word with digits behind it. Returns why, or null.
+ * or a secret word with digits behind it. An amount in đồng is none. Returns why, or null.
  */
 export function forbidden(text: string): 'idNumber' | 'secret' | null {
   if (!/\d/.test(text)) return null;
   const folded = fold(text);
-  const runs = folded.match(/\d(?:[\s.-]?\d)*/g) ?? [];
-  const lengths = runs.map((run) => run.replace(/\D/g, '').length);
+  const runs = folded.match(/\d(?:[\s.-]?\d)*(?:(?:d|\s?(?:dong|vnd))\b)?/g) ?? [];
+  const lengths = runs.filter((run) => !AMOUNT.test(run)).map((run) => run.replace(/\D/g, '').length);
   if (lengths.some((length) => length === 9 || length === 12)) return 'idNumber';
   const secret = /\b(otp|mat khau|passcode|password|ma xac thuc|ma pin|pin)\b[^\d]{0,20}\d{3,}/;
   return secret.test(folded) ? 'secret' : null;
