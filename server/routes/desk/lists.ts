@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Id } from '../../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../../src/domain/result.ts';
+import { forbidden } from '../../../src/domain/text.ts';
 import {
   duplicatesRoute,
   householdsFileRoute,
@@ -103,6 +104,8 @@ async function take(
   { params: { id }, body: { file, leaveOut, basis, day, collector, ...plan }, request, store }: TakeAsk,
   onProgress: Parameters<typeof takeIn>[3]['onProgress'],
 ): Promise<Result<TakenList, ProblemCode>> {
+  const reason = forbidden(basis) ?? forbidden(collector);
+  if (reason) return fail(reason);
   const reading = await readPlan(read, actorOf(request).commune.id, plan, Buffer.from(file, 'base64'));
   if (!reading.ok) return reading;
   const { households, problems } = reading.value;

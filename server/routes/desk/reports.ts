@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { figureNames } from '../../../src/domain/figures.ts';
 import { fail, ok, type Result } from '../../../src/domain/result.ts';
+import { forbidden } from '../../../src/domain/text.ts';
 import {
   closePeriodRoute,
   periodsRoute,
@@ -49,14 +50,16 @@ export function addReportRoutes(app: FastifyInstance, { store, now }: Desk): voi
     reply.type('application/octet-stream');
     return ok(query.format === 'csv' ? reportCsv(found) : await reportWorkbook(found));
   });
-  serve(app, reportNotesRoute, async ({ params: { period }, body, request, store: own }) =>
-    then({ request, store: own }, period, async (tx) => {
+  serve(app, reportNotesRoute, async ({ params: { period }, body, request, store: own }) => {
+    const reason = forbidden(body.difficulties) ?? forbidden(body.proposals);
+    if (reason) return fail(reason);
+    return then({ request, store: own }, period, async (tx) => {
       const { closed } = await reportOf(tx, communeOf(request), period);
       return closed
         ? fail('periodClosed')
         : ok(await keepNotes(tx, { commune: communeOf(request), period, ...body }));
-    }),
-  );
+    });
+  });
   serve(app, closePeriodRoute, ({ params: { period }, request, store: own }) =>
     then({ request, store: own }, period, (tx) =>
       closePeriod(tx, communeOf(request), period, actorOf(request).person, now()),

@@ -146,6 +146,20 @@ test('an officer takes a list in: preview, dry run, wrong rows named, nothing ha
   );
 });
 
+test('who collected a list is told by his name: with an identity number nothing is taken in', async () => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  await officer.sync();
+  for (const said of [
+    { collector: 'Cán bộ LĐ 001234567890' },
+    { basis: 'Danh sách của bà 001 234 567 890' },
+  ]) {
+    const refused = await take(officer, Buffer.from(LIST), true, { ...TOLD, ...said });
+    expect([refused.statusCode, refused.json().code]).toEqual([422, 'idNumber']);
+  }
+  expect((await desk(officer)('GET', 'household-lists')).json().items).toEqual([]);
+});
+
 test.each(['xlsx', 'csv'])(
   'what is read out as %s is taken in as the same, and is no formula',
   async (format) => {

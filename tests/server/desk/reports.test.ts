@@ -104,6 +104,23 @@ test('closed twice, ahead of its time, reopened out of order: refused with a cod
   expect((await ask('DELETE', 'periods/2026-11/closing')).json<Report>().closed).toBeNull();
 });
 
+test('notes that hold an identity number or a password are refused with why, and an amount of money is none', async () => {
+  const server = await makeServer();
+  const { ask, report } = desk(await server.enrol('communeOfficer', COMMUNE));
+  const put = (difficulties: string, proposals: string) =>
+    ask('PUT', 'periods/2026-11/notes', { difficulties, proposals });
+  for (const [difficulties, proposals, why] of [
+    ['Bà số 001 234 567 890 chưa có mã', '', 'idNumber'],
+    ['', 'Mật khẩu của anh là 123456', 'secret'],
+  ] as const) {
+    const refused = await put(difficulties, proposals);
+    expect([refused.statusCode, refused.json().code]).toEqual([422, why]);
+  }
+  const money = 'Xin 150.000.000 đồng mua loa, và 1.200.000đ tiền điện thoại';
+  expect((await put('', money)).statusCode).toBe(200);
+  expect(await report('2026-11')).toMatchObject({ difficulties: '', proposals: money });
+});
+
 test('the file says what the screen says, read back by another program', async () => {
   const server = await makeServer();
   const [member, officer] = [
