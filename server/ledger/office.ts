@@ -60,6 +60,10 @@ export async function doWork(
   return verdicts;
 }
 
+/** Whether all of it took effect: whoever must have all or nothing asks. */
+export const tookEffect = (verdicts: readonly Verdict[]): boolean =>
+  verdicts.every(({ verdict }) => verdict === 'applied' || verdict === 'merged');
+
 function numbered(
   work: Work,
   { type, kind, fields, subjectId, base = null }: Intention,

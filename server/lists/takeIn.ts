@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Id, Random } from '../../src/domain/ids.ts';
 import type { Row } from '../../src/domain/merge.ts';
-import { beginWork, doWork, type Office } from '../ledger/office.ts';
+import { beginWork, doWork, tookEffect, type Office } from '../ledger/office.ts';
 import type { Tables } from '../store/schema.ts';
 import { formerVillages } from '../store/succession.ts';
 import { livingSubjects, placedOf } from '../store/subjects.ts';
@@ -86,8 +86,7 @@ async function enter(
   for (let done = 0; done < all.length; done += AT_ONCE) {
     onProgress(done, all.length);
     const verdicts = await doWork(tx, work, all.slice(done, done + AT_ONCE), now, random);
-    if (verdicts.some(({ verdict }) => verdict !== 'applied' && verdict !== 'merged'))
-      throw new ListRefused();
+    if (!tookEffect(verdicts)) throw new ListRefused();
     await setImmediate();
   }
   onProgress(all.length, all.length);

@@ -3,7 +3,14 @@ import { setImmediate } from 'node:timers/promises';
 import writeExcelFile from 'write-excel-file/node';
 import { expect, test } from 'vitest';
 import type { Duplicates, ListCheck, ListPreview } from '../../../src/wire/desk/lists.ts';
-import { COMMUNE, makeServer, OTHER_COMMUNE, VILLAGE_A, type Phone } from '../../helpers/server.ts';
+import {
+  COMMUNE,
+  makeServer,
+  OTHER_COMMUNE,
+  VILLAGE_A,
+  VILLAGE_B,
+  type Phone,
+} from '../../helpers/server.ts';
 
 const LIST = `DANH SÁCH HỘ;;;
 Thôn;Mã hộ;Chủ hộ;Số khẩu
@@ -139,11 +146,35 @@ test('an officer takes a list in: preview, dry run, wrong rows named, nothing ha
     officer.ask('POST', `/api/v1/households/${into}/merges`, { losers });
   expect((await merge(stays!, [ID])).json().code).toBe('notFound');
   expect((await merge(stays!, [gives!])).json<Duplicates>().groups).toEqual([]);
+  // The answer was lost: it is done, and is not done once more.
+  expect((await merge(stays!, [gives!])).json<Duplicates>().groups).toEqual([]);
+  const ops = server.store.read.selectFrom('op').select('op_id').where('subject_id', '=', gives!);
+  expect(await ops.execute()).toHaveLength(2);
   expect(await officer.rows()).toContainEqual(expect.objectContaining({ id: gives, into: stays }));
   // One of them is read out, once.
   expect((await ask('GET', 'households/file?format=csv')).body.match(/Blơ {1}Niê|y blo nie/gi)).toHaveLength(
     1,
   );
+});
+
+test('households of two villages are not made one, and nothing says that they were', async () => {
+  const server = await makeServer();
+  const [officer, member] = [
+    await server.enrol('communeOfficer', COMMUNE),
+    await server.enrol('member', VILLAGE_A),
+  ];
+  const neighbour = await server.enrol('member', VILLAGE_B);
+  const home = (phone: Phone, village: number) =>
+    phone.op({ type: 'create', kind: 'household', fields: { village, head: 'Y Thơm Ktla' } });
+  const [here, there] = [home(member, VILLAGE_A), home(neighbour, VILLAGE_B)];
+  await member.send(here);
+  await neighbour.send(there);
+  const refused = await officer.ask('POST', `/api/v1/households/${here.opId}/merges`, {
+    losers: [there.opId],
+  });
+  expect(refused.json().code).toBe('badRequest');
+  expect(await server.store.read.selectFrom('op').select('op_id').execute()).toHaveLength(2);
+  expect((await officer.ask('GET', '/api/v1/desk-acts')).json()).toEqual({ items: [] });
 });
 
 test('who collected a list is told by his name: with an identity number nothing is taken in', async () => {
