@@ -76,8 +76,17 @@ export async function revoke(
   phone: Id,
   now: number,
 ): Promise<Result<{ revokedAt: number }, ProblemCode>> {
-  const found = await activePhones(tx, commune, { phones: [phone] });
-  if (found.length === 0) return fail('notFound');
+  const found = await tx
+    .selectFrom('device')
+    .innerJoin('device_user', 'device_user.device', 'device.id')
+    .innerJoin('person', 'person.id', 'device_user.person')
+    .select('revoked_at')
+    .where('device.id', '=', phone)
+    .where('person.commune', '=', commune)
+    .executeTakeFirst();
+  if (!found) return fail('notFound');
+  // Said again, after a lost answer.
+  if (found.revoked_at !== null) return ok({ revokedAt: found.revoked_at });
   await endReminders(tx, phone, now);
   await tx.updateTable('device').set({ revoked_at: now }).where('id', '=', phone).execute();
   return ok({ revokedAt: now });

@@ -87,7 +87,6 @@ test('a revoked phone reads no more and keeps standing in the list as what it is
   expect(await lineOf(phone.person)).toMatchObject({ revoked: true });
   expect((await phone.exchange([], { cursor: '' })).notices).toMatchObject([{ code: 'revoked' }]);
   expect((await phone.ask('GET', '/api/v1/people')).json().code).toBe('revoked');
-  expect((await officer.ask('POST', `/api/v1/phones/${id}/revocation`)).json().code).toBe('notFound');
 });
 
 test('a phone of another commune is nobody there', async () => {
@@ -145,6 +144,18 @@ test('what needs the officer first: silent phones, what waits, who has no phone,
       { village: VILLAGE_B, records: 1, since: server.clock.ms },
     ],
   });
+});
+
+test('a phone that is revoked again, after a lost answer, is revoked since the first time', async () => {
+  const { server, officer, lineOf } = await commune();
+  const phone = await server.enrol('member', VILLAGE_A);
+  const { id } = await lineOf(phone.person);
+  const revoke = (by: Phone) => by.ask('POST', `/api/v1/phones/${id}/revocation`);
+  const revokedAt = server.clock.ms;
+  expect((await revoke(officer)).json()).toEqual({ revokedAt });
+  server.clock.ms += 60_000;
+  expect((await revoke(officer)).json()).toEqual({ revokedAt });
+  expect((await revoke(await server.enrol('communeOfficer', OTHER_COMMUNE))).statusCode).toBe(404);
 });
 
 test('what a revoked phone sent is among what waits for the officer', async () => {
