@@ -3,13 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { uuidv7, type Id } from '../../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../../src/domain/result.ts';
-import { forbidden } from '../../../src/domain/text.ts';
+import { forbidden, tidy } from '../../../src/domain/text.ts';
 import {
   answerDifficultyRoute,
   difficultiesRoute,
   type Difficulty,
 } from '../../../src/wire/desk/difficulties.ts';
-import { beginWork, doWork } from '../../ledger/office.ts';
+import { beginWork, doWork, tookEffect } from '../../ledger/office.ts';
 import { livingSubjects, placedOf } from '../../store/subjects.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { ProblemCode } from '../problem.ts';
@@ -30,6 +30,8 @@ export function addDifficultyRoutes(app: FastifyInstance, { store, now, random }
     const done = await own.write<Result<void, ProblemCode>>(async (tx) => {
       const asked = await difficultyRow(tx, office.commune, id);
       if (!asked) return fail('notFound');
+      // Sent again, after a lost answer.
+      if (placedOf(asked).row.fields.answer === tidy(answer)) return ok(undefined);
       const work = await beginWork(tx, office, uuidv7(now(), random(10)), now());
       const edit = {
         type: 'edit',
@@ -38,10 +40,7 @@ export function addDifficultyRoutes(app: FastifyInstance, { store, now, random }
         base: asked.revision,
         fields: { answer },
       } as const;
-      const [verdict] = await doWork(tx, work, [edit], now(), random);
-      return verdict?.verdict === 'applied' || verdict?.verdict === 'merged'
-        ? ok(undefined)
-        : fail('badRequest');
+      return tookEffect(await doWork(tx, work, [edit], now(), random)) ? ok(undefined) : fail('badRequest');
     });
     return done.ok ? listed(store.read, office.commune) : done;
   });

@@ -26,6 +26,11 @@ test('asked in the village, answered at the desk, read on the phone', async () =
   expect(done.json().items).toMatchObject([{ id: asked.opId, answer }]);
   const { changes } = await member.sync();
   expect(changes).toMatchObject([{ id: asked.opId, fields: { answer } }]);
+  // Sent again after a lost answer it is one answer, and no phone hears of it twice.
+  expect((await desk(officer)('PUT', `/${asked.opId}/answer`, { answer })).json().items).toEqual(
+    done.json().items,
+  );
+  expect((await member.sync()).changes).toEqual([]);
   const elsewhere = await server.enrol('communeOfficer', OTHER_COMMUNE);
   expect((await desk(elsewhere)('GET', '')).json().items).toEqual([]);
   expect((await desk(elsewhere)('PUT', `/${asked.opId}/answer`, { answer })).statusCode).toBe(404);
