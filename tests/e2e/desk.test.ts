@@ -177,6 +177,31 @@ describe('the desk', { timeout: 120_000 }, () => {
     await button(page, 'Chốt kỳ này').waitFor();
   });
 
+  it('whose answer was lost is seen to be done: a period that was closed, and opened again', async () => {
+    const page = await desk('/ky-bao-cao');
+    await page.getByRole('radio', { name: 'Tuần' }).check();
+    await page
+      .getByRole('region', { name: /^BÁO CÁO/ })
+      .getByText(/^Tuần/)
+      .waitFor();
+    await page.getByRole('textbox', { name: 'Khó khăn, vướng mắc' }).fill('Đường ngập hai ngày.');
+    const [close, open] = [button(page, 'Chốt kỳ này'), button(page, 'Mở lại kỳ này')];
+    await loseAnswer(page, '**/closing');
+    await page.route('**/report', (route) => route.abort(), { times: 1 });
+    await close.click();
+    await button(page, 'Thử lại').waitFor();
+    await close.click();
+    await page.getByText(/^Đã chốt/).waitFor();
+    await close.waitFor({ state: 'detached' });
+    await loseAnswer(page, '**/closing');
+    await open.click();
+    await close.waitFor();
+    await open.waitFor({ state: 'detached' });
+    expect(await page.getByRole('textbox', { name: 'Khó khăn, vướng mắc' }).inputValue()).toBe(
+      'Đường ngập hai ngày.',
+    );
+  });
+
   it('who moves with unsent work loses none of it; who rests does, until he is back and it is tried again', async () => {
     const open = async (): Promise<void> => {
       await desk('/nguoi-dung');

@@ -93,13 +93,16 @@ function Work({ report, periods, draft, onDone }: WorkProps): JSX.Element {
     const bytes = await act.run(() => call(reportFileRoute, { params: { period }, query: { format } }));
     if (bytes) saveFile(bytes, `bao-cao-${period}.${format}`);
   };
+  // It is looked at anew also where that failed: it may be done, and only the answer was lost.
   const turn = async (route: typeof closePeriodRoute): Promise<void> => {
-    if (await act.run(() => call(route, { params: { period } }))) onDone();
+    await act.run(() => call(route, { params: { period } }));
+    onDone();
   };
   // What was written goes in with it: afterwards nobody could save it any more.
   const close = async (): Promise<void> => {
     if (!draft || (await act.run(() => call(reportNotesRoute, { params: { period }, body: draft }))))
-      await turn(closePeriodRoute);
+      return turn(closePeriodRoute);
+    onDone();
   };
   return (
     <section className={`${styles.part} ${styles.screen}`}>
