@@ -1,5 +1,14 @@
 /** A backup takes the place of the database, which begins another life: phones send again what they still hold. */
-import { copyFileSync, existsSync, linkSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
@@ -36,6 +45,7 @@ export async function putBack(
   const present = databaseIn(dataFolder);
   if (existsSync(present) && holdOn(present) === 'shared') return fail('running');
   // 1. The copy is made ready in a folder of its own: a power cut here leaves the old database as it was.
+  clearWorkshops(dataFolder);
   const workshop = mkdtempSync(join(dataFolder, 'restore-'));
   const known = { erasures: erasuresBeside(file, present), revoked: revokedBeside(file, present) };
   const again = await renew(workshop, file, known, now, random);
@@ -46,6 +56,12 @@ export async function putBack(
   putInPlace(databaseIn(workshop), present);
   rmSync(workshop, { recursive: true });
   return ok({ held: held.value, before, ...again });
+}
+
+/** Of restores that were cut off: each holds every name that its backup did. */
+function clearWorkshops(dataFolder: string): void {
+  const left = readdirSync(dataFolder).filter((name) => /^restore-\w{6}$/.test(name));
+  for (const name of left) rmSync(join(dataFolder, name), { recursive: true });
 }
 
 /** With what SQLite puts beside one that can't be read, and would read into another file of the same name. */

@@ -265,6 +265,17 @@ describe('a restore', () => {
     },
   );
 
+  test('leaves no copy behind from one that was cut off', async () => {
+    const server = await makeServer();
+    const { file } = await taken(server, folder());
+    const { clock, random } = server;
+    const here = folder();
+    // Cut off where the copy is about to take its name.
+    expect(await cutAt(2, () => putBack(here, file, clock.ms, random))).toBe(false);
+    expect(await putBack(here, file, clock.ms, random)).toMatchObject({ ok: true });
+    expect(readdirSync(here)).toEqual(['so-thon.db']);
+  });
+
   test('has back what lay in the log beside a copied data folder', async () => {
     const server = await makeServer();
     const member = await server.enrol('member', VILLAGE_A);
