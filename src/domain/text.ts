@@ -47,17 +47,21 @@ export const signs = (text: string): number => text.replace(/(?!^)[\p{Mn}\p{Me}]
 
 /** "150.000.000 dong": in threes from the end, and never with a nought in front. */
 const AMOUNT = /^[1-9]\d{0,2}(?:\.\d{3})+\D+$/;
+/** "15-11-2026": with the hour beside it, it would have as many digits as an identity number. */
+const DATE = /\b(?:0?[1-9]|[12]\d|3[01])([.-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)/g;
+/** A battery's digits are its own: "pin 100 %". */
+const SECRET =
+  /\b(otp|mat khau|passcode|password|ma xac thuc|ma pin|pin)\b[^\d]{0,20}\d{3,}(?!\d|\s?(?:%|mah\b))/;
 
 /**
  * What must never be stored (domain law): a 9- or 12-digit number, also with spaces or dots between the digits,
- * or a secret word with digits behind it. An amount in đồng is none. Returns why, or null.
+ * or a secret word with digits behind it. An amount in đồng is none, nor a date. Returns why, or null.
  */
 export function forbidden(text: string): 'idNumber' | 'secret' | null {
   if (!/\d/.test(text)) return null;
   const folded = fold(text);
-  const runs = folded.match(/\d(?:[\s.-]?\d)*(?:(?:d|\s?(?:dong|vnd))\b)?/g) ?? [];
+  const runs = folded.replace(DATE, '/').match(/\d(?:[\s.-]?\d)*(?:(?:d|\s?(?:dong|vnd))\b)?/g) ?? [];
   const lengths = runs.filter((run) => !AMOUNT.test(run)).map((run) => run.replace(/\D/g, '').length);
   if (lengths.some((length) => length === 9 || length === 12)) return 'idNumber';
-  const secret = /\b(otp|mat khau|passcode|password|ma xac thuc|ma pin|pin)\b[^\d]{0,20}\d{3,}/;
-  return secret.test(folded) ? 'secret' : null;
+  return SECRET.test(folded) ? 'secret' : null;
 }

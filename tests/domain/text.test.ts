@@ -116,6 +116,8 @@ describe('what must never be stored', () => {
     ['a forgotten password', 'bác quên mật khẩu, hẹn thứ 5'],
     ['a weak battery', 'pin yếu, còn 20 %'],
     ['a date', '21/11/2026 lúc 8 giờ 30'],
+    ['a date and the hour behind it', 'hẹn 15-11-2026 8 giờ, hay 16.11.2026 14.30, hay 7 h 1-12-2026'],
+    ['a full battery', 'pin 100 %, loại pin 5000 mAh'],
     ['a syllable that holds another', 'otpx 123456'],
   ])('but %s may', (_, text) => {
     expect(forbidden(text)).toBeNull();
