@@ -14,6 +14,8 @@ const AFTER_SAVE_MS = 10_000;
 const NEWS_AGE_MS = 60_000;
 /** Somebody else is at it, or the time was up: look again soon whether anything is left. */
 const BUSY_MS = 15_000;
+/** The outbox could not be read: it is looked at again. */
+const AGAIN_MS = 10_000;
 /** A fault of storage in the midst of it: nobody has noted when to try again. Each in a row doubles the wait. */
 const FAULT_MS = 60_000;
 const LONGEST_FAULT_MS = 30 * 60_000;
@@ -43,8 +45,8 @@ export interface Surroundings {
 
 /** Begins at once, and goes on until `stop`. Never throws: a failed turn is tried again at the next. */
 export function startSchedule(engine: Engine, book: Book, around: Surroundings): Schedule {
-  // One for what waits, one for a turn that somebody else had: neither ends the other.
-  const timers: Partial<Record<'waiting' | 'unfinished', ReturnType<typeof setTimeout>>> = {};
+  // One for what waits, one for a turn that somebody else had, one for an outbox that could not be read: none ends another.
+  const timers: Partial<Record<'waiting' | 'unfinished' | 'watching', ReturnType<typeof setTimeout>>> = {};
   let stopped = false;
   let faults = 0;
   const inMs = (name: keyof typeof timers, ms: number) => {
@@ -86,8 +88,8 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
       .then((old) => (old ? run() : undefined))
       .catch(() => undefined);
   };
-  let armed: Outbox = { packs: 0, nextSeq: 0 };
-  const watch = liveQuery(() => outboxOf(book)).subscribe(({ status, ...now }) => {
+  let armed: Omit<Outbox, 'status'> = { packs: 0, nextSeq: 0 };
+  const onOutbox = ({ status, ...now }: Outbox) => {
     // Another save, or what was sent before and goes out once more.
     const isMore = now.nextSeq > armed.nextSeq || now.packs > armed.packs;
     if (now.packs > 0 && isMore) around.arm();
@@ -97,7 +99,18 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
     if (retryAt !== null) inMs('waiting', Math.min(retryAt - book.edge.now(), LONGEST_WAIT_MS));
     else if (waiting > 0) inMs('waiting', AFTER_SAVE_MS);
     else clearTimeout(timers.waiting);
-  });
+  };
+  // A question that failed the first time is not asked again when something changes.
+  let unwatch = () => {};
+  const watch = () => {
+    unwatch();
+    const watched = liveQuery(() => outboxOf(book)).subscribe({
+      next: onOutbox,
+      error: () => (timers.watching = setTimeout(watch, AGAIN_MS)),
+    });
+    unwatch = () => watched.unsubscribe();
+  };
+  watch();
   addEventListener('online', onOnline);
   addEventListener('visibilitychange', onVisible);
   void anew();
@@ -107,7 +120,8 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
       stopped = true;
       clearTimeout(timers.waiting);
       clearTimeout(timers.unfinished);
-      watch.unsubscribe();
+      clearTimeout(timers.watching);
+      unwatch();
       removeEventListener('online', onOnline);
       removeEventListener('visibilitychange', onVisible);
     },
@@ -117,8 +131,9 @@ export function startSchedule(engine: Engine, book: Book, around: Surroundings):
 interface Outbox {
   packs: number;
   nextSeq: number;
+  status: OutboxStatus;
 }
-async function outboxOf(book: Book): Promise<Outbox & { status: OutboxStatus }> {
+async function outboxOf(book: Book): Promise<Outbox> {
   const [status, packs, { nextSeq }] = await Promise.all([
     outboxStatus(book),
     book.packs.count(),

@@ -63,6 +63,31 @@ it('tries again by itself after a fault in the midst of a request', async () => 
   schedule.stop();
 });
 
+it('sends what is saved although the outbox could not be read at the start', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const member = await memberWith(0, 79);
+  const { book } = member;
+  const count = vi.spyOn(book.packs, 'count').mockImplementation(() => {
+    throw new DOMException('the disk does not answer', 'UnknownError');
+  });
+  // Nothing else goes out at the start: only the outbox tells of what comes later.
+  const online = vi.fn(() => true).mockReturnValueOnce(false);
+  const schedule = startSchedule(member.engine, book, { ...here, online });
+  pass(member, 0);
+  await vi.waitFor(
+    () => expect([count, online].map((one) => one.mock.calls.length)).toEqual([1, 1]),
+    PATIENCE,
+  );
+  count.mockRestore();
+  expect((await save(book, visits(member, 1))).ok).toBe(true);
+  for (let tenth = 0; tenth < 30; tenth++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    pass(member, 10_000);
+  }
+  await allIsSent(member);
+  schedule.stop();
+});
+
 it('sends less and less often where what comes back can never be stored', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const member = await memberWith(1, 78);
