@@ -72,11 +72,11 @@ function nameChunks(root: string, context: Rolldown.PluginContext): Names {
     'shell',
   );
   give(closure([path.posix.join(root, START)], context), 'book');
-  // What the form reads and writes comes with the book: a file of its own would cost a dictionary of its own. What it
-  // shares with the enrolment too: else a first visit waits for all fields to ask for one name.
+  // What the form reads and writes comes with the book: a file of its own would cost a dictionary of its own. What the
+  // enrolment shares with other screens too: else a first visit waits for all of theirs to ask for one name.
   const enrolment = closure([path.posix.join(root, ENROL_SCREEN)], context);
   give(
-    [...form].filter((id) => GROUND.test(id) || enrolment.has(id)),
+    [...[...form].filter((id) => GROUND.test(id)), ...[...enrolment].filter((id) => !ENROL.test(id))],
     'book',
   );
 
