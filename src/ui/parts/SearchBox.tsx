@@ -1,4 +1,5 @@
-import { useId, type JSX } from 'react';
+import type { JSX } from 'react';
+import { useId } from '../hooks/useId.ts';
 import Search from 'lucide-react/icons/search';
 import styles from './SearchBox.module.css';
 

@@ -1,7 +1,8 @@
-import { useContext, useId, useLayoutEffect, useRef, type JSX, type ReactNode } from 'react';
+import { useContext, useLayoutEffect, useRef, type JSX, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/useTranslation.ts';
 import X from 'lucide-react/icons/x';
 import { SaidContext } from '../hooks/notice.ts';
+import { useId } from '../hooks/useId.ts';
 import styles from './Sheet.module.css';
 
 interface SheetProps {

@@ -1,4 +1,5 @@
-import { useId, type JSX } from 'react';
+import type { JSX } from 'react';
+import { useId } from '../../hooks/useId.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { AdminUnit } from '../../../domain/roles.ts';
 import { useWords } from '../../i18n/words.ts';

@@ -1,4 +1,5 @@
-import { useId, useRef, useState, type JSX } from 'react';
+import { useRef, useState, type JSX } from 'react';
+import { useId } from '../../hooks/useId.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viEnrol.ts';
 import { copied } from '../../copied.ts';

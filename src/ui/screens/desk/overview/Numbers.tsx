@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent, type JSX } from 'react';
+import { useState, type FormEvent, type JSX } from 'react';
 import Pencil from 'lucide-react/icons/pencil';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import {
@@ -12,6 +12,7 @@ import { keepNumberRoute, numbersRoute, type CommuneNumberLine } from '../../../
 import { useToday } from '../../../hooks/clock.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { useNotice } from '../../../hooks/notice.ts';
+import { useId } from '../../../hooks/useId.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Sheet } from '../../../parts/Sheet.tsx';
 import { Reading, useFailureWords } from '../Reading.tsx';

@@ -1,9 +1,10 @@
-import { useId, useState, type FormEvent, type JSX } from 'react';
+import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import type { AdminUnit, RoleInArea } from '../../../../domain/roles.ts';
 import { newId } from '../../../../storage/edge.ts';
 import { addPersonRoute } from '../../../../wire/desk/people.ts';
 import { useReader } from '../../../hooks/app.ts';
+import { useId } from '../../../hooks/useId.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Sheet } from '../../../parts/Sheet.tsx';
 import { useFailureWords } from '../Reading.tsx';

@@ -1,8 +1,9 @@
-import { useId, type JSX } from 'react';
+import type { JSX } from 'react';
 import X from 'lucide-react/icons/x';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { hasRole, type AdminUnit, type Role, type RoleInArea } from '../../../../domain/roles.ts';
 import { useReader } from '../../../hooks/app.ts';
+import { useId } from '../../../hooks/useId.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { useRoleWords } from './roleWords.ts';

@@ -1,4 +1,5 @@
-import { useId, type JSX, type ReactNode } from 'react';
+import type { JSX, ReactNode } from 'react';
+import { useId } from '../../../hooks/useId.ts';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import styles from './Picker.module.css';
 
