@@ -71,7 +71,7 @@ it('sends what is saved although the outbox could not be read at the start', asy
     throw new DOMException('the disk does not answer', 'UnknownError');
   });
   // Nothing else goes out at the start: only the outbox tells of what comes later.
-  const online = vi.fn(() => true).mockReturnValueOnce(false);
+  const online = vi.fn<() => boolean>(() => true).mockReturnValueOnce(false);
   const schedule = startSchedule(member.engine, book, { ...here, online });
   pass(member, 0);
   await vi.waitFor(

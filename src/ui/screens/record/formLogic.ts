@@ -26,10 +26,24 @@ interface Known {
 export function defaults(questions: Questions, { today, villages, household }: Known): Values {
   const answer = ({ type }: Question): FieldValue | undefined => {
     if (type === 'day') return today;
-    if (type === 'village') return villages.length === 1 ? villages[0] : undefined;
+    if (type === 'village') return onlyOne(villages);
     return type === 'household' ? household : undefined;
   };
   return Object.fromEntries(Object.entries(questions).map(([key, question]) => [key, answer(question)]));
+}
+
+const onlyOne = (villages: readonly number[]): number | undefined =>
+  villages.length === 1 ? villages[0] : undefined;
+
+/**
+ * The village of a form that stands open while its author is moved to another: that of today, whose houses are here to
+ * choose from, unless one is chosen already. What has no household is about the place where it was begun.
+ */
+export function villageToday(questions: Questions, values: Values, villages: readonly number[]) {
+  const { village, household } = values;
+  const isChosen = questions['household'] === undefined || household !== undefined;
+  const stays = typeof village === 'number' && (isChosen || villages.includes(village));
+  return stays || questions['village'] === undefined ? village : onlyOne(villages);
 }
 
 /** The questions on the screen for these answers, in the order of the kind. */

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useForm, useWatch, type Control, type FieldErrors } from 'react-hook-form';
 import type { Kind } from '../../../domain/kinds/all.ts';
 import { holds, type Fields, type FieldValue, type Question } from '../../../domain/kinds/kind.ts';
@@ -6,7 +6,7 @@ import { newId } from '../../../storage/edge.ts';
 import type { SlotItem } from '../../../storage/read.ts';
 import { useReader } from '../../hooks/app.ts';
 import { useToday } from '../../hooks/clock.ts';
-import { visibleKeys, type Values } from './formLogic.ts';
+import { villageToday, visibleKeys, type Values } from './formLogic.ts';
 import { checkAll, dependentsOfAll, keysOf, nextHelp, resolverOf, type Help, type Parts } from './helps.ts';
 import { fieldId } from './QuestionField.tsx';
 import type { Start } from './start.ts';
@@ -46,6 +46,10 @@ export function useAnswers(kind: Kind, start: Start): Answers {
     shouldFocusError: false,
   });
   const values = { ...start.draft.values, ...useWatch({ control }) };
+  const village = villageToday(kind.questions, values, villages);
+  useEffect(() => {
+    if (village !== getValues('village')) setValue('village', village);
+  }, [village, getValues, setValue]);
   const keys = visibleKeys(kind.questions, values, villages);
   const names = namesOf(kind, keys, given(values), values);
   const toFirst = (found: FieldErrors<Values>): void => focusField(names.find((name) => found[name]));
