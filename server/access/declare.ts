@@ -1,9 +1,9 @@
 /** Every route says who may call it; a server with one that does not refuses to boot. */
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { hasRole, ROLES, type Role } from '../../src/domain/roles.ts';
 import type { Access } from '../../src/wire/desk/route.ts';
-import { sendProblem } from '../routes/problem.ts';
-import type { Db } from '../store/store.ts';
+import { Refused, sendProblem, type ProblemCode } from '../routes/problem.ts';
+import type { Db, Tx } from '../store/store.ts';
 import { bearerOf } from './credentials.ts';
 import { deviceAsking, readerOf, type Device } from './devices.ts';
 import { provinceOf } from './province.ts';
@@ -35,29 +35,37 @@ export function guardRoutes(app: FastifyInstance, db: Db): void {
   });
   app.addHook('onRequest', async (request, reply) => {
     const access = request.routeOptions.config.access ?? 'public';
-    if (access !== 'public') return admit(request, reply, access, db);
+    const problem = access === 'public' ? null : await problemOf(request, access, db);
+    return problem === null ? undefined : sendProblem(reply, problem);
   });
 }
 
-async function admit(
+/** Finds out who asks, and why he may not. */
+async function problemOf(
   request: FastifyRequest,
-  reply: FastifyReply,
   access: Exclude<Access, 'public'>,
   db: Db,
-): Promise<FastifyReply | undefined> {
+): Promise<ProblemCode | null> {
   const bearer = bearerOf(request);
-  if (access.includes('province') && (await provinceOf(db, bearer))) return undefined;
+  if (access.includes('province') && (await provinceOf(db, bearer))) return null;
   request.device = await deviceAsking(db, request);
-  if (!request.device) return sendProblem(reply, 'unknownDevice');
-  if (access === 'device') return undefined;
-  if (request.device.revokedAt !== null) return sendProblem(reply, 'revoked');
+  if (!request.device) return 'unknownDevice';
+  if (access === 'device') return null;
+  if (request.device.revokedAt !== null) return 'revoked';
   const person = await readerOf(db, request.device, bearer);
   const actor = person === null ? null : await loadActor(db, person);
-  if (!actor) return sendProblem(reply, 'unknownReader');
+  if (!actor) return 'unknownReader';
   request.actor = actor;
   const isAllowed =
     access === 'reader' || access.some((role) => role !== 'province' && hasRole(actor.roles, role));
-  return isAllowed ? undefined : sendProblem(reply, 'notAllowed');
+  return isAllowed ? null : 'notAllowed';
+}
+
+/** His turn to write has come: what he was let in with may be gone since, and `actor` is who he is now. */
+export async function admitAgain(request: FastifyRequest, tx: Tx): Promise<void> {
+  const { access = 'public' } = request.routeOptions.config;
+  const problem = access === 'public' ? null : await problemOf(request, access, tx);
+  if (problem !== null) throw new Refused(problem);
 }
 
 /** The phone of a route that declared `device`. */

@@ -11,16 +11,17 @@ export const CODE_LIFE_MS = 10 * 60_000;
 const CODE_BYTES = 16;
 
 /** A new code for this person; only its hash stays here. */
-export async function issueCode(store: Store, person: Id, now: number, random: Random): Promise<string> {
+export async function addCode(tx: Tx, person: Id, now: number, random: Random): Promise<string> {
   const { secret, hash } = newSecret(random, CODE_BYTES);
-  await store.write((tx) =>
-    tx
-      .insertInto('enrol_code')
-      .values({ hash, person, expires_at: now + CODE_LIFE_MS })
-      .execute(),
-  );
+  await tx
+    .insertInto('enrol_code')
+    .values({ hash, person, expires_at: now + CODE_LIFE_MS })
+    .execute();
   return secret;
 }
+
+export const issueCode = (store: Store, person: Id, now: number, random: Random): Promise<string> =>
+  store.write((tx) => addCode(tx, person, now, random));
 
 /** In the fragment, so that it reaches no server's log. */
 export const enrolLink = (origin: string, code: string): string => `${origin}/enrol#c=${code}`;

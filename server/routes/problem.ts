@@ -50,6 +50,15 @@ export function sendProblem(reply: FastifyReply, code: ProblemCode): FastifyRepl
   return reply.code(status).type(PROBLEM_MEDIA_TYPE).header('cache-control', 'no-store').send(body);
 }
 
+/** Thrown where a request must end here, whoever works on it. */
+export class Refused extends Error {
+  readonly problem: ProblemCode;
+  constructor(problem: ProblemCode) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
 /** The framework's own refusals by their status; whatever else was thrown is a bug. */
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   400: 'badRequest',
@@ -60,6 +69,7 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
 };
 
 export function onError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof Refused) return sendProblem(reply, error.problem);
   const code =
     error.statusCode !== undefined && error.statusCode < 500
       ? (BY_STATUS[error.statusCode] ?? 'badRequest')

@@ -6,6 +6,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ok } from '../../../src/domain/result.ts';
 import { deskActsRoute } from '../../../src/wire/desk/acts.ts';
+import { admitAgain } from '../../access/declare.ts';
 import { actsOf, changesSoFar, noteAct } from '../../store/deskActs.ts';
 import type { Store } from '../../store/store.ts';
 import { actorOf, serve, type Desk } from './serve.ts';
@@ -27,11 +28,12 @@ export function noteActs(app: FastifyInstance, store: Store, now: () => number):
   });
 }
 
-/** The store, with a line for everything that is written to it. What changed nothing leaves none; a failure takes its own with it. */
+/** The store, for who may still write when his turn comes, with a line for everything that is written. What changed nothing leaves none; a failure takes its own with it. */
 const noting = (store: Store, request: FastifyRequest, now: () => number): Store => ({
   ...store,
   write: (work) =>
     store.write(async (tx) => {
+      await admitAgain(request, tx);
       const before = await changesSoFar(tx);
       const done = await work(tx);
       if ((await changesSoFar(tx)) > before) {

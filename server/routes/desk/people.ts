@@ -1,5 +1,5 @@
 /** People: their roles and areas, the links for their phones, and when their work here rests. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { uuidv7, type Id } from '../../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../../src/domain/result.ts';
 import type { RoleInArea } from '../../../src/domain/roles.ts';
@@ -13,7 +13,7 @@ import {
   villagesToGiveRoute,
   type PersonLine,
 } from '../../../src/wire/desk/people.ts';
-import { CODE_LIFE_MS, enrolLink, issueCode } from '../../access/enrolment.ts';
+import { addCode, CODE_LIFE_MS, enrolLink } from '../../access/enrolment.ts';
 import type { Actor } from '../../access/repo.ts';
 import { managedBy, mayGive, type Managed } from '../../access/staff.ts';
 import { addPeople, personOf, villageIds, villagesOf } from '../../store/people.ts';
@@ -48,7 +48,7 @@ export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
   );
 
   serve(app, changePersonRoute, ({ params, body, request, store }) =>
-    change(store, actorOf(request), params.person, async (tx, managed, villages) => {
+    change(store, request, params.person, async (tx, managed, villages) => {
       const { name, roles } = body;
       if (name !== undefined && !isName(name)) return 'badRequest';
       if (roles && (!areGivable(actorOf(request), roles, villages) || managed.suspendedAt !== null))
@@ -59,7 +59,7 @@ export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
   );
 
   serve(app, suspendRoute, ({ params, body: { suspended }, request, store }) =>
-    change(store, actorOf(request), params.person, async (tx, managed) => {
+    change(store, request, params.person, async (tx, managed) => {
       if (managed.id === actorOf(request).person) return 'notAllowed';
       if (suspended === (managed.suspendedAt !== null)) return null;
       await (suspended ? suspend : resume)(tx, managed.id, managed.roles, now());
@@ -67,16 +67,16 @@ export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
     }),
   );
 
-  serve(app, inviteRoute, async ({ params: { person }, request, store }) => {
-    const actor = actorOf(request);
-    const managed = await store.snapshot(async (db) =>
-      managedBy(db, actor, person, await villageIds(db, actor.commune.id)),
-    );
-    if (!managed) return fail('notFound');
-    if (managed.suspendedAt !== null) return fail('notAllowed');
-    const code = await issueCode(store, person, now(), random);
-    return ok({ link: enrolLink(origin, code), expiresAt: now() + CODE_LIFE_MS });
-  });
+  serve(app, inviteRoute, ({ params: { person }, request, store }) =>
+    store.write(async (tx) => {
+      const actor = actorOf(request);
+      const managed = await managedBy(tx, actor, person, await villageIds(tx, actor.commune.id));
+      if (!managed) return fail('notFound');
+      if (managed.suspendedAt !== null) return fail('notAllowed');
+      const code = await addCode(tx, person, now(), random);
+      return ok({ link: enrolLink(origin, code), expiresAt: now() + CODE_LIFE_MS });
+    }),
+  );
 }
 
 const NAME_GRAPHEMES = 60;
@@ -133,11 +133,12 @@ const unique = (roles: readonly RoleInArea[]): RoleInArea[] => [
 /** Changes someone whom the actor may change, and answers with how he stands then. */
 function change(
   store: Store,
-  actor: Actor,
+  request: FastifyRequest,
   person: Id,
   how: (tx: Tx, managed: Managed, villages: ReadonlySet<number>) => Promise<ProblemCode | null>,
 ): Answer<PersonLine> {
   return store.write(async (tx) => {
+    const actor = actorOf(request);
     const villages = await villageIds(tx, actor.commune.id);
     const managed = await managedBy(tx, actor, person, villages);
     if (!managed) return fail('notFound');
