@@ -1,10 +1,11 @@
 /** What the office does to villages: add, rename, merge, split. Records stay where they were made. */
 import type { Day } from '../../src/domain/day.ts';
-import type { Id } from '../../src/domain/ids.ts';
+import { idOfBytes, type Id } from '../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import type { AdminUnit } from '../../src/domain/roles.ts';
 import type { VillageChange } from '../../src/wire/desk/villages.ts';
 import { tidy } from '../../src/domain/text.ts';
+import { sha256 } from '../ledger/digest.ts';
 import { insertMany, isOneOf } from '../store/bulk.ts';
 import { addUnits, HOLDS, villagesOf } from '../store/people.ts';
 import { formerVillages } from '../store/succession.ts';
@@ -23,13 +24,14 @@ export interface By {
   now: number;
 }
 
-/** Does it all in the caller's transaction; the same id again does nothing. */
+/** Does it all in the caller's transaction; the same again under its id does nothing. */
 export async function changeVillages(
   tx: Tx,
   change: VillageChange,
   by: By,
 ): Promise<Result<void, ChangeProblem>> {
-  const done = await tx.selectFrom('unit_change').select('id').where('id', '=', by.id).executeTakeFirst();
+  const id = idOfChange(change, by);
+  const done = await tx.selectFrom('unit_change').select('id').where('id', '=', id).executeTakeFirst();
   if (done) return ok(undefined);
   const former = new Set((await formerVillages(tx, by.commune)).map(({ id }) => id));
   const all = await villagesOf(tx, by.commune);
@@ -43,7 +45,7 @@ export async function changeVillages(
   await tx
     .insertInto('unit_change')
     .values({
-      id: by.id,
+      id,
       commune: by.commune,
       at: by.now,
       person: by.person,
@@ -54,6 +56,10 @@ export async function changeVillages(
     .execute();
   return ok(undefined);
 }
+
+/** Pages of before keep their id until they hear that all is well: what is asked under it then may be another change. */
+const idOfChange = (change: VillageChange, { id }: By): Id =>
+  idOfBytes(Buffer.from(sha256(JSON.stringify([id, change])), 'hex').subarray(0, 16));
 
 const oldIn = (change: VillageChange): number[] => {
   if (change.change === 'add') return [];

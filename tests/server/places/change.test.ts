@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { uuidv7 } from '../../../src/domain/ids.ts';
 import { householdsOf } from '../../../server/lists/takeIn.ts';
 import { changeVillages } from '../../../server/places/change.ts';
-import type { VillageChange } from '../../../src/wire/desk/villages.ts';
+import type { VillageChange, Villages } from '../../../src/wire/desk/villages.ts';
 import { cellsOf as figuresOf } from '../../../server/store/lineage.ts';
 import { formerVillages } from '../../../server/store/succession.ts';
 import { villageIds } from '../../../server/store/people.ts';
@@ -251,4 +251,20 @@ test('the list that is read out names the villages of today, and can be taken in
     payload: file,
   });
   expect(checked.json()).toMatchObject({ create: 0, change: 0, same: 1, problems: [] });
+});
+
+test('another change under the id of one whose answer was lost is another change, each of them once', async () => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const id = officer.newId();
+  const add = async (name: string) => {
+    const body = { change: 'add', type: 'thon', name };
+    return (await officer.ask('PUT', `/api/v1/village-changes/${id}`, body)).json<Villages>();
+  };
+  const changed: Villages[] = [];
+  // A page of before keeps its id until it hears that all is well.
+  for (const name of ['Suối Ba', 'Suối Bốn', 'Suối Bốn', 'Suối Ba']) changed.push(await add(name));
+  expect(changed.map(({ living }) => living.length)).toEqual([3, 4, 4, 4]);
+  expect(changed.at(-1)?.living.map(({ name }) => name)).toEqual(['A', '2', 'Suối Ba', 'Suối Bốn']);
+  expect(changed.at(-1)?.changes).toHaveLength(2);
 });
