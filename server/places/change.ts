@@ -4,7 +4,7 @@ import { idOfBytes, type Id } from '../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import type { AdminUnit } from '../../src/domain/roles.ts';
 import type { VillageChange } from '../../src/wire/desk/villages.ts';
-import { tidy } from '../../src/domain/text.ts';
+import { forbidden, tidy } from '../../src/domain/text.ts';
 import { sha256 } from '../ledger/digest.ts';
 import { insertMany, isOneOf } from '../store/bulk.ts';
 import { addUnits, HOLDS, villagesOf } from '../store/people.ts';
@@ -15,7 +15,8 @@ interface NewVillage {
   name: string;
   type: AdminUnit['type'];
 }
-export type ChangeProblem = 'villageGone' | 'nameTaken' | 'notAChange';
+export type ChangeProblem =
+  NonNullable<ReturnType<typeof forbidden>> | 'villageGone' | 'nameTaken' | 'notAChange';
 
 export interface By {
   commune: number;
@@ -86,6 +87,8 @@ function problemOf(change: VillageChange, living: readonly AdminUnit[]): ChangeP
   if (change.change === 'split' && change.into.length < 2) return 'notAChange';
   const staying = living.filter(({ id }) => !old.includes(id));
   const names = [...namesIn(change), ...(change.change === 'rename' ? [change] : [])];
+  const reason = names.map(({ name }) => forbidden(name)).find((one) => one !== null);
+  if (reason) return reason;
   const taken = names.some((name, nth) =>
     [...staying, ...names.slice(0, nth)].some((one) => sameName(one, name)),
   );

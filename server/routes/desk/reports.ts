@@ -41,6 +41,8 @@ export function addReportRoutes(app: FastifyInstance, { store, now }: Desk): voi
   serve(app, reportSettingsRoute, async ({ body, request, store: own }) => {
     const names = figureNames();
     if (!body.columns.every(({ figure }) => names.includes(figure))) return fail('badRequest');
+    const reason = body.columns.map(({ title }) => forbidden(title)).find((one) => one !== null);
+    if (reason) return fail(reason);
     await own.write((tx) => setSettings(tx, communeOf(request), body));
     return ok(await periodsOf(read, communeOf(request)));
   });

@@ -4,7 +4,7 @@ import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { figureNames } from '../../../src/domain/figures.ts';
 import { notHelped } from '../../../server/store/migrations/notHelped.ts';
-import { reportSchema, type Report } from '../../../src/wire/desk/reports.ts';
+import { reportSchema, type Periods, type Report } from '../../../src/wire/desk/reports.ts';
 import { plainText } from '../../../server/reports/cells.ts';
 import {
   COMMUNE,
@@ -102,6 +102,17 @@ test('closed twice, ahead of its time, reopened out of order: refused with a cod
     'periodClosed',
   );
   expect((await ask('DELETE', 'periods/2026-11/closing')).json<Report>().closed).toBeNull();
+});
+
+test('a title of a column that holds an identity number or a password is refused with why', async () => {
+  const server = await makeServer();
+  const { ask } = desk(await server.enrol('communeOfficer', COMMUNE));
+  const { settings } = (await ask('GET', 'periods')).json<Periods>();
+  const titled = (title: string) =>
+    ask('PUT', 'report-settings', { ...settings, columns: [{ figure: 'visits', count: 'n', title }] });
+  expect((await titled('Hộ ông 001 234 567 890')).json().code).toBe('idNumber');
+  expect((await titled('Mật khẩu 123456')).json().code).toBe('secret');
+  expect((await ask('GET', 'periods')).json<Periods>().settings).toEqual(settings);
 });
 
 test('notes that hold an identity number or a password are refused with why, and an amount of money is none', async () => {

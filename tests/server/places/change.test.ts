@@ -268,3 +268,19 @@ test('another change under the id of one whose answer was lost is another change
   expect(changed.at(-1)?.living.map(({ name }) => name)).toEqual(['A', '2', 'Suối Ba', 'Suối Bốn']);
   expect(changed.at(-1)?.changes).toHaveLength(2);
 });
+
+test('the name of a village that holds an identity number or a password is refused with why', async () => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const named = { name: 'Nhà ông 001 234 567 890', type: 'thon' };
+  for (const body of [
+    { change: 'add', ...named },
+    { change: 'rename', village: VILLAGE_A, ...named },
+    { ...merged, into: named },
+    { change: 'split', village: VILLAGE_A, into: [{ name: '4', type: 'thon' }, named], day: TODAY },
+  ]) {
+    const refused = await officer.ask('PUT', `/api/v1/village-changes/${officer.newId()}`, body);
+    expect(refused.json().code).toBe('idNumber');
+  }
+  expect((await officer.ask('GET', '/api/v1/villages')).json<Villages>().changes).toEqual([]);
+});
