@@ -65,3 +65,9 @@ export function forbidden(text: string): 'idNumber' | 'secret' | null {
   if (lengths.some((length) => length === 9 || length === 12)) return 'idNumber';
   return SECRET.test(folded) ? 'secret' : null;
 }
+
+/** What stands there when two wrote from what was `seen`; null where each of them wrote otherwise. */
+export function ofTwo(seen: string, theirs: string, mine: string): string | null {
+  if (theirs === seen || theirs === mine) return mine;
+  return mine === seen ? theirs : null;
+}

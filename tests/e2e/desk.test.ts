@@ -202,6 +202,34 @@ describe('the desk', { timeout: 120_000 }, () => {
     );
   });
 
+  it('what was written in another tab meanwhile stands above one’s own words, and nothing of either is lost', async () => {
+    const page = await desk('/ky-bao-cao');
+    await page.getByRole('radio', { name: 'Năm' }).check();
+    const other = await officer.context.newPage();
+    await other.goto(page.url());
+    await other.getByRole('radio', { name: 'Năm' }).check();
+    const words = (tab: Page) => tab.getByRole('textbox', { name: 'Khó khăn, vướng mắc' });
+    const paper = (tab: Page) => tab.getByRole('region', { name: /^BÁO CÁO/ });
+    for (const tab of [page, other]) await paper(tab).getByText(/^Năm/).waitFor();
+    await words(page).fill('Đường ngập.');
+    await words(other).fill('Mất sóng.');
+    await button(other, 'Lưu phần viết kèm').click();
+    await paper(other).getByText('Mất sóng.').waitFor();
+    await button(page, 'Lưu phần viết kèm').click();
+    await page.getByRole('alert').getByText('Vừa có người khác ghi vào đây.').waitFor();
+    expect(await words(page).inputValue()).toBe('Mất sóng.\nĐường ngập.');
+    // One's own words that came without an answer are nobody else's.
+    await words(page).fill('Mất sóng. Đường ngập.');
+    await loseAnswer(page, '**/notes');
+    await button(page, 'Lưu phần viết kèm').click();
+    await page.getByRole('alert').getByText('Vừa có người khác').waitFor({ state: 'detached' });
+    await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor();
+    await words(page).fill('Mất sóng, đường ngập.');
+    await button(page, 'Lưu phần viết kèm').click();
+    await paper(page).getByText('Mất sóng, đường ngập.', { exact: true }).waitFor();
+    await other.close();
+  });
+
   it('who moves with unsent work loses none of it; who rests does, until he is back and it is tried again', async () => {
     const open = async (): Promise<void> => {
       await desk('/nguoi-dung');

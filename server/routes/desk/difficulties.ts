@@ -22,28 +22,34 @@ const MOST = 500;
 export function addDifficultyRoutes(app: FastifyInstance, { store, now, random }: Desk): void {
   const listed = async (db: Db, commune: number) => ok({ items: await difficulties(db, commune) });
   serve(app, difficultiesRoute, ({ request }) => listed(store.read, actorOf(request).commune.id));
-  serve(app, answerDifficultyRoute, async ({ params: { id }, body: { answer }, request, store: own }) => {
-    const office = officeOf(request);
-    // The ledger would refuse it too, without a word for the officer.
-    const reason = forbidden(answer);
-    if (reason) return fail(reason);
-    const done = await own.write<Result<void, ProblemCode>>(async (tx) => {
-      const asked = await difficultyRow(tx, office.commune, id);
-      if (!asked) return fail('notFound');
-      // Sent again, after a lost answer.
-      if (placedOf(asked).row.fields.answer === tidy(answer)) return ok(undefined);
-      const work = await beginWork(tx, office, uuidv7(now(), random(10)), now());
-      const edit = {
-        type: 'edit',
-        kind: KIND,
-        subjectId: id,
-        base: asked.revision,
-        fields: { answer },
-      } as const;
-      return tookEffect(await doWork(tx, work, [edit], now(), random)) ? ok(undefined) : fail('badRequest');
-    });
-    return done.ok ? listed(store.read, office.commune) : done;
-  });
+  serve(
+    app,
+    answerDifficultyRoute,
+    async ({ params: { id }, body: { answer, seen }, request, store: own }) => {
+      const office = officeOf(request);
+      // The ledger would refuse it too, without a word for the officer.
+      const reason = forbidden(answer);
+      if (reason) return fail(reason);
+      const done = await own.write<Result<void, ProblemCode>>(async (tx) => {
+        const asked = await difficultyRow(tx, office.commune, id);
+        if (!asked) return fail('notFound');
+        const { answer: kept = '' } = placedOf(asked).row.fields;
+        // Sent again, after a lost answer.
+        if (kept === tidy(answer)) return ok(undefined);
+        if (seen !== undefined && kept !== seen) return fail('changedSince');
+        const work = await beginWork(tx, office, uuidv7(now(), random(10)), now());
+        const edit = {
+          type: 'edit',
+          kind: KIND,
+          subjectId: id,
+          base: asked.revision,
+          fields: { answer },
+        } as const;
+        return tookEffect(await doWork(tx, work, [edit], now(), random)) ? ok(undefined) : fail('badRequest');
+      });
+      return done.ok ? listed(store.read, office.commune) : done;
+    },
+  );
 }
 
 const rowsOf = (db: Db, commune: number) =>

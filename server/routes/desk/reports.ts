@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { figureNames } from '../../../src/domain/figures.ts';
 import { fail, ok, type Result } from '../../../src/domain/result.ts';
-import { forbidden } from '../../../src/domain/text.ts';
+import { forbidden, ofTwo } from '../../../src/domain/text.ts';
 import {
   closePeriodRoute,
   periodsRoute,
@@ -32,7 +32,7 @@ export function addReportRoutes(app: FastifyInstance, { store, now }: Desk): voi
   const then = async (
     { request, store: own }: Changing,
     period: string,
-    work: (tx: Tx) => Promise<Result<void, ClosingProblem>>,
+    work: (tx: Tx) => Promise<Result<void, ClosingProblem | 'changedSince'>>,
   ) => {
     const done = await own.write(work);
     return done.ok ? ok(await report(request, period)) : done;
@@ -56,10 +56,13 @@ export function addReportRoutes(app: FastifyInstance, { store, now }: Desk): voi
     const reason = forbidden(body.difficulties) ?? forbidden(body.proposals);
     if (reason) return fail(reason);
     return then({ request, store: own }, period, async (tx) => {
-      const { closed } = await reportOf(tx, communeOf(request), period);
-      return closed
-        ? fail('periodClosed')
-        : ok(await keepNotes(tx, { commune: communeOf(request), period, ...body }));
+      const kept = await reportOf(tx, communeOf(request), period);
+      if (kept.closed) return fail('periodClosed');
+      const { seen = kept } = body;
+      const difficulties = ofTwo(seen.difficulties, kept.difficulties, body.difficulties);
+      const proposals = ofTwo(seen.proposals, kept.proposals, body.proposals);
+      if (difficulties === null || proposals === null) return fail('changedSince');
+      return ok(await keepNotes(tx, { commune: communeOf(request), period, difficulties, proposals }));
     });
   });
   serve(app, closePeriodRoute, ({ params: { period }, request, store: own }) =>

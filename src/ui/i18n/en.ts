@@ -1010,6 +1010,8 @@ export const en: Catalogue = {
       periodClosed: 'This period is closed already.',
       periodOpen: 'Only the period that was closed last can be opened again.',
       periodAhead: 'This period has not begun, so it cannot be closed.',
+      changedSince:
+        'Somebody else has just written here. Their words are above yours: please look at both, then save.',
       other: "The commune's server could not do this. Please try again in some minutes.",
     },
     village: 'Village',

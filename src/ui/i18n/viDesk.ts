@@ -60,6 +60,8 @@ export const viDesk = {
       periodClosed: 'Kỳ này đã chốt rồi.',
       periodOpen: 'Chỉ mở lại được kỳ chốt sau cùng.',
       periodAhead: 'Kỳ này chưa tới nên chưa chốt được.',
+      changedSince:
+        'Vừa có người khác ghi vào đây. Lời của người ấy ở trên, lời của anh/chị ở dưới; anh/chị xem lại rồi lưu.',
       other: 'Máy chủ xã chưa làm được việc này. Anh/chị thử lại sau ít phút.',
     },
     village: 'Thôn',

@@ -26,7 +26,11 @@ export const answerDifficultyRoute = apiRoute({
   ...{ id: 'answerDifficulty', method: 'PUT', path: '/api/v1/difficulties/:id/answer', access },
   says: 'Answers a difficulty; the answer goes to the phone that asked',
   params: z.strictObject({ id }),
-  body: z.strictObject({ answer: z.string().check(z.minLength(1), z.maxLength(2000)) }),
+  body: z.strictObject({
+    answer: z.string().check(z.minLength(1), z.maxLength(2000)),
+    /** The answer that stood there when he began to write: another one is not written over. */
+    seen: z.optional(z.string().check(z.maxLength(2000))),
+  }),
   noted: ['id'],
   reply,
 });

@@ -95,7 +95,12 @@ export const reportNotesRoute = apiRoute({
   ...{ id: 'setReportNotes', method: 'PUT', path: '/api/v1/periods/:period/notes', access },
   says: 'Difficulties and proposals of an open period, in words',
   params,
-  body: z.strictObject({ difficulties: text, proposals: text }),
+  body: z.strictObject({
+    difficulties: text,
+    proposals: text,
+    /** What stood there when he began to write: what somebody else wrote since is not written over. */
+    seen: z.optional(z.strictObject({ difficulties: text, proposals: text })),
+  }),
   noted: ['period'],
   reply: reportSchema,
 });

@@ -36,6 +36,29 @@ test('asked in the village, answered at the desk, read on the phone', async () =
   expect((await desk(elsewhere)('PUT', `/${asked.opId}/answer`, { answer })).statusCode).toBe(404);
 });
 
+test('what another officer answered meanwhile is not written over unseen', async () => {
+  const server = await makeServer();
+  const [member, first, second] = [
+    await server.enrol('member', VILLAGE_A),
+    await server.enrol('communeOfficer', COMMUNE),
+    await server.enrol('communeOfficer', COMMUNE),
+  ];
+  const fields = { village: VILLAGE_A, day: TODAY, topic: 'signal', text: 'Xóm trên không có sóng' };
+  const asked = member.op({ type: 'create', kind: 'difficulty', fields });
+  await member.sync(asked);
+  const answer = async (by: Phone, said: string, seen: string) => {
+    const answered = await desk(by)('PUT', `/${asked.opId}/answer`, { answer: said, seen });
+    return answered.json<{ code?: string; items?: Difficulty[] }>();
+  };
+  expect((await answer(first, 'Tuần sau đo', '')).items).toMatchObject([{ answer: 'Tuần sau đo' }]);
+  expect((await answer(second, 'Chưa có kinh phí', '')).code).toBe('changedSince');
+  expect((await desk(first)('GET', '')).json().items).toMatchObject([{ answer: 'Tuần sau đo' }]);
+  server.clock.ms += 60_000;
+  expect((await answer(second, 'Tháng sau đo', 'Tuần sau đo')).items).toMatchObject([
+    { answer: 'Tháng sau đo' },
+  ]);
+});
+
 test.each([
   ['idNumber', 'Số của bà là 001 234 567 890'],
   ['secret', 'OTP là 123456'],

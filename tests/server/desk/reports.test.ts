@@ -104,6 +104,32 @@ test('closed twice, ahead of its time, reopened out of order: refused with a cod
   expect((await ask('DELETE', 'periods/2026-11/closing')).json<Report>().closed).toBeNull();
 });
 
+test('what another officer wrote meanwhile is not written over: each keeps his words, and who comes second hears of it', async () => {
+  const server = await makeServer();
+  const [first, second] = [
+    desk(await server.enrol('communeOfficer', COMMUNE)),
+    desk(await server.enrol('communeOfficer', COMMUNE)),
+  ];
+  const put = async (by: typeof first, difficulties: string, proposals: string, seen?: object) => {
+    const body = { difficulties, proposals, ...(seen && { seen }) };
+    return (await by.ask('PUT', 'periods/2026-11/notes', body)).json<Report & { code?: string }>();
+  };
+  const empty = { difficulties: '', proposals: '' };
+  await put(first, 'Mất sóng ở Buôn A', '', empty);
+  // He has changed nothing where the other one wrote.
+  const both = { difficulties: 'Mất sóng ở Buôn A', proposals: 'Xin thêm loa' };
+  expect(await put(second, '', 'Xin thêm loa', empty)).toMatchObject(both);
+  expect((await put(second, 'Đường ngập', 'Xin thêm loa', empty)).code).toBe('changedSince');
+  expect(await first.report('2026-11')).toMatchObject(both);
+  // Again after a lost answer; then with the other's words before his eyes; and as a page of before writes.
+  expect(await put(first, 'Mất sóng ở Buôn A', 'Xin thêm loa', empty)).toMatchObject(both);
+  expect(await put(second, 'Đường ngập', '', both)).toMatchObject({
+    difficulties: 'Đường ngập',
+    proposals: '',
+  });
+  expect(await put(first, 'Mất điện', '')).toMatchObject({ difficulties: 'Mất điện' });
+});
+
 test('a title of a column that holds an identity number or a password is refused with why', async () => {
   const server = await makeServer();
   const { ask } = desk(await server.enrol('communeOfficer', COMMUNE));

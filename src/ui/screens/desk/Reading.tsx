@@ -57,6 +57,7 @@ const SPOKEN = [
   'periodClosed',
   'periodOpen',
   'periodAhead',
+  'changedSince',
 ] as const;
 
 /** A server's code as a sentence. */

@@ -1,7 +1,10 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { reportNotesRoute, type Report } from '../../../../wire/desk/reports.ts';
+import { ok, type Result } from '../../../../domain/result.ts';
+import type { Failure } from '../../../../sync/transport.ts';
+import { reportNotesRoute, reportRoute, type Report } from '../../../../wire/desk/reports.ts';
 import { Button } from '../../../parts/Button.tsx';
+import { saveDraft, type Draft } from '../drafts.ts';
 import { TextInput } from '../Field.tsx';
 import styles from '../Office.module.css';
 import { Trouble } from '../Trouble.tsx';
@@ -10,30 +13,48 @@ import { useDeskCall } from '../useDesk.ts';
 
 export type ReportNotes = Pick<Report, 'difficulties' | 'proposals'>;
 
+const notesOf = ({ difficulties, proposals }: ReportNotes): ReportNotes => ({ difficulties, proposals });
+
+/** Saves what was written beside this report. */
+export function useSaveNotes(
+  report: Report,
+  onWrite: NotesProps['onWrite'],
+): (draft: Draft<ReportNotes>) => Promise<Result<Report, Failure>> {
+  const call = useDeskCall();
+  const params = { period: report.period };
+  return (draft) =>
+    saveDraft(draft, report, {
+      send: ({ seen, said }) => call(reportNotesRoute, { params, body: { ...said, seen } }),
+      async read() {
+        const now = await call(reportRoute, { params });
+        return now.ok ? ok(notesOf(now.value)) : now;
+      },
+      keep: onWrite,
+    });
+}
+
 interface NotesProps {
   report: Report;
   /** What was written here; the report's own words while nothing was. */
-  draft: ReportNotes | undefined;
-  onWrite: (said: ReportNotes) => void;
+  draft: Draft<ReportNotes> | undefined;
+  onWrite: (draft: Draft<ReportNotes>) => void;
   onSaved: () => void;
 }
 
 /** What numbers don't say: difficulties and proposals, in the report's own words. */
 export function Notes({ report, draft, onWrite, onSaved }: NotesProps): JSX.Element {
   const { t } = useTranslation();
-  const call = useDeskCall();
+  const send = useSaveNotes(report, onWrite);
   const act = useAct();
-  const said = draft ?? { difficulties: report.difficulties, proposals: report.proposals };
+  const { seen, said } = draft ?? { seen: notesOf(report), said: notesOf(report) };
   const [saved, setSaved] = useState(false);
   const save = async (): Promise<void> => {
-    const done = await act.run(() =>
-      call(reportNotesRoute, { params: { period: report.period }, body: said }),
-    );
+    const done = await act.run(() => send({ seen, said, ...draft }));
     setSaved(done !== null);
     if (done) onSaved();
   };
   const change = (to: ReportNotes): void => {
-    onWrite(to);
+    onWrite({ seen, said: to, ...(draft?.sent && { sent: draft.sent }) });
     setSaved(false);
   };
   return (

@@ -1,13 +1,12 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { dayOf } from '../../../../domain/day.ts';
-import { periodOf, type Period, type PeriodUnit } from '../../../../domain/period.ts';
+import { periodOf, type PeriodUnit } from '../../../../domain/period.ts';
 import {
   closePeriodRoute,
   periodsRoute,
   reopenPeriodRoute,
   reportFileRoute,
-  reportNotesRoute,
   reportRoute,
   type Periods,
   type Report,
@@ -17,6 +16,7 @@ import { useFormat } from '../../../hooks/format.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { PeriodChooser } from '../../tally/PeriodChooser.tsx';
 import { DeskPage } from '../DeskPage.tsx';
+import { useDrafts, type Draft } from '../drafts.ts';
 import { FileButtons } from '../FileButtons.tsx';
 import styles from '../Office.module.css';
 import { Reading } from '../Reading.tsx';
@@ -24,7 +24,7 @@ import { saveFile } from '../saveFile.ts';
 import { Trouble } from '../Trouble.tsx';
 import { useAct } from '../useAct.ts';
 import { useDesk, useDeskCall } from '../useDesk.ts';
-import { Notes, type ReportNotes } from './Notes.tsx';
+import { Notes, useSaveNotes, type ReportNotes } from './Notes.tsx';
 import { ReportPaper } from './ReportPaper.tsx';
 import { Settings } from './Settings.tsx';
 
@@ -36,8 +36,8 @@ export function Reports(): JSX.Element {
   const [day, setDay] = useState(today);
   const period = periodOf(day, unit);
   const report = useDesk(reportRoute, { params: { period } });
-  // What is written and not yet saved waits here: a look at another period must not throw it away.
-  const [drafts, setDrafts] = useState<Record<Period, ReportNotes>>({});
+  // A look at another period must not throw away what was written for this one.
+  const drafts = useDrafts<ReportNotes>();
   const periods = useDesk(periodsRoute, {});
   const again = (): void => {
     report.again();
@@ -54,7 +54,8 @@ export function Reports(): JSX.Element {
             <Work
               report={data}
               periods={periods.data}
-              draft={data.closed ? undefined : drafts[data.period]}
+              draft={data.closed ? undefined : drafts.of(data.period, data)}
+              onWrite={(draft) => drafts.keep(data.period, draft)}
               onDone={again}
             />
             <ReportPaper report={data} />
@@ -62,8 +63,8 @@ export function Reports(): JSX.Element {
               <Notes
                 key={data.period}
                 report={data}
-                draft={drafts[data.period]}
-                onWrite={(said) => setDrafts((all) => ({ ...all, [data.period]: said }))}
+                draft={drafts.of(data.period, data)}
+                onWrite={(draft) => drafts.keep(data.period, draft)}
                 onSaved={report.again}
               />
             )}
@@ -79,14 +80,16 @@ interface WorkProps {
   report: Report;
   periods: Periods | undefined;
   /** Written for it, and perhaps not saved. */
-  draft: ReportNotes | undefined;
+  draft: Draft<ReportNotes> | undefined;
+  onWrite: (draft: Draft<ReportNotes>) => void;
   onDone: () => void;
 }
 
-function Work({ report, periods, draft, onDone }: WorkProps): JSX.Element {
+function Work({ report, periods, draft, onWrite, onDone }: WorkProps): JSX.Element {
   const { t } = useTranslation();
   const call = useDeskCall();
   const act = useAct();
+  const save = useSaveNotes(report, onWrite);
   const { period } = report;
   const canReopen = periods?.closed.some((one) => one.period === period && one.canReopen) ?? false;
   const load = async (format: 'xlsx' | 'csv'): Promise<void> => {
@@ -100,8 +103,7 @@ function Work({ report, periods, draft, onDone }: WorkProps): JSX.Element {
   };
   // What was written goes in with it: afterwards nobody could save it any more.
   const close = async (): Promise<void> => {
-    if (!draft || (await act.run(() => call(reportNotesRoute, { params: { period }, body: draft }))))
-      return turn(closePeriodRoute);
+    if (!draft || (await act.run(() => save(draft)))) return turn(closePeriodRoute);
     onDone();
   };
   return (
@@ -126,7 +128,7 @@ function Work({ report, periods, draft, onDone }: WorkProps): JSX.Element {
   );
 }
 
-function State({ report: { closed }, periods }: Omit<WorkProps, 'draft' | 'onDone'>): JSX.Element {
+function State({ report: { closed }, periods }: Pick<WorkProps, 'report' | 'periods'>): JSX.Element {
   const { t } = useTranslation();
   const format = useFormat();
   const words = closed
