@@ -35,6 +35,14 @@ const loseAnswer = (page: Page, address: string) =>
     { times: 1 },
   );
 
+/** The next answer from this address comes when it is let; until then it is only asked for. */
+function holdBack(page: Page, address: string): () => void {
+  let come = (): void => undefined;
+  const told = new Promise<void>((resolve) => (come = resolve));
+  void page.route(address, async (route) => told.then(() => route.continue()), { times: 1 });
+  return () => come();
+}
+
 describe('the desk', { timeout: 120_000 }, () => {
   let stage: Stage;
   let officer: Phone;
@@ -200,6 +208,31 @@ describe('the desk', { timeout: 120_000 }, () => {
     expect(await page.getByRole('textbox', { name: 'Khó khăn, vướng mắc' }).inputValue()).toBe(
       'Đường ngập hai ngày.',
     );
+  });
+
+  it('another period is not worked on, nor read, under the name of the one that was chosen and has not come', async () => {
+    const page = await desk('/ky-bao-cao');
+    const words = page.getByRole('textbox', { name: 'Khó khăn, vướng mắc' });
+    const paper = page.getByRole('region', { name: /^BÁO CÁO/ });
+    await paper.getByText(/^Tháng/).waitFor();
+    const come = holdBack(page, '**/periods/*-W*/report');
+    await page.getByRole('radio', { name: 'Tuần' }).check();
+    // Whoever goes on at once would close the month, and write beside it.
+    await button(page, 'Chốt kỳ này').waitFor({ state: 'detached', timeout: 5000 });
+    expect(await words.count()).toBe(0);
+    come();
+    await paper.getByText(/^Tuần/).waitFor();
+    await words.waitFor();
+    await desk();
+    const table = page.getByRole('rowheader', { name: 'Buôn A' });
+    await table.waitFor();
+    await page.route('**/api/v1/tallies?*', (route) => route.abort());
+    await page.getByRole('radio', { name: 'Tuần' }).check();
+    await button(page, 'Thử lại').first().waitFor();
+    expect(await table.count()).toBe(0);
+    await page.unroute('**/api/v1/tallies?*');
+    await button(page, 'Thử lại').first().click();
+    await table.waitFor();
   });
 
   it('what was written in another tab meanwhile stands above one’s own words, and nothing of either is lost', async () => {

@@ -14,10 +14,17 @@ export interface Read<R> {
   again(): void;
 }
 
-/** Reads this address; `input` is compared by what it says. */
-export function useDesk<P, Q, B, R>(route: ApiRoute<P, Q, B, R>, input: Input<P, Q, B>): Read<R> {
+/**
+ * Reads this address; `input` is compared by what it says.
+ * @param strict an answer to an earlier input is none: what stands under the name of a period is of that period
+ */
+export function useDesk<P, Q, B, R>(
+  route: ApiRoute<P, Q, B, R>,
+  input: Input<P, Q, B>,
+  strict = false,
+): Read<R> {
   const call = useDeskCall();
-  const [answer, setAnswer] = useState<{ data?: R; failure: Failure | null; of: string } | null>(null);
+  const [answer, setAnswer] = useState<Answer<R> | null>(null);
   const [turn, setTurn] = useState(0);
   // An input that says the same is the same: the text is what is compared.
   const said = JSON.stringify(input);
@@ -28,7 +35,7 @@ export function useDesk<P, Q, B, R>(route: ApiRoute<P, Q, B, R>, input: Input<P,
       if (stale) return;
       setAnswer((before) =>
         result.ok
-          ? { data: result.value, failure: null, of: wanted }
+          ? { data: result.value, to: said, failure: null, of: wanted }
           : { ...before, failure: result.error, of: wanted },
       );
     });
@@ -37,11 +44,19 @@ export function useDesk<P, Q, B, R>(route: ApiRoute<P, Q, B, R>, input: Input<P,
     };
   }, [call, route, said, wanted]);
   return {
-    data: answer?.data,
+    data: strict && answer?.to !== said ? undefined : answer?.data,
     failure: answer?.failure ?? null,
     loading: answer?.of !== wanted,
     again: useCallback(() => setTurn((n) => n + 1), []),
   };
+}
+
+interface Answer<R> {
+  data?: R;
+  /** The input that it answers. */
+  to?: string;
+  failure: Failure | null;
+  of: string;
 }
 
 interface Page<T> {

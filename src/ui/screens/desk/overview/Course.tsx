@@ -21,7 +21,7 @@ export function Course({ period }: { period: Period }): JSX.Element {
   const words = useWords();
   const nameOf = usePeriodName();
   const [figure, setFigure] = useState(figureNames()[0] ?? '');
-  const trend = useDesk(trendRoute, { query: { period, figure } });
+  const trend = useDesk(trendRoute, { query: { period, figure } }, true);
   return (
     <section className={styles.course}>
       <h3>{t('tally.trend')}</h3>

@@ -36,7 +36,7 @@ function Villages(): JSX.Element {
   const [unit, setUnit] = useState<PeriodUnit>('month');
   const [day, setDay] = useState(today);
   const period = periodOf(day, unit);
-  const tallies = useDesk(talliesRoute, { query: { period } });
+  const tallies = useDesk(talliesRoute, { query: { period } }, true);
   const [open, setOpen] = useState<number | null>(null);
   return (
     <section className={styles.tallies}>

@@ -35,7 +35,7 @@ export function Reports(): JSX.Element {
   const [unit, setUnit] = useState<PeriodUnit>('month');
   const [day, setDay] = useState(today);
   const period = periodOf(day, unit);
-  const report = useDesk(reportRoute, { params: { period } });
+  const report = useDesk(reportRoute, { params: { period } }, true);
   // A look at another period must not throw away what was written for this one.
   const drafts = useDrafts<ReportNotes>();
   const periods = useDesk(periodsRoute, {});
