@@ -337,7 +337,7 @@ describe('the desk', { timeout: 120_000 }, () => {
     await page.getByRole('textbox', { name: 'Họ tên' }).fill('Y Brôn Êban');
     await loseAnswer(page, '**/api/v1/people');
     await button(page, 'Thêm và tạo đường dẫn').click();
-    await page.getByRole('dialog').getByRole('alert').getByText('Chưa có mạng').waitFor();
+    await page.getByRole('dialog').getByRole('alert').getByText('chưa rõ xã đã nhận được chưa').waitFor();
     await button(page, 'Thêm và tạo đường dẫn').click();
     await page.getByRole('img', { name: 'Mã QR' }).waitFor();
     await closeSheet(page);
@@ -347,7 +347,7 @@ describe('the desk', { timeout: 120_000 }, () => {
     await page.getByRole('textbox', { name: 'Họ tên' }).fill("H'Lam Niê");
     await loseAnswer(page, '**/api/v1/people');
     await button(page, 'Thêm và tạo đường dẫn').click();
-    await page.getByRole('dialog').getByRole('alert').getByText('Chưa có mạng').waitFor();
+    await page.getByRole('dialog').getByRole('alert').getByText('chưa rõ xã đã nhận được chưa').waitFor();
     await closeSheet(page);
     await button(page, "H'Lam Niê").waitFor();
   });
@@ -360,7 +360,7 @@ describe('the desk', { timeout: 120_000 }, () => {
     };
     await loseAnswer(page, '**/api/v1/topics/*');
     await add('Tra cứu quy hoạch');
-    await page.getByText('Chưa có mạng').waitFor();
+    await page.getByText('chưa rõ xã đã nhận được chưa').waitFor();
     await button(page, 'Thêm việc').click();
     await page.getByRole('listitem').getByText('Tra cứu quy hoạch').waitFor();
     expect(await page.getByRole('alert').allInnerTexts()).toEqual(['']);
@@ -375,7 +375,7 @@ describe('the desk', { timeout: 120_000 }, () => {
     await page.getByLabel('Tên mới').fill('Suối Ba');
     await loseAnswer(page, '**/api/v1/village-changes/*');
     await button(page, 'Làm ngay').click();
-    await page.getByText('Chưa có mạng').waitFor();
+    await page.getByText('chưa rõ xã đã nhận được chưa').waitFor();
     await page.getByLabel('Tên mới').fill('Suối Bốn');
     await button(page, 'Làm ngay').click();
     await page.getByText('Đã xong.').waitFor();

@@ -986,6 +986,8 @@ export const en: Catalogue = {
     failure: {
       offline: "No network, so the commune's figures could not be fetched.",
       timeout: "The network is slow: the commune's server has not answered in time.",
+      unanswered:
+        'No answer came, so it is not known whether the commune has it. Please tap again: it is done only once.',
       unknownReader: 'The commune does not know this phone any more. It needs a new enrolment link.',
       unknownDevice: 'The commune does not know this phone any more. It needs a new enrolment link.',
       notAllowed: 'This is not part of your work.',

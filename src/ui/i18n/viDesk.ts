@@ -36,6 +36,7 @@ export const viDesk = {
     failure: {
       offline: 'Chưa có mạng nên chưa lấy được số liệu của xã.',
       timeout: 'Mạng chậm quá, máy chủ xã chưa kịp trả lời.',
+      unanswered: 'Mạng chập chờn nên chưa rõ xã đã nhận được chưa. Anh/chị cứ bấm lại, xã chỉ làm một lần.',
       unknownReader: 'Xã không nhận ra máy này nữa. Anh/chị cần một đường dẫn mới để mở lại sổ.',
       unknownDevice: 'Xã không nhận ra máy này nữa. Anh/chị cần một đường dẫn mới để mở lại sổ.',
       notAllowed: 'Việc này không thuộc phần việc của anh/chị.',

@@ -36,6 +36,7 @@ function Failed<R>({ of: { failure, data, again } }: { of: Read<R> }): JSX.Eleme
 const SPOKEN = [
   'offline',
   'timeout',
+  'unanswered',
   'unknownReader',
   'unknownDevice',
   'notAllowed',

@@ -1,6 +1,6 @@
 /** What the desk reads from the server: asked for when it is shown, again when it is asked for differently. */
 import { useCallback, useEffect, useState } from 'react';
-import type { Result } from '../../../domain/result.ts';
+import { fail, type Result } from '../../../domain/result.ts';
 import type { Failure } from '../../../sync/transport.ts';
 import type { ApiRoute, Input, Nothing } from '../../../wire/desk/route.ts';
 import { useApp } from '../../hooks/app.ts';
@@ -117,15 +117,20 @@ async function readAll<T, B>(
 
 type Call = <P, Q, B, R>(route: ApiRoute<P, Q, B, R>, input: Input<P, Q, B>) => Promise<Result<R, Failure>>;
 
-/** One call at a tap. */
+/** The server may have heard, and only its answer did not come. */
+const UNHEARD = ['offline', 'timeout', 'notOurs'];
+
+/** One call at a tap. What changes something, and is not answered, is perhaps done. */
 export function useDeskCall(): Call {
   const { desk } = useApp();
   return useCallback(
     async (route, input) => {
       try {
-        return await (await desk()).call(route, input);
+        const answer = await (await desk()).call(route, input);
+        const isOpen = !answer.ok && route.noted && UNHEARD.includes(answer.error.code);
+        return isOpen ? fail({ code: 'unanswered' }) : answer;
       } catch {
-        return { ok: false, error: { code: 'offline' } };
+        return fail({ code: 'offline' });
       }
     },
     [desk],
