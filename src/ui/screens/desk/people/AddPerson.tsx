@@ -28,7 +28,7 @@ export function AddPerson({ villages, onClose, onDone }: AddPersonProps): JSX.El
   const [failed, setFailed] = useState(false);
   // He may be there although no answer came: whoever gives up sees it in the list, and adds no second one.
   const close = (): void => {
-    if (failed) onDone();
+    if (failed && !added) onDone();
     onClose();
   };
   return (
