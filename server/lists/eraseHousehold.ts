@@ -7,7 +7,9 @@ import type { Row } from '../../src/domain/merge.ts';
 import { clearedTexts, hasTexts, personalKeys } from '../../src/domain/personal.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import type { AskedBy, Scope } from '../../src/wire/desk/erasures.ts';
+import { idOf } from '../ledger/digest.ts';
 import { beginWork, doWork, type Intention, type Office } from '../ledger/office.ts';
+import { writerOf } from '../store/devices.ts';
 import { communeOfSubject, erase, noteErasure, subjectsAbout, takeOut } from '../store/erasures.ts';
 import { loadLinks, loadSubjects, type Placed } from '../store/subjects.ts';
 import type { Tx } from '../store/store.ts';
@@ -20,6 +22,8 @@ interface Asked {
 interface Edges {
   now: number;
   random: Random;
+  /** What was asked under it before is done. */
+  id?: Id | undefined;
 }
 
 /** The same household may have been entered twice: its texts go from all that were made one with it. */
@@ -27,16 +31,18 @@ export async function eraseHousehold(
   tx: Tx,
   office: Office,
   { household, asked, what }: Asked,
-  { now, random }: Edges,
+  { now, random, id = uuidv7(now, random(10)) }: Edges,
 ): Promise<Result<void, 'notFound'>> {
   const group = await groupOf(tx, household);
   const main = group.get(household);
   if (main?.commune !== office.commune || main.row.kind !== 'household') return fail('notFound');
+  const workId = idOf(id, household, asked, what);
+  if (await writerOf(tx, workId)) return ok(undefined);
   const homes = [household, ...[...group.keys()].filter((id) => id !== household)];
   const about = what === 'all' ? await subjectsAbout(tx, homes) : [];
   const rows = [...group.values(), ...(await loadSubjects(tx, about)).values()].map(({ row }) => row);
   const telling = rows.filter(hasTexts);
-  const work = await beginWork(tx, office, uuidv7(now, random(10)), now);
+  const work = await beginWork(tx, office, workId, now);
   work.stamp = lastWriting(telling);
   await doWork(tx, work, telling.map(clearing), now, random);
   // Those whose name went earlier stand in the register too, and copies of it may still be kept.
@@ -56,12 +62,14 @@ export async function eraseTexts(
   { commune, ...office }: Office,
   record: Id,
   asked: AskedBy,
-  { now, random }: Edges,
+  { now, random, id = uuidv7(now, random(10)) }: Edges,
 ): Promise<Result<void, 'notFound'>> {
   const row = (await loadSubjects(tx, [record])).get(record)?.row;
   if ((await communeOfSubject(tx, record)) !== commune || row?.kind === 'household') return fail('notFound');
+  const workId = idOf(id, record, asked);
+  if (await writerOf(tx, workId)) return ok(undefined);
+  const work = await beginWork(tx, { commune, ...office }, workId, now);
   if (row && hasTexts(row)) {
-    const work = await beginWork(tx, { commune, ...office }, uuidv7(now, random(10)), now);
     work.stamp = lastWriting([row]);
     await doWork(tx, work, [clearing(row)], now, random);
   }

@@ -1,11 +1,11 @@
 /** What the office does to villages: add, rename, merge, split. Records stay where they were made. */
 import type { Day } from '../../src/domain/day.ts';
-import { idOfBytes, type Id } from '../../src/domain/ids.ts';
+import type { Id } from '../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import type { AdminUnit } from '../../src/domain/roles.ts';
 import type { VillageChange } from '../../src/wire/desk/villages.ts';
 import { forbidden, tidy } from '../../src/domain/text.ts';
-import { sha256 } from '../ledger/digest.ts';
+import { idOf } from '../ledger/digest.ts';
 import { insertMany, isOneOf } from '../store/bulk.ts';
 import { addUnits, HOLDS, villagesOf } from '../store/people.ts';
 import { formerVillages } from '../store/succession.ts';
@@ -59,8 +59,7 @@ export async function changeVillages(
 }
 
 /** Pages of before keep their id until they hear that all is well: what is asked under it then may be another change. */
-const idOfChange = (change: VillageChange, { id }: By): Id =>
-  idOfBytes(Buffer.from(sha256(JSON.stringify([id, change])), 'hex').subarray(0, 16));
+const idOfChange = (change: VillageChange, { id }: By): Id => idOf(id, change);
 
 const oldIn = (change: VillageChange): number[] => {
   if (change.change === 'add') return [];

@@ -317,3 +317,28 @@ test('a backup from before does not bring it back, neither does a phone that sen
   await app.close();
   await store.close();
 });
+
+test('an erasure that is sent again, after a lost answer, stands in the register once; asked otherwise it is another', async () => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const phone = await fieldPhone(server, 'member', VILLAGE_A, 303);
+  const home = await agreed(phone, server.clock.ms);
+  const visit = creation(
+    phone.book,
+    'visit',
+    visitFields(home, { village: VILLAGE_A, day: TODAY, note: NAME }),
+  );
+  await save(phone.book, [visit]);
+  await phone.settle();
+  const id = officer.newId();
+  const erase = async (path: string, body: object) => {
+    server.clock.ms += 60_000;
+    const answer = await officer.ask('POST', `/api/v1/${path}/erasure`, { id, ...body });
+    return answer.json<{ items: Erasure[] }>().items.map(({ what, asked }) => `${what} ${asked}`);
+  };
+  const note = () => erase(`records/${visit.subjectId}`, { asked: 'family' });
+  expect([await note(), await note()]).toEqual([['record family'], ['record family']]);
+  const name = (what: string) => erase(`households/${home}`, { asked: 'family', what });
+  expect([(await name('name')).length, (await name('name')).length]).toEqual([2, 2]);
+  expect(await name('all')).toHaveLength(3);
+});

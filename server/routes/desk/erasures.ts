@@ -28,18 +28,18 @@ export function addErasureRoutes(app: FastifyInstance, { store: { read }, now, r
   serve(app, findHouseholdsRoute, async ({ body: { words }, request }) =>
     ok({ items: await householdsNamed(read, actorOf(request).commune.id, words) }),
   );
-  serve(app, eraseNameRoute, async ({ params: { household }, body, request, store }) => {
+  serve(app, eraseNameRoute, async ({ params: { household }, body: { id, ...body }, request, store }) => {
     const office = officeOf(request);
-    const edges = { now: now(), random };
+    const edges = { now: now(), random, id };
     const done = await store.write((tx) => eraseHousehold(tx, office, { household, ...body }, edges));
     return done.ok ? ok({ items: await erasuresOf(read, office.commune) }) : done;
   });
   serve(app, findTextsRoute, async ({ body: { words }, request }) =>
     ok(await findTexts(read, actorOf(request).commune.id, words)),
   );
-  serve(app, eraseTextsRoute, async ({ params: { record }, body: { asked }, request, store }) => {
+  serve(app, eraseTextsRoute, async ({ params: { record }, body: { id, asked }, request, store }) => {
     const office = officeOf(request);
-    const edges = { now: now(), random };
+    const edges = { now: now(), random, id };
     const done = await store.write((tx) => eraseTexts(tx, office, record, asked, edges));
     return done.ok ? ok({ items: await erasuresOf(read, office.commune) }) : done;
   });

@@ -35,6 +35,8 @@ const erasureSchema = z.object({
 export type Erasure = z.infer<typeof erasureSchema>;
 
 const access = ['communeOfficer'] as const;
+/** Of this request: sent again under it, after a lost answer, it stands in the register once. */
+const requestId = z.optional(id);
 const reply = z.object({ items: z.array(erasureSchema) });
 
 export const erasuresRoute = apiRoute({
@@ -46,7 +48,7 @@ export const eraseNameRoute = apiRoute({
   ...{ id: 'eraseName', method: 'POST', path: '/api/v1/households/:household/erasure', access },
   says: 'Takes the name of a household, or all texts about it, out of everything that is kept, on every phone too',
   params: z.strictObject({ household: id }),
-  body: z.strictObject({ asked: z.enum(ASKED_BY), what: z.enum(SCOPES) }),
+  body: z.strictObject({ id: requestId, asked: z.enum(ASKED_BY), what: z.enum(SCOPES) }),
   noted: ['household', 'asked', 'what'],
   reply,
 });
@@ -94,7 +96,7 @@ export const eraseTextsRoute = apiRoute({
   ...{ id: 'eraseTexts', method: 'POST', path: '/api/v1/records/:record/erasure', access },
   says: 'Takes the notes and reasons of one record out of everything that is kept, on every phone too',
   params: z.strictObject({ record: id }),
-  body: z.strictObject({ asked: z.enum(ASKED_BY) }),
+  body: z.strictObject({ id: requestId, asked: z.enum(ASKED_BY) }),
   noted: ['record', 'asked'],
   reply,
 });

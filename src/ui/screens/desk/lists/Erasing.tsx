@@ -1,4 +1,5 @@
 import { useState, type FormEvent, type JSX } from 'react';
+import { newId } from '../../../../storage/edge.ts';
 import { dayOf } from '../../../../domain/day.ts';
 import {
   eraseNameRoute,
@@ -90,8 +91,9 @@ function One({ household, onErased }: { household: Household; onErased: () => vo
   const [asked, setAsked] = useState<AskedBy>('family');
   const [what, setWhat] = useState<Scope>('all');
   const { id, village, code, head, hamlet } = household;
+  const [request] = useState(() => newId());
   const erase = async (): Promise<void> => {
-    const input = { params: { household: id }, body: { asked, what } };
+    const input = { params: { household: id }, body: { id: request, asked, what } };
     if (!(await act.run(() => call(eraseNameRoute, input)))) return;
     notify({ text: t('lists.erase.done'), good: true });
     onErased();

@@ -1,4 +1,5 @@
 import { useState, type FormEvent, type JSX } from 'react';
+import { newId } from '../../../../storage/edge.ts';
 import { dayOf } from '../../../../domain/day.ts';
 import {
   ASKED_BY,
@@ -86,8 +87,9 @@ function One({ item, onErased }: { item: Item; onErased: FoundProps['onErased'] 
   const [sure, setSure] = useState(false);
   const [asked, setAsked] = useState<AskedBy>('family');
   const { record, kind, village, by, at, texts } = item;
+  const [request] = useState(() => newId());
   const erase = async (): Promise<void> => {
-    const input = { params: { record }, body: { asked } };
+    const input = { params: { record }, body: { id: request, asked } };
     if (!(await act.run(() => call(eraseTextsRoute, input)))) return;
     notify({ text: t('lists.erase.done'), good: true });
     onErased(record);
