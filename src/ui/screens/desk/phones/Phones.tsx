@@ -8,7 +8,7 @@ import { useFormat } from '../../../hooks/format.ts';
 import { Chips } from '../../record/fields/Chips.tsx';
 import { DeskPage } from '../DeskPage.tsx';
 import { Reading } from '../Reading.tsx';
-import { useDeskList } from '../useDesk.ts';
+import { useDeskList, type Read } from '../useDesk.ts';
 import { VillageSelect } from '../VillageSelect.tsx';
 import { FILTERS, matches, type Filter } from './filters.ts';
 import { PhoneSheet } from './PhoneSheet.tsx';
@@ -22,7 +22,7 @@ const LOOK_AGAIN_MS = 10_000;
 export function Phones(): JSX.Element {
   const { t } = useTranslation();
   const phones = useDeskList(phonesRoute);
-  useLookAgain(phones.data, phones.again);
+  useLookAgain(phones);
   return (
     <DeskPage title={t('desk.section.phones')}>
       <Reading of={phones}>{(data: PhoneLine[]) => <List phones={data} again={phones.again} />}</Reading>
@@ -76,14 +76,17 @@ function Oldest({ phones }: { phones: PhoneLine[] }): JSX.Element {
   );
 }
 
-/** While somebody was asked and has not answered, the list is looked at again by itself. */
-function useLookAgain(phones: PhoneLine[] | undefined, again: () => void): void {
-  const isOpen = phones?.some(({ request }) =>
+/**
+ * While somebody was asked and has not answered, the list is looked at again by itself. Not while it is on its way: on a
+ * slow line each look would throw away the one before it, and none would ever come.
+ */
+function useLookAgain({ data, loading, again }: Read<PhoneLine[]>): void {
+  const isOpen = data?.some(({ request }) =>
     ['requested', 'reached', 'opened'].includes(request?.state ?? ''),
   );
   useEffect(() => {
-    if (!isOpen) return undefined;
+    if (!isOpen || loading) return undefined;
     const timer = setInterval(() => document.visibilityState === 'visible' && again(), LOOK_AGAIN_MS);
     return () => clearInterval(timer);
-  }, [isOpen, again]);
+  }, [isOpen, loading, again]);
 }
