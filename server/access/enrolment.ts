@@ -2,12 +2,12 @@
 import { uuidv7, type Id, type Random } from '../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../src/domain/result.ts';
 import { base64url } from '../../src/wire/base64url.ts';
+import { INVITATION_MS } from '../../src/wire/desk/people.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Db, Store, Tx } from '../store/store.ts';
 import { hashOf, newSecret } from './credentials.ts';
 import type { Device } from './devices.ts';
 
-export const CODE_LIFE_MS = 10 * 60_000;
 const CODE_BYTES = 16;
 
 /** A new code for this person; only its hash stays here. */
@@ -15,7 +15,7 @@ export async function addCode(tx: Tx, person: Id, now: number, random: Random): 
   const { secret, hash } = newSecret(random, CODE_BYTES);
   await tx
     .insertInto('enrol_code')
-    .values({ hash, person, expires_at: now + CODE_LIFE_MS })
+    .values({ hash, person, expires_at: now + INVITATION_MS })
     .execute();
   return secret;
 }

@@ -471,4 +471,19 @@ describe('the desk', { timeout: 120_000 }, () => {
     ])
       expect(all, said.join()).toContain(words);
   });
+
+  it('a link is shown for its ten minutes where the clock of the officer’s machine is ahead', async () => {
+    const page = await officer.context.newPage();
+    await page.clock.install({ time: Date.now() + 20 * 60_000 });
+    await page.goto(new URL('/xa/nguoi-dung', officer.page.url()).href);
+    await button(page, 'Thêm người dùng').click();
+    await page.getByLabel('Họ tên').fill('Y Sơn Êban');
+    await button(page, 'Thêm và tạo đường dẫn').click();
+    await page
+      .getByRole('dialog')
+      .getByText(/10:00|9:\d\d/)
+      .waitFor({ timeout: 10_000 });
+    await page.getByRole('img', { name: 'Mã QR' }).waitFor();
+    await page.close();
+  });
 });

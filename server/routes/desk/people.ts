@@ -7,13 +7,14 @@ import { forbidden, tidy } from '../../../src/domain/text.ts';
 import {
   addPersonRoute,
   changePersonRoute,
+  INVITATION_MS,
   inviteRoute,
   peopleRoute,
   suspendRoute,
   villagesToGiveRoute,
   type PersonLine,
 } from '../../../src/wire/desk/people.ts';
-import { addCode, CODE_LIFE_MS, enrolLink } from '../../access/enrolment.ts';
+import { addCode, enrolLink } from '../../access/enrolment.ts';
 import type { Actor } from '../../access/repo.ts';
 import { managedBy, mayGive, type Managed } from '../../access/staff.ts';
 import { addPeople, personOf, villageIds, villagesOf } from '../../store/people.ts';
@@ -74,7 +75,7 @@ export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
       if (!managed) return fail('notFound');
       if (managed.suspendedAt !== null) return fail('notAllowed');
       const code = await addCode(tx, person, now(), random);
-      return ok({ link: enrolLink(origin, code), expiresAt: now() + CODE_LIFE_MS });
+      return ok({ link: enrolLink(origin, code), expiresAt: now() + INVITATION_MS });
     }),
   );
 }

@@ -86,6 +86,9 @@ export const suspendRoute = apiRoute({
   reply: personLineSchema,
 });
 
+/** What a link lives: a page counts it from its own asking, for its clock may be another than the server's. */
+export const INVITATION_MS = 10 * 60_000;
+
 export const inviteRoute = apiRoute({
   id: 'invite',
   method: 'POST',

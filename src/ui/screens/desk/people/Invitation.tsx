@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type JSX } from 'react';
 import { encode } from 'uqr';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { inviteRoute } from '../../../../wire/desk/people.ts';
+import { INVITATION_MS, inviteRoute } from '../../../../wire/desk/people.ts';
 import { copied } from '../../../copied.ts';
 import { useApp } from '../../../hooks/app.ts';
 import { Button } from '../../../parts/Button.tsx';
@@ -11,7 +11,8 @@ import styles from './People.module.css';
 
 interface Invited {
   link: string;
-  expiresAt: number;
+  /** By this phone's clock. */
+  until: number;
 }
 
 interface InvitationProps {
@@ -27,14 +28,16 @@ export function Invitation({ person }: InvitationProps): JSX.Element {
 function Link({ person: { id, name }, again }: InvitationProps & { again: () => void }): JSX.Element {
   const { t } = useTranslation();
   const call = useDeskCall();
+  const { now } = useApp();
   const say = useFailureWords();
   const [invited, setInvited] = useState<Invited | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
+    const until = now() + INVITATION_MS;
     void call(inviteRoute, { params: { person: id } }).then((answer) =>
-      answer.ok ? setInvited(answer.value) : setProblem(answer.error.code),
+      answer.ok ? setInvited({ link: answer.value.link, until }) : setProblem(answer.error.code),
     );
-  }, [call, id]);
+  }, [call, id, now]);
   const left = useSecondsLeft(invited);
   const over = invited !== null && left <= 0;
   return (
@@ -94,16 +97,16 @@ function QrCode({ text, label }: { text: string; label: string }): JSX.Element {
   );
 }
 
-/** Counted by this phone's clock from the moment at which the link came. */
+/** Counted by this phone's clock from the moment at which the link was asked for. */
 function useSecondsLeft(invited: Invited | null): number {
   const { now } = useApp();
   const [left, setLeft] = useState(0);
   useEffect(() => {
     if (!invited) return undefined;
-    const look = () => setLeft(Math.max(0, Math.min(600, Math.round((invited.expiresAt - now()) / 1000))));
+    const look = () => setLeft(Math.max(0, Math.round((invited.until - now()) / 1000)));
     look();
     const timer = setInterval(look, 1000);
     return () => clearInterval(timer);
   }, [invited, now]);
-  return invited && left === 0 && invited.expiresAt > now() ? 1 : left;
+  return invited && left === 0 && invited.until > now() ? 1 : left;
 }
