@@ -402,6 +402,28 @@ describe('the desk', { timeout: 120_000 }, () => {
     expect(await officer.page.getByLabel('Thôn 1', { exact: true }).count()).toBe(1);
   });
 
+  it('on a slow line the list of phones that is looked at again by itself comes in the end', async () => {
+    const page = await officer.context.newPage();
+    await page.clock.install();
+    await page.goto(new URL('/xa/may', officer.page.url()).href);
+    await button(page, /^Nhắc gửi phiếu/).click();
+    await page
+      .getByRole('cell', { name: /^Đã nhắc/ })
+      .first()
+      .waitFor();
+    let asked = 0;
+    page.on('request', (request) => void (asked += Number(request.url().endsWith('/api/v1/phones'))));
+    const come = holdBack(page, '**/api/v1/phones');
+    await page.clock.fastForward(10_000);
+    await expect.poll(() => asked).toBe(1);
+    for (let nth = 0; nth < 3; nth++) await page.clock.fastForward(10_000);
+    const read = page.waitForResponse('**/api/v1/phones');
+    come();
+    await read;
+    expect(asked).toBe(1);
+    await page.close();
+  });
+
   it('a phone that is lost is taken out of use, and what it still sends is kept apart', async () => {
     const { page } = officer;
     await desk('/may');
@@ -426,28 +448,6 @@ describe('the desk', { timeout: 120_000 }, () => {
     await page.getByRole('cell', { name: /Đã thu hồi/ }).waitFor();
     await button(member.page, 'Gửi ngay').first().click();
     await member.page.getByText('Xã đã thu hồi máy này').first().waitFor();
-  });
-
-  it('on a slow line the list of phones that is looked at again by itself comes in the end', async () => {
-    const page = await officer.context.newPage();
-    await page.clock.install();
-    await page.goto(new URL('/xa/may', officer.page.url()).href);
-    await button(page, /^Nhắc gửi phiếu/).click();
-    await page
-      .getByRole('cell', { name: /^Đã nhắc/ })
-      .first()
-      .waitFor();
-    let asked = 0;
-    page.on('request', (request) => void (asked += Number(request.url().endsWith('/api/v1/phones'))));
-    const come = holdBack(page, '**/api/v1/phones');
-    await page.clock.fastForward(10_000);
-    await expect.poll(() => asked).toBe(1);
-    for (let nth = 0; nth < 3; nth++) await page.clock.fastForward(10_000);
-    const read = page.waitForResponse('**/api/v1/phones');
-    come();
-    await read;
-    expect(asked).toBe(1);
-    await page.close();
   });
 
   it('the log says it all, the newest first, and names the people of today', async () => {
