@@ -38,8 +38,17 @@ export async function workerOf(phone: Phone): Promise<string> {
 /** As the browser does by itself after half a minute: the next event starts it anew. */
 export async function stopWorkers({ context, page }: Phone): Promise<void> {
   const session = await context.newCDPSession(page);
+  const running = new Map<string, string>();
+  const stopped = new Promise<void>((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      for (const { versionId, runningStatus } of versions) running.set(versionId, runningStatus);
+      if (running.size > 0 && [...running.values()].every((status) => status === 'stopped')) resolve();
+    });
+  });
   await session.send('ServiceWorker.enable');
   await session.send('ServiceWorker.stopAllWorkers');
+  // What is handed to one that is still being stopped goes with it.
+  await stopped;
 }
 
 /** A message wakes the worker, whatever page is open. */

@@ -373,7 +373,7 @@ const desk: Scene[] = [
   {
     ...{ name: 'desk-invite', story: 'officer', path: '/xa/nguoi-dung' },
     act: invite,
-    shows: [/Còn dùng được trong\s+9:\d\d/],
+    shows: [/Còn dùng được trong\s+(10:00|9:\d\d)/],
   },
   { name: 'desk-today', story: 'officer', path: '/', width: 1280, height: 800 },
 ];
