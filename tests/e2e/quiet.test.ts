@@ -1,31 +1,13 @@
 // What a tap asked for and the phone could not do is said: nobody waits for what will not come.
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { launchShared } from '../tools/browser.ts';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { openStage, type Stage } from './stage.ts';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { onStage } from './onStage.ts';
 
-let stage: Stage;
-let browser: Browser;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  stage = await openStage(inject('stage'));
-  browser = await launchShared();
-});
-afterAll(async () => {
-  await browser.close();
-  stage.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'vi-VN' });
-  context.setDefaultTimeout(20_000);
-});
-afterEach(() => context.close());
+const { at, tab } = onStage();
 
 async function open(story: string, place: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.addInitScript(`globalThis.story = '${story}'`);
-  await page.goto(stage.origin + place);
+  const page = await tab(story);
+  await page.goto(at(place));
   return page;
 }
 

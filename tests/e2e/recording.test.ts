@@ -1,34 +1,15 @@
 // The forms as a helper uses them, standing in a yard: taps counted, nothing typed, nothing lost, everything taken back.
-import { type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { launchShared } from '../tools/browser.ts';
-import { openStage, type Stage } from './stage.ts';
+import type { Locator, Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
+import { onStage } from './onStage.ts';
 
-let stage: Stage;
-let browser: Browser;
-let context: BrowserContext;
+const { at, tab } = onStage({ hasTouch: true, reducedMotion: 'reduce' });
 let page: Page;
 
-beforeAll(async () => {
-  stage = await openStage(inject('stage'));
-  browser = await launchShared();
-});
-afterAll(async () => {
-  await browser.close();
-  stage.close();
-});
 beforeEach(async () => {
-  context = await browser.newContext({
-    viewport: { width: 360, height: 800 },
-    locale: 'vi-VN',
-    hasTouch: true,
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  await page.addInitScript("globalThis.story = 'calm'");
+  page = await tab();
   thumb = { taps: 0, scrolls: 0 };
 });
-afterEach(() => context.close());
 
 let thumb = { taps: 0, scrolls: 0 };
 const SAVE_BAR = 90;
@@ -46,7 +27,7 @@ async function tap(target: Locator): Promise<void> {
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const chip = (question: string, words: string) =>
   page.locator(`#q-${question}`).locator('label', { hasText: words }).first();
-const open = (path: string) => page.goto(stage.origin + path);
+const open = (path: string) => page.goto(at(path));
 
 async function chooseHousehold(search: string): Promise<void> {
   await page.locator('#q-household button').first().click();
@@ -105,9 +86,8 @@ test('a help in a visit: said where it is wrong, kept when the tab dies, gone wi
   // Who wants no movement sees none; elsewhere the sheet rises.
   expect(await page.evaluate(MOVING)).toBe(0);
   await page.keyboard.press('Escape');
-  const other = await context.newPage();
-  await other.addInitScript("globalThis.story = 'calm'");
-  await other.goto(stage.origin);
+  const other = await tab();
+  await other.goto(at('/'));
   await other.getByRole('link', { name: /H005/ }).waitFor();
   await page.close();
   page = other;
@@ -244,11 +224,12 @@ test('back to a long page is back to the place on it, and a page that is opened 
     ['/can-xu-ly', 'main a[href="/huong-dan"]'],
   ] as const) {
     await open(path);
-    await lastOf(links).scrollIntoViewIfNeeded();
-    const left = await place();
-    expect(left).toBeGreaterThan(0);
+    // Where he was when he tapped: until then the page may still grow above it.
+    await page.evaluate("addEventListener('click', () => { globalThis.leftAt = scrollY; }, true)");
     await lastOf(links).tap();
     await page.waitForURL((url) => url.pathname !== path);
+    const left = await page.evaluate<number>('leftAt');
+    expect(left).toBeGreaterThan(0);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await place()).toBe(0);
     await button('Quay lại').tap();

@@ -1,37 +1,17 @@
 /** What the form promises, tried with a thumb: the real screens and the real book in Chromium, without a server. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchShared } from '../tools/browser.ts';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { openStage, type Stage } from './stage.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
+import { onStage } from './onStage.ts';
 
-let stage: Stage;
-let browser: Browser;
-let context: BrowserContext;
+const { at, tab } = onStage();
 let page: Page;
 
-beforeAll(async () => {
-  stage = await openStage(inject('stage'));
-  browser = await launchShared();
-});
-afterAll(async () => {
-  await browser.close();
-  stage.close();
-});
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'vi-VN' });
-  context.setDefaultTimeout(60_000);
-  page = await newPage();
+  page = await tab();
 });
-afterEach(() => context.close());
-
-async function newPage(story = 'calm'): Promise<Page> {
-  const opened = await context.newPage();
-  await opened.addInitScript(`globalThis.story = '${story}'`);
-  return opened;
-}
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-const open = (path: string) => page.goto(stage.origin + path);
+const open = (path: string) => page.goto(at(path));
 
 async function chooseHousehold(search: string): Promise<void> {
   await page.locator('#q-household button').click();
@@ -53,8 +33,8 @@ test('what was typed is there again after the tab was killed', async () => {
   await page.getByRole('radio', { name: 'Đã hướng dẫn' }).check();
   await chooseHousehold('H003');
   // Another tab shows when the last change is on the disk; then this one dies without a word.
-  const other = await newPage();
-  await other.goto(stage.origin);
+  const other = await tab();
+  await other.goto(at('/'));
   await other.getByRole('link', { name: /H003/ }).waitFor();
   await page.close();
   await other.getByRole('link', { name: /H003/ }).click();
@@ -130,18 +110,18 @@ test('a saved record can be changed, and a second tap on Lưu saves nothing twic
 });
 
 test('houses of a village that went into ours are ours to visit: they are counted, and gone to again', async () => {
-  const merged = await newPage('merged');
-  await merged.goto(`${stage.origin}/do-phu`);
+  const merged = await tab('merged');
+  await merged.goto(at('/do-phu'));
   await merged.getByRole('heading', { name: 'Theo xóm' }).waitFor();
   expect(await merged.getByText('Xóm Cũ').count()).toBeGreaterThan(0);
-  await merged.goto(`${stage.origin}/ho?loc=again`);
+  await merged.goto(at('/ho?loc=again'));
   const houses = merged.getByRole('list', { name: 'Hộ trong thôn' });
   await houses.getByText('Xóm Cũ').first().waitFor({ timeout: 15_000 });
 });
 
 test('a second tap of the same thumb does not approve the phiếu that comes next', async () => {
   await page.close();
-  page = await newPage('head');
+  page = await tab('head');
   await open('/duyet');
   const count = page.getByText(/^\d+ phiếu chờ duyệt$/).first();
   const waiting = async () => Number.parseInt(await count.innerText(), 10);
@@ -186,7 +166,7 @@ async function holdCells(): Promise<void> {
 
 test('the numbers of another week are out of reach while those of this one are read', async () => {
   await page.close();
-  page = await newPage('workday');
+  page = await tab('workday');
   await open('/tong-hop');
   const share = page.getByRole('button', { name: 'Gửi số này vào Zalo' });
   await share.waitFor();
