@@ -218,13 +218,20 @@ test('back to a long page is back to the place on it, and a page that is opened 
   await page.addInitScript("globalThis.story = 'workday'");
   const place = () => page.evaluate(() => scrollY);
   const lastOf = (links: string) => page.locator(links).last();
+  const isStill = async () => {
+    const height = () => page.evaluate(() => document.body.scrollHeight);
+    const before = await height();
+    await page.waitForTimeout(500);
+    return (await height()) === before;
+  };
   for (const [path, links] of [
     ['/', 'main a[href^="/phieu-da-luu/"]'],
     ['/tong-hop', 'main article a'],
     ['/can-xu-ly', 'main a[href="/huong-dan"]'],
   ] as const) {
     await open(path);
-    // Where he was when he tapped: until then the page may still grow above it.
+    // What is drawn later, above the place, would move it.
+    await expect.poll(isStill).toBe(true);
     await page.evaluate("addEventListener('click', () => { globalThis.leftAt = scrollY; }, true)");
     await lastOf(links).tap();
     await page.waitForURL((url) => url.pathname !== path);

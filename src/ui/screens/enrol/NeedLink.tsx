@@ -91,10 +91,17 @@ function useRescue(): Rescued | null {
   const { rescue } = useApp();
   const [rescued, setRescued] = useState<Rescued | null>(null);
   useEffect(() => {
-    const run = (): void => void rescue().then(setRescued, () => undefined);
+    const take = (now: Rescued): void => setRescued((before) => together(before, now));
+    const run = (): void => void rescue().then(take, () => undefined);
     run();
     addEventListener('online', run);
     return () => removeEventListener('online', run);
   }, [rescue]);
   return rescued;
 }
+
+/** What waited here before and does not any more has arrived too: the worker was quicker. */
+const together = (before: Rescued | null, { arrived, waiting }: Rescued): Rescued => ({
+  arrived: (before?.arrived ?? 0) + Math.max(arrived, (before?.waiting ?? 0) - waiting),
+  waiting,
+});
