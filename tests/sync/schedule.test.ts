@@ -99,7 +99,8 @@ it('sends less and less often where what comes back can never be stored', async 
     await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0), PATIENCE);
     pass(member, MINUTE);
   }
-  expect(member.sent.length).toBeLessThan(12);
+  // Each minute would be 120.
+  expect(member.sent.length).toBeLessThan(20);
   expect(member.sent.length).toBeGreaterThan(4);
   schedule.stop();
 });
