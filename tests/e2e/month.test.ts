@@ -10,7 +10,7 @@ import { openStage, type Stage } from './harness.ts';
 import { press, select, type } from './keyboard.ts';
 import { button, invite, notified } from './office.ts';
 import type { Phone } from './phone.ts';
-import { deliverPush, PUSH_STAND_IN, shownNotes, workerOf } from './push.ts';
+import { deliverPush, PUSH_STAND_IN, watchNotes, workerOf } from './push.ts';
 
 const AWAY = "H'Nguê̆ Niê";
 const SECOND = 'Y Krê̆č Ktla';
@@ -131,13 +131,14 @@ describe('a month of a commune', { timeout: 120_000 }, () => {
     await notified(page, 'Đã nhắc 5 máy: 1 máy được báo ngay, 4 máy khi có liên lạc.');
     const worker = await workerOf(second);
     await second.closePage();
+    const notes = await watchNotes(second);
     await deliverPush(second, stage.origin, worker);
     // That it was reached may be heard after all has arrived: then it is done already.
     const done = 'select * from send_request where done_at is not null';
     await expect.poll(() => stage.server().rows(done).length, { timeout: 60_000 }).toBeGreaterThan(0);
-    await second.open('/');
     const sent = { title: 'Xã nhắc gửi phiếu', body: 'Máy đã gửi hết. Anh/chị không phải làm gì.' };
-    await eventually(() => shownNotes(second), [sent]);
+    await expect.poll(() => notes.at(-1)).toEqual(sent);
+    await second.open('/');
     await desk('/may');
     await rowOf(SECOND).getByText('Đã gửi hết').waitFor();
     await rowOf(AWAY).getByText('Đã nhắc').waitFor();

@@ -59,9 +59,25 @@ export async function deliverPush(phone: Phone, origin: string, registrationId: 
   await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
 }
 
-/** The notifications that stand on the phone's screen. */
-export const shownNotes = ({ page }: Phone) =>
-  page.evaluate(async () => {
-    const worker = await navigator.serviceWorker.ready;
-    return (await worker.getNotifications()).map(({ title, body }) => ({ title, body }));
+interface Note {
+  readonly title: string | undefined;
+  readonly body: string | undefined;
+}
+
+/**
+ * Fills with what the phone shows from now on. The page's own question for its notifications is not asked: Chromium
+ * takes one for gone that it has written down and not yet shown.
+ */
+export async function watchNotes({ context, page }: Phone): Promise<readonly Note[]> {
+  const notes: Note[] = [];
+  const session = await context.newCDPSession(page);
+  session.on('BackgroundService.backgroundServiceEventReceived', ({ backgroundServiceEvent }) => {
+    const { eventName, eventMetadata } = backgroundServiceEvent;
+    const said = new Map(eventMetadata.map(({ key, value }) => [key, value]));
+    if (eventName === 'Notification displayed')
+      notes.push({ title: said.get('Title'), body: said.get('Body') });
   });
+  await session.send('BackgroundService.setRecording', { shouldRecord: true, service: 'notifications' });
+  await session.send('BackgroundService.startObserving', { service: 'notifications' });
+  return notes;
+}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enrol } from './field.ts';
 import { openStage, type Stage } from './harness.ts';
 import type { Phone } from './phone.ts';
-import { deliverPush, shownNotes, stopWorkers, workerOf } from './push.ts';
+import { deliverPush, stopWorkers, watchNotes, workerOf } from './push.ts';
 
 let stage: Stage;
 
@@ -90,7 +90,8 @@ test('a worker that the browser ended after its installation still has the engin
   await enrol(phone, stage.server().links[1] ?? '');
   await phone.readyForOffline();
   await phone.offline();
+  const notes = await watchNotes(phone);
   await stopWorkers(phone);
   await deliverPush(phone, stage.origin, await workerOf(phone));
-  await expect.poll(() => shownNotes(phone)).toHaveLength(1);
+  await expect.poll(() => notes).toHaveLength(1);
 });
