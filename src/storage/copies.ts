@@ -5,6 +5,7 @@
 import type { Id } from '../domain/ids.ts';
 import type { Pack } from '../wire/pack.ts';
 import type { Book, PackRow, SentPack } from './book.ts';
+import { inTime } from './inTime.ts';
 
 export const keepCopies = (book: Book, writer: Id, packs: readonly Pack[] = []): Promise<void> =>
   patiently(() => keep(book, writer, packs));
@@ -53,10 +54,5 @@ function without(firstSeqs: readonly number[], packs: readonly Pack[]): number[]
 /** A browser's Cache Storage may hang: neither "Đã lưu" nor the next write waits for it longer than this. */
 const PATIENCE_MS = 3_000;
 
-async function patiently(work: () => Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tired = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)));
-  await Promise.race([work(), tired])
-    .catch(() => undefined)
-    .finally(() => clearTimeout(timer));
-}
+const patiently = (work: () => Promise<void>): Promise<void> =>
+  inTime(PATIENCE_MS, work()).catch(() => undefined);
