@@ -65,19 +65,24 @@ export function useApp(): AppActions {
   return app;
 }
 
+/** The commune has suspended him, or given him nothing to do: his phone has no houses. */
+export const isResting = (user: AppActions['user']): boolean => user?.profile.roles.length === 0;
+
 /** For screens behind the enrolment: who is here, and his book. */
 export function useReader(): Reader {
   const { user, book } = useApp();
   if (!user || !book) throw new Error('a screen was shown to nobody');
   const { villages, former = [] } = user.profile;
   const living = villages.map(({ id }) => id);
-  return { book, ...user, villages: living, former, area: [...living, ...former.map(({ id }) => id)] };
+  const area = [...living, ...former.map(({ id }) => id)];
+  return { book, ...user, isResting: isResting(user), villages: living, former, area };
 }
 
 interface Reader {
   book: Book;
   userId: Id;
   profile: Profile;
+  isResting: boolean;
   /** His villages of today: what a form offers. */
   villages: number[];
   former: Former;

@@ -151,6 +151,8 @@ export const en: Catalogue = {
     list: 'Records of today',
     empty: 'Nothing recorded today. At the first house, press “{{kind}}”.',
     noHousehold: 'No household chosen',
+    resting:
+      'The commune has paused your work in the ledger. What you have sent is kept and still counts. To go on, ask the commune officer; once that is agreed, press “Send now”.',
   },
   household: {
     search: 'Find: code, head of household, hamlet',

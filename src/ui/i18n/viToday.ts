@@ -54,6 +54,8 @@ export const viToday = {
     list: 'Phiếu hôm nay',
     empty: 'Hôm nay chưa có phiếu nào. Đến nhà đầu tiên, bấm “{{kind}}”.',
     noHousehold: 'Chưa chọn hộ',
+    resting:
+      'Xã đang cho anh/chị tạm nghỉ ghi sổ. Phiếu đã gửi, xã vẫn giữ và vẫn tính. Muốn ghi tiếp, anh/chị hỏi cán bộ xã. Xã đồng ý rồi thì bấm “Gửi ngay”.',
   },
 };
 

@@ -4,7 +4,9 @@ import House from 'lucide-react/icons/house-plus';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viHomes.ts';
 import '../../i18n/viMore.ts';
+import '../../i18n/viToday.ts';
 import type { HouseholdItem } from '../../../storage/read.ts';
+import { useReader } from '../../hooks/app.ts';
 import { buttonClass } from '../../parts/Button.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { matches, useWhere } from '../../parts/household.ts';
@@ -20,6 +22,7 @@ const LINE = 65;
 export function HouseholdsScreen(): JSX.Element {
   const { t } = useTranslation();
   const homes = useHomes();
+  const { isResting } = useReader();
   const [filter, setFilter] = useFilter();
   const [query, setQuery] = useQuery();
   const found = useFound(homes, filter, query);
@@ -27,15 +30,17 @@ export function HouseholdsScreen(): JSX.Element {
     <Page title={t('homes.title')} under={homes && t('homes.count', { n: found.length })}>
       <SearchBox label={t('household.search')} value={query} onChange={setQuery} />
       {homes && <Filters homes={homes} chosen={filter} onChoose={setFilter} />}
-      {homes?.all.length === 0 && <Empty>{t('household.empty')}</Empty>}
+      {homes?.all.length === 0 && <Empty>{t(isResting ? 'today.resting' : 'household.empty')}</Empty>}
       {homes && homes.all.length > 0 && found.length === 0 && (
         <Empty>{t(query.trim() === '' ? 'homes.noneLeft' : 'household.none')}</Empty>
       )}
       {homes && found.length > 0 && <List homes={homes} items={found} />}
-      <Link href="/ho-moi" className={`${buttonClass({})} ${styles.add}`}>
-        <House size={24} aria-hidden="true" />
-        {t('homes.add')}
-      </Link>
+      {!isResting && (
+        <Link href="/ho-moi" className={`${buttonClass({})} ${styles.add}`}>
+          <House size={24} aria-hidden="true" />
+          {t('homes.add')}
+        </Link>
+      )}
     </Page>
   );
 }

@@ -12,6 +12,8 @@ import { useWords } from '../../i18n/words.ts';
 import { KindIcon } from '../../parts/icons.tsx';
 import '../../parts/moreIcons.tsx';
 import '../../i18n/viMore.ts';
+import '../../i18n/viToday.ts';
+import { Empty } from '../../parts/Empty.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Stale } from '../../parts/Stale.tsx';
 import { FigureCard } from './FigureCard.tsx';
@@ -25,6 +27,17 @@ import { VillageTable } from './VillageTable.tsx';
 import styles from './Tally.module.css';
 
 export function TallyScreen(): JSX.Element {
+  const { t } = useTranslation();
+  if (!useReader().isResting) return <Tally />;
+  // His phone has no rows any more: noughts would be no figures.
+  return (
+    <Page title={t('tally.title')}>
+      <Empty>{t('today.resting')}</Empty>
+    </Page>
+  );
+}
+
+function Tally(): JSX.Element {
   const { t } = useTranslation();
   const { profile } = useReader();
   const [span, setSpan] = useSpan();

@@ -6,7 +6,7 @@ import { recordKinds } from '../../../domain/kinds/all.ts';
 import { drafts } from '../../../storage/drafts.ts';
 import { longDay } from '../../format.ts';
 import { extra } from '../../frame/later.tsx';
-import { useApp, useMaybeApp, useReader } from '../../hooks/app.ts';
+import { isResting, useApp, useMaybeApp, useReader } from '../../hooks/app.ts';
 import { useNow, useToday } from '../../hooks/clock.ts';
 import { useEntriesOfDay, useHouseholdMap } from '../../hooks/live.ts';
 import { useDrawn } from '../../hooks/useDrawn.ts';
@@ -28,17 +28,19 @@ const FirstSteps = extra(() => import('./FirstSteps.tsx').then((m) => m.FirstSte
 /** The tiles stand ahead of the ledger (`isForeseen`), and stay where they are when it opens. */
 export function TodayScreen(): JSX.Element {
   const { t } = useTranslation();
-  const isOpen = useMaybeApp() !== null;
+  const app = useMaybeApp();
+  const isOpen = app !== null;
+  const rests = isOpen && isResting(app.user);
   const isDrawn = useDrawn();
   return (
     <Page title={t('today.title')} under={isOpen ? <DayLine /> : '\u00a0'}>
-      {isOpen && <Greeting />}
-      <Tiles label={t('today.kinds')} />
+      {isOpen && !rests && <Greeting />}
+      {rests ? <Empty>{t('today.resting')}</Empty> : <Tiles label={t('today.kinds')} />}
       {isOpen && isDrawn && (
         <>
           <Drafts />
           <TodaysList />
-          <Revisits />
+          {!rests && <Revisits />}
         </>
       )}
     </Page>
@@ -99,13 +101,14 @@ function Drafts(): JSX.Element | null {
   );
 }
 
-function TodaysList(): JSX.Element {
+function TodaysList(): JSX.Element | null {
   const { t } = useTranslation();
   const words = useWords();
   const today = useToday();
   const nameOf = useHouseholdName();
   const entries = useEntriesOfDay(today);
   const first = recordKinds()[0];
+  if (useReader().isResting && entries?.length === 0) return null;
   return (
     <section className={styles.section}>
       <h2>{t('today.list')}</h2>

@@ -3,8 +3,10 @@ import { Link, useParams } from 'wouter';
 import House from 'lucide-react/icons/house-plus';
 import '../../../i18n/viHomes.ts';
 import '../../../i18n/viMore.ts';
+import '../../../i18n/viToday.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import type { HouseholdItem } from '../../../../storage/read.ts';
+import { useReader } from '../../../hooks/app.ts';
 import { useToday } from '../../../hooks/clock.ts';
 import { useEntriesOfDay } from '../../../hooks/live.ts';
 import { buttonClass } from '../../../parts/Button.tsx';
@@ -40,6 +42,8 @@ function HouseholdList({ items, onChoose }: HouseholdListProps): JSX.Element {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const recent = useRecent(items);
+  const { isResting } = useReader();
+  const noHouses = isResting ? 'today.resting' : 'household.empty';
   const found = items.filter((item) => matches(item.folded, query));
   const asIs = query.trim() === '';
   return (
@@ -52,8 +56,8 @@ function HouseholdList({ items, onChoose }: HouseholdListProps): JSX.Element {
           <h3 className={styles.heading}>{t('form.allHouseholds')}</h3>
         </>
       )}
-      {found.length === 0 && <p>{t(items.length === 0 ? 'household.empty' : 'household.none')}</p>}
-      {found.length === 0 && <AddHousehold />}
+      {found.length === 0 && <p>{t(items.length === 0 ? noHouses : 'household.none')}</p>}
+      {found.length === 0 && !isResting && <AddHousehold />}
       {recent !== undefined && found.length > 0 && (
         <LongSheetList label={t('form.allHouseholds')} items={found} keyOf={({ id }) => id} estimate={LINE}>
           {(item) => <Item item={item} onChoose={onChoose} />}
