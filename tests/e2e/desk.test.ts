@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import writeExcelFile from 'write-excel-file/node';
-import { choose, enrol, goTo, pick, recordVisit, saveRecord, sendAll } from './field.ts';
+import { choose, enrol, goTo, isSeen, pick, recordVisit, saveRecord, sendAll } from './field.ts';
 import { openStage, type Stage } from './harness.ts';
 import { press, select, tabTo, type } from './keyboard.ts';
 import { button, closeSheet, invite, notified } from './office.ts';
@@ -249,7 +249,7 @@ describe('the desk', { timeout: 120_000 }, () => {
     await button(other, 'Lưu phần viết kèm').click();
     await paper(other).getByText('Mất sóng.').waitFor();
     await button(page, 'Lưu phần viết kèm').click();
-    await page.getByRole('alert').getByText('Vừa có người khác ghi vào đây.').waitFor();
+    await isSeen(page.getByRole('alert').getByText('Vừa có người khác ghi vào đây.'));
     expect(await words(page).inputValue()).toBe('Mất sóng.\nĐường ngập.');
     // One's own words that came without an answer are nobody else's.
     await words(page).fill('Mất sóng. Đường ngập.');

@@ -131,6 +131,18 @@ export async function goTo(page: Page, place: 'Hôm nay' | 'Hộ' | 'Tổng hợ
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
+/** It stands in the window, and under nothing else. */
+export const isSeen = (what: Locator): Promise<void> =>
+  eventually(
+    () =>
+      what.evaluate((element) => {
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        const met = [top + 1, bottom - 1].map((y) => document.elementFromPoint((left + right) / 2, y));
+        return met.every((one) => one !== null && element.contains(one));
+      }),
+    true,
+  );
+
 /** The three numbers and the large one of a figure card. */
 export async function figure(page: Page, title: string): Promise<Record<string, number>> {
   const number = page.locator('article div').filter({ has: page.getByRole('heading', { name: title }) });

@@ -1,6 +1,7 @@
 // What a tap asked for and the phone could not do is said: nobody waits for what will not come.
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { isSeen } from './field.ts';
 import { onStage } from './onStage.ts';
 
 const { at, tab } = onStage();
@@ -180,7 +181,7 @@ test('a link that the browser does not let be copied stands marked, and the desk
   await link.waitFor();
   await refuseToCopy(page);
   await tap(page, 'Chép đường dẫn');
-  await page.getByRole('dialog').getByText('Chưa chép được').waitFor();
+  await isSeen(page.getByRole('dialog').getByText('Chưa chép được'));
   expect(await page.evaluate(() => getSelection()?.toString())).toBe(await link.inputValue());
 });
 

@@ -1,8 +1,14 @@
 import type { JSX } from 'react';
+import { useInSight } from '../../hooks/useInSight.ts';
 import box from '../../parts/Box.module.css';
 import styles from './Office.module.css';
 
-/** Why the last try failed, said aloud. */
+/** Why the last try failed, said aloud and in sight. */
 export function Trouble({ of }: { of: string | null }): JSX.Element {
-  return <div role="alert">{of && <p className={`${box.wrong} ${styles.word}`}>{of}</p>}</div>;
+  const place = useInSight<HTMLDivElement>(of);
+  return (
+    <div ref={place} role="alert">
+      {of && <p className={`${box.wrong} ${styles.word}`}>{of}</p>}
+    </div>
+  );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { INVITATION_MS, inviteRoute } from '../../../../wire/desk/people.ts';
 import { copied } from '../../../copied.ts';
 import { useApp } from '../../../hooks/app.ts';
+import { useInSight } from '../../../hooks/useInSight.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { useFailureWords } from '../Reading.tsx';
 import { useDeskCall } from '../useDesk.ts';
@@ -59,6 +60,7 @@ function Code({ link, left }: { link: string; left: number }): JSX.Element {
   const { t } = useTranslation();
   const shown = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<'linkCopied' | 'linkNotCopied' | null>(null);
+  const said = useInSight<HTMLOutputElement>(outcome);
   const copy = async (): Promise<void> => {
     const done = await copied(link);
     setOutcome(done ? 'linkCopied' : 'linkNotCopied');
@@ -78,7 +80,7 @@ function Code({ link, left }: { link: string; left: number }): JSX.Element {
           {t('desk.people.copyLink')}
         </Button>
       )}
-      <output>{outcome && t(`desk.people.${outcome}`)}</output>
+      <output ref={said}>{outcome && t(`desk.people.${outcome}`)}</output>
     </>
   );
 }
