@@ -185,6 +185,13 @@ test('a link that the browser does not let be copied stands marked, and the desk
   expect(await page.evaluate(() => getSelection()?.toString())).toBe(await link.inputValue());
 });
 
+test('whether a phone is really to be taken out of use is asked in sight, with both answers', async () => {
+  const page = await open('officer', '/xa/may');
+  await page.getByRole('row').nth(2).getByRole('button').first().click();
+  await tap(page, 'Thu hồi máy này');
+  for (const answer of ['Thu hồi hẳn', 'Thôi']) await isSeen(button(page, answer));
+});
+
 test('a list for Zalo that cannot be copied: the desk says so', async () => {
   const page = await open('officer', '/xa/may');
   await button(page, 'Chép cho Zalo').waitFor();

@@ -3,6 +3,7 @@ import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { revokeRoute, type PhoneLine, type SendRequest } from '../../../../wire/desk/phones.ts';
 import { useFormat } from '../../../hooks/format.ts';
 import { useNotice } from '../../../hooks/notice.ts';
+import { useInSight } from '../../../hooks/useInSight.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Fact } from '../../../parts/Fact.tsx';
 import { Sheet } from '../../../parts/Sheet.tsx';
@@ -88,6 +89,7 @@ function Revoke({ phone, onDone }: { phone: PhoneLine; onDone: () => void }): JS
   const notify = useNotice();
   const say = useFailureWords();
   const [sure, setSure] = useState(false);
+  const question = useInSight<HTMLDivElement>(sure);
   const revoke = async (): Promise<void> => {
     const answer = await call(revokeRoute, { params: { phone: phone.id } });
     if (!answer.ok) return notify({ text: say(answer.error.code), good: false });
@@ -96,7 +98,7 @@ function Revoke({ phone, onDone }: { phone: PhoneLine; onDone: () => void }): JS
   };
   if (!sure) return <Button onClick={() => setSure(true)}>{t('desk.phones.revoke')}</Button>;
   return (
-    <div className={`${box.wrong} ${styles.danger}`} role="alert">
+    <div ref={question} className={`${box.wrong} ${styles.danger}`} role="alert">
       <p>{t('desk.phones.revokeExplain')}</p>
       <Button onClick={() => void revoke()}>{t('desk.phones.revokeSure')}</Button>
       <Button onClick={() => setSure(false)}>{t('desk.cancel')}</Button>
