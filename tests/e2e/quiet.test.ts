@@ -229,3 +229,18 @@ test('a list whose file cannot be read any more: the desk says so; the same file
   await page.getByRole('alert').getByText('Máy không đọc được tệp').waitFor();
   expect(await button(page, 'Xem thử, chưa nhập').count()).toBe(0);
 });
+
+test('what is sent back stays in its sheet till it is saved: where there is no room its reasons are kept', async () => {
+  const page = await open('head', '/duyet');
+  await page.locator('main section li a').first().click();
+  await tap(page, 'Cần sửa lại');
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('checkbox', { name: 'Nhầm hộ' }).check();
+  const giveBack = await fill(page);
+  await tap(page, 'Nhờ sửa lại');
+  await sheet.getByRole('status').getByText('Chưa lưu được').waitFor();
+  await giveBack();
+  await tap(page, 'Nhờ sửa lại');
+  await sheet.waitFor({ state: 'detached' });
+  await isSaid(page, 'Đã nhờ sửa lại');
+});

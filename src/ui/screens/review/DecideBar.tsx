@@ -23,10 +23,11 @@ export function DecideBar({ items, single = false, onDecided }: DecideBarProps):
     if (await decide(items, { verdict: 'approved' })) onDecided();
   };
   const sendBack = async (reason: string): Promise<boolean> => {
-    setAsking(false);
     const done = await decide(items, { verdict: 'returned', reason });
-    if (done) onDecided();
-    return done;
+    if (!done) return false;
+    setAsking(false);
+    onDecided();
+    return true;
   };
   return (
     <div className={styles.bar}>
