@@ -244,3 +244,13 @@ test('what is sent back stays in its sheet till it is saved: where there is no r
   await sheet.waitFor({ state: 'detached' });
   await isSaid(page, 'Đã nhờ sửa lại');
 });
+
+test('a target whose past cannot be read for a moment: its sheet says so', async () => {
+  const page = await open('head', '/tong-hop/visits');
+  await tap(page, 'Đổi chỉ tiêu');
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('textbox').fill('8');
+  await withhold(page);
+  await tap(page, 'Lưu');
+  await sheet.getByRole('status').getByText('Chưa lưu được chỉ tiêu').waitFor();
+});

@@ -62,9 +62,10 @@ function Asking({ village, figure, span, target, onClose }: AskingProps): JSX.El
     if (span.unit === 'free' || (amount !== null && !(amount >= 1 && amount <= 1_000_000)))
       return setWrong(true);
     const period = periodOf(span.day, span.unit);
-    const saved = await save(book, await targetIntents(book, { village, figure, period, amount }));
-    notify({ text: t(saved.ok ? 'tally.targetSaved' : 'tally.targetFailed'), good: saved.ok });
-    if (saved.ok) onClose();
+    const intents = await targetIntents(book, { village, figure, period, amount }).catch(() => null);
+    const isSaved = intents !== null && (await save(book, intents)).ok;
+    notify({ text: t(isSaved ? 'tally.targetSaved' : 'tally.targetFailed'), good: isSaved });
+    if (isSaved) onClose();
   };
   return (
     <Sheet title={t('tally.setTarget')} onClose={onClose}>
