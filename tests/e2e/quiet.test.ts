@@ -254,3 +254,28 @@ test('a target whose past cannot be read for a moment: its sheet says so', async
   await tap(page, 'Lưu');
   await sheet.getByRole('status').getByText('Chưa lưu được chỉ tiêu').waitFor();
 });
+
+test('a household that is begun anew does not come back, however soon after a letter', async () => {
+  const page = await open('workday', '/ho-moi');
+  const hamlet = page.locator('#q-hamlet input');
+  await hamlet.fill('Xóm Suối');
+  const kept = await tab('workday');
+  await kept.goto(at('/'));
+  await kept.locator('a[href="/ho-moi"]').waitFor();
+  await page.reload();
+  await button(page, 'Bỏ, ghi mới').waitFor();
+  await page.evaluate(() => {
+    const field = document.querySelector<HTMLInputElement>('#q-hamlet input')!;
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!;
+    set!.call(field, 'Xóm Trên');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    const anew = [...document.querySelectorAll('button')].find(
+      ({ innerText }) => innerText === 'Bỏ, ghi mới',
+    );
+    anew!.click();
+  });
+  await button(page, 'Bỏ, ghi mới').waitFor({ state: 'detached' });
+  await page.evaluate("history.pushState(null, '', '/')");
+  await page.locator('a[href^="/phieu/visit"]', { hasText: 'viết dở' }).waitFor();
+  expect(await page.locator('a[href="/ho-moi"]').count()).toBe(0);
+});

@@ -11,7 +11,7 @@ import { creationOf, editOf, mergedInto } from '../../../storage/homes.ts';
 import { save } from '../../../storage/saving.ts';
 import type { Intent } from '../../../storage/subjects.ts';
 import { useApp, useReader } from '../../hooks/app.ts';
-import { useNoNoticeWhile, useNotice } from '../../hooks/notice.ts';
+import { useBegun, useNoNoticeWhile, useNotice } from '../../hooks/notice.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Page } from '../../parts/Page.tsx';
 import '../record/fields/counting.ts';
@@ -32,7 +32,8 @@ import { Likes } from './Likes.tsx';
 interface HouseholdFormProps {
   row: Row | null;
   start: Start;
-  onStartOver: () => void;
+  /** Rejects where the draft can't be thrown away. */
+  onStartOver: () => Promise<void>;
 }
 
 export function HouseholdForm({ row, start, onStartOver }: HouseholdFormProps): JSX.Element {
@@ -50,6 +51,15 @@ export function HouseholdForm({ row, start, onStartOver }: HouseholdFormProps): 
   const [tried, setTried] = useState(false);
   const broken = tried ? ruleBroken(row, values as Fields, consent) : null;
   const saving = useSaving(row, start, values);
+  const begun = useBegun();
+  // The last letters are not yet kept: they would bring back what is thrown away.
+  const startOver = async (): Promise<void> => {
+    await saving.stop();
+    await onStartOver().catch((error: unknown) => {
+      saving.resume();
+      throw error;
+    });
+  };
   const keys = visibleKeys(household.questions, values, row ? [] : villages).filter((key) => key in ORDER);
   const submit = handleSubmit(
     async ({ main: fields }) => {
@@ -67,7 +77,9 @@ export function HouseholdForm({ row, start, onStartOver }: HouseholdFormProps): 
   return (
     <Page title={t(row ? 'homes.editTitle' : 'homes.addTitle')} back>
       <form className={record.form} noValidate onSubmit={(event: FormEvent) => void submit(event)}>
-        {start.continuedFrom !== null && <Continued at={start.continuedFrom} onStartOver={onStartOver} />}
+        {start.continuedFrom !== null && (
+          <Continued at={start.continuedFrom} onStartOver={() => begun(startOver())} />
+        )}
         <FormScope values={values} newPeople={[]} addPerson={() => undefined}>
           {keys.map((key) => (
             <QuestionField key={key} kind={household} name={key} control={control} onChanged={forget} />
@@ -118,6 +130,10 @@ interface Saving {
   failed: boolean;
   run(fields: Fields, consent: readonly string[]): Promise<void>;
   withdraw(): Promise<void>;
+  /** Keeps no more of what is typed here. */
+  stop(): Promise<void>;
+  /** Keeps it again. */
+  resume(): void;
 }
 
 function useSaving(row: Row | null, start: Start, values: Values): Saving {
@@ -158,6 +174,8 @@ function useSaving(row: Row | null, start: Start, values: Values): Saving {
   return {
     busy,
     failed,
+    stop: draft.stop,
+    resume: draft.resume,
     run: (fields, consent) => keep(fieldsToSave(row, fields, consent, asker), t('homes.saved')),
     withdraw: async () => {
       // The family is in the ledger once, and its name as often as it was written before that was known.

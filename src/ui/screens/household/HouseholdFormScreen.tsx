@@ -6,7 +6,6 @@ import { dropDraft } from '../../../storage/drafts.ts';
 import { rowOf } from '../../../storage/homes.ts';
 import { NotFound, Turning } from '../../frame/Plain.tsx';
 import { useReader } from '../../hooks/app.ts';
-import { useBegun } from '../../hooks/notice.ts';
 import { useOnce } from '../../hooks/useOnce.ts';
 import type { Start } from '../record/start.ts';
 import { HouseholdForm } from './HouseholdForm.tsx';
@@ -32,7 +31,6 @@ interface OpenedProps {
 /** Read once: what arrives meanwhile must not change a form under the hand. */
 function Opened({ id, onStartOver }: OpenedProps): JSX.Element {
   const { book, villages } = useReader();
-  const begun = useBegun();
   const found = useOnce(async (): Promise<Begun | null> => {
     const row = id === undefined ? null : await rowOf(book, id);
     if (id !== undefined && row?.kind !== 'household') return null;
@@ -40,6 +38,6 @@ function Opened({ id, onStartOver }: OpenedProps): JSX.Element {
   });
   if (found === undefined) return <Turning />;
   if (!found) return <NotFound />;
-  const startOver = (): void => begun(dropDraft(book, found.start.draft.key).then(onStartOver));
+  const startOver = (): Promise<void> => dropDraft(book, found.start.draft.key).then(onStartOver);
   return <HouseholdForm {...found} onStartOver={startOver} />;
 }
