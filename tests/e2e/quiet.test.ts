@@ -279,3 +279,9 @@ test('a household that is begun anew does not come back, however soon after a le
   await page.locator('a[href^="/phieu/visit"]', { hasText: 'viết dở' }).waitFor();
   expect(await page.locator('a[href="/ho-moi"]').count()).toBe(0);
 });
+
+test('of a house that is not on the phone it is not said that nothing was recorded there', async () => {
+  const page = await open('calm', '/ho/x');
+  await page.getByRole('heading', { name: 'Hộ chưa có trên máy' }).waitFor();
+  expect(await page.getByRole('heading', { name: 'Phiếu đã ghi ở hộ này' }).count()).toBe(0);
+});

@@ -40,7 +40,7 @@ export function HouseholdScreen(): JSX.Element {
           <People household={item.id} />
         </>
       )}
-      <Past household={item?.id ?? asked} />
+      <Past household={item?.id ?? asked} isHere={item !== undefined} />
       {item && (
         <>
           <Formerly item={item} />
@@ -67,10 +67,12 @@ function Under({ item }: { item: HouseholdItem | undefined }): JSX.Element {
   return <>{told.filter(Boolean).join(' · ')}</>;
 }
 
-function Past({ household }: { household: string }): JSX.Element {
+function Past({ household, isHere }: { household: string; isHere: boolean }): JSX.Element | null {
   const { t } = useTranslation();
   const { book } = useReader();
   const entries = useLiveQuery(() => entriesOfHousehold(book, household), [book, household]);
+  // Of a house that is not on this phone nobody here knows whether there were any.
+  if (!isHere && !entries?.length) return null;
   return (
     <section className={styles.part}>
       <h2>{t('homes.past')}</h2>
