@@ -1,8 +1,9 @@
 /** The screens beside the first ones, each fetched when it is opened. */
 import type { JSX } from 'react';
 import { Route, Switch } from 'wouter';
-import { behind, door, later } from './frame/later.tsx';
+import { behind, door, Idle, later } from './frame/later.tsx';
 import { NotFound } from './frame/Plain.tsx';
+import { useReader } from './hooks/app.ts';
 
 const OtherRecordScreen = later(() =>
   import('./screens/record/OtherRecordScreen.tsx').then((m) => m.OtherRecordScreen),
@@ -42,9 +43,13 @@ export async function fetchPlaces(): Promise<void> {
   for (const place of [HOUSEHOLDS, TALLY, ATTENTION]) await place.open();
 }
 
+/** What shows houses and figures, or begins a phiếu. From a form that stands open nobody is torn. */
+const OF_VILLAGES = /^\/(phieu-khac|do-phu|bang-ke|duyet|duyet\/.*|tong-hop\/.*|ho\/[^/]*)$/;
+
 export function MorePlaces(): JSX.Element {
   return (
     <Switch>
+      {useReader().idle && <Route path={OF_VILLAGES} component={Idle} />}
       <Route path="/phieu/:kind" component={OtherRecordScreen} />
       <Route path="/phieu-khac" component={OtherKindsScreen} />
       <Route path="/phieu-da-luu/:id" component={SavedScreen} />

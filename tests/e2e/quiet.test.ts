@@ -285,3 +285,20 @@ test('of a house that is not on the phone it is not said that nothing was record
   await page.getByRole('heading', { name: 'Hộ chưa có trên máy' }).waitFor();
   expect(await page.getByRole('heading', { name: 'Phiếu đã ghi ở hộ này' }).count()).toBe(0);
 });
+
+test.each([
+  ['suspended', 'Xã đang cho anh/chị tạm nghỉ ghi sổ'],
+  ['noVillage', 'Sổ của anh/chị chưa có thôn nào'],
+])(
+  'who can record nothing (%s) is told why wherever he comes to, and fills no form in vain',
+  async (story, why) => {
+    const page = await open(story, '/');
+    const places = ['/', '/ho', '/tong-hop', '/tong-hop/visits', '/do-phu', '/bang-ke', '/duyet', '/duyet/x'];
+    const forms = ['/phieu-khac', '/phieu/visit', '/phieu/communityClass', '/phieu/visit?bu=1', '/ho-moi'];
+    for (const place of [...places, ...forms, '/ho/x', '/can-xu-ly']) {
+      await page.goto(at(place));
+      await page.getByText(why).waitFor({ timeout: 15_000 });
+      expect([place, await button(page, 'Lưu').count()]).toEqual([place, 0]);
+    }
+  },
+);

@@ -53,6 +53,9 @@ export const later = <Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> => behind(door(load), (screen) => screen);
 
+/** For who can record nothing. */
+export const Idle = later(() => import('../screens/today/Idle.tsx').then((m) => m.Idle));
+
 /**
  * What a page does without: its place is empty till somebody has fetched its file. A file that does not come, and a
  * part that fails, take nothing else from the screen; on the next page it is tried again.

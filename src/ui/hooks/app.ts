@@ -65,8 +65,11 @@ export function useApp(): AppActions {
   return app;
 }
 
-/** The commune has suspended him, or given him nothing to do: his phone has no houses. */
-export const isResting = (user: AppActions['user']): boolean => user?.profile.roles.length === 0;
+/** Why he can record nothing, and has no houses: the commune has suspended him; there is no village for him. */
+export function idleOf(user: AppActions['user']): 'resting' | 'noVillage' | null {
+  if (user?.profile.villages.length !== 0) return null;
+  return user.profile.roles.length === 0 ? 'resting' : 'noVillage';
+}
 
 /** For screens behind the enrolment: who is here, and his book. */
 export function useReader(): Reader {
@@ -75,14 +78,14 @@ export function useReader(): Reader {
   const { villages, former = [] } = user.profile;
   const living = villages.map(({ id }) => id);
   const area = [...living, ...former.map(({ id }) => id)];
-  return { book, ...user, isResting: isResting(user), villages: living, former, area };
+  return { book, ...user, idle: idleOf(user), villages: living, former, area };
 }
 
 interface Reader {
   book: Book;
   userId: Id;
   profile: Profile;
-  isResting: boolean;
+  idle: ReturnType<typeof idleOf>;
   /** His villages of today: what a form offers. */
   villages: number[];
   former: Former;

@@ -153,6 +153,9 @@ export const en: Catalogue = {
     noHousehold: 'No household chosen',
     resting:
       'The commune has paused your work in the ledger. What you have sent is kept and still counts. To go on, ask the commune officer; once that is agreed, press “Send now”.',
+    noVillage:
+      'Your ledger has no village yet, so nothing can be recorded. List the villages and give out the work under “Commune”, then press “Send now”.',
+    idle: 'Nothing can be recorded now',
   },
   household: {
     search: 'Find: code, head of household, hamlet',

@@ -56,6 +56,9 @@ export const viToday = {
     noHousehold: 'Chưa chọn hộ',
     resting:
       'Xã đang cho anh/chị tạm nghỉ ghi sổ. Phiếu đã gửi, xã vẫn giữ và vẫn tính. Muốn ghi tiếp, anh/chị hỏi cán bộ xã. Xã đồng ý rồi thì bấm “Gửi ngay”.',
+    noVillage:
+      'Sổ của anh/chị chưa có thôn nào nên chưa ghi phiếu được. Lập danh sách thôn và giao phần việc ở mục “Xã”, rồi bấm “Gửi ngay”.',
+    idle: 'Chưa ghi phiếu được',
   },
 };
 

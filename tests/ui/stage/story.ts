@@ -2,7 +2,7 @@
 import { stampAt } from '../../../src/domain/clock.ts';
 import type { Fields } from '../../../src/domain/kinds/kind.ts';
 import type { Row } from '../../../src/domain/merge.ts';
-import type { AdminUnit, Profile } from '../../../src/domain/roles.ts';
+import type { AdminUnit, Profile, RoleInArea } from '../../../src/domain/roles.ts';
 import { idOfBytes, type Id } from '../../../src/domain/ids.ts';
 import { Book } from '../../../src/storage/book.ts';
 import { markBirth } from '../../../src/storage/cacheMirror.ts';
@@ -30,6 +30,8 @@ export type Story =
   | 'merged'
   | 'head'
   | 'headCalm'
+  | 'suspended'
+  | 'noVillage'
   | 'quarrel';
 /** Saturday, 21 November 2026, 10:32 in Ea Súp. */
 export const NOW = Date.parse('2026-11-21T03:32:00Z');
@@ -66,8 +68,10 @@ const members = [
 ];
 
 function profileOf(story: Story): Profile {
-  const officer = story === 'officer';
-  const villages = officer ? VILLAGES : VILLAGES.slice(0, story === 'twoVillages' ? 3 : 1);
+  const officer = story === 'officer' || story === 'noVillage';
+  const nowhere = story === 'suspended' || story === 'noVillage';
+  const some = officer ? VILLAGES : VILLAGES.slice(0, story === 'twoVillages' ? 3 : 1);
+  const villages = nowhere ? [] : some;
   return {
     userId: ME,
     name: "H'Nguê̆ Niê",
@@ -79,15 +83,15 @@ function profileOf(story: Story): Profile {
       { id: 'x-qr', name: 'Mã QR', retired: false },
       { id: 'x-cu', name: 'Bưu chính công ích', retired: true },
     ],
-    roles: [
-      {
-        role: officer ? 'communeOfficer' : story.startsWith('head') ? 'villageHead' : 'member',
-        unit: officer ? COMMUNE : 1,
-      },
-    ],
+    roles: story === 'suspended' ? [] : [roleOf(story, officer)],
     commune: { id: COMMUNE, name: 'Ea Súp', type: 'xa', commune: null },
   };
 }
+
+const roleOf = (story: Story, officer: boolean): RoleInArea => ({
+  role: officer ? 'communeOfficer' : story.startsWith('head') ? 'villageHead' : 'member',
+  unit: officer ? COMMUNE : 1,
+});
 
 interface Told {
   book: Book;
@@ -126,7 +130,7 @@ async function fill(book: Book, edge: Edge & { at: number }, story: Story, profi
       if (fields.village === 2) fields.hamlet = 'Xóm Cũ';
   for (const [nth, { fields }] of ofKind(subjects, 'household').entries())
     if (story === 'head' && nth % 3 > 0) fields.hamlet = nth % 3 === 1 ? 'Xóm Suối' : 'Xóm Trên';
-  const empty = story === 'newcomer' || story === 'calm' || story === 'headCalm';
+  const empty = ['newcomer', 'calm', 'headCalm', 'suspended', 'noVillage'].includes(story);
   const work = empty ? [] : teamWork(edge, subjects, profile);
   if (story === 'head') work.forEach(asInTheQueue);
   edge.at = NOW - 6 * MINUTE;

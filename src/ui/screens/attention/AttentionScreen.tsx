@@ -13,6 +13,8 @@ import { useWhy } from '../../hooks/why.ts';
 import { useHouseholdName } from '../../parts/household.ts';
 import { Ledger, LedgerLine } from '../../parts/Ledger.tsx';
 import '../../i18n/viMore.ts';
+import '../../i18n/viToday.ts';
+import { Empty } from '../../parts/Empty.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { formHref } from '../record/draftKey.ts';
 import { Asked } from './Asked.tsx';
@@ -23,7 +25,7 @@ import styles from './Attention.module.css';
 
 export function AttentionScreen(): JSX.Element {
   const { t } = useTranslation();
-  const { book } = useReader();
+  const { book, idle } = useReader();
   const entries = useLiveQuery(() => unsettled(book), [book]);
   const wrong = entries?.filter(needsPerson) ?? [];
   // Also what was withdrawn and still waits to be sent: nothing is left to do about it.
@@ -38,7 +40,13 @@ export function AttentionScreen(): JSX.Element {
   return (
     <Page title={t('attention.title')}>
       <Notices open={notices ?? []} />
-      {!isSaid && <Calm />}
+      {idle ? (
+        <section className={styles.section}>
+          <Empty>{t(`today.${idle}`)}</Empty>
+        </section>
+      ) : (
+        !isSaid && <Calm />
+      )}
       <Wrong entries={wrong} />
       {others && others.length > 0 && <Others troubles={others} />}
       {isWaiting && <Waiting entries={waiting} />}

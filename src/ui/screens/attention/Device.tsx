@@ -25,7 +25,7 @@ import styles from './Attention.module.css';
 /** What this phone is: whose, where, which version, and whether the browser keeps it. */
 export function Device(): JSX.Element {
   const { t } = useTranslation();
-  const { profile } = useReader();
+  const { profile, idle } = useReader();
   const { leavePractice } = useApp();
   const words = useWords();
   const format = useFormat();
@@ -35,7 +35,7 @@ export function Device(): JSX.Element {
       <h2>{t('attention.device')}</h2>
       <dl className={styles.device}>
         <Fact name={t('attention.user')}>{profile.name}</Fact>
-        <Fact name={t('attention.villages')}>{profile.villages.map(words.unit).join(', ')}</Fact>
+        {!idle && <Fact name={t('attention.villages')}>{profile.villages.map(words.unit).join(', ')}</Fact>}
         <Fact name={t('attention.commune')}>{words.unit(profile.commune)}</Fact>
         <Fact name={t('attention.lastContact')}>
           {contact === null ? t('strip.neverShort') : format.when(contact)}

@@ -4,6 +4,7 @@ import '../../i18n/viHomes.ts';
 import type { Row } from '../../../domain/merge.ts';
 import { dropDraft } from '../../../storage/drafts.ts';
 import { rowOf } from '../../../storage/homes.ts';
+import { Idle } from '../../frame/later.tsx';
 import { NotFound, Turning } from '../../frame/Plain.tsx';
 import { useReader } from '../../hooks/app.ts';
 import { useOnce } from '../../hooks/useOnce.ts';
@@ -30,7 +31,7 @@ interface OpenedProps {
 
 /** Read once: what arrives meanwhile must not change a form under the hand. */
 function Opened({ id, onStartOver }: OpenedProps): JSX.Element {
-  const { book, villages } = useReader();
+  const { book, villages, idle } = useReader();
   const found = useOnce(async (): Promise<Begun | null> => {
     const row = id === undefined ? null : await rowOf(book, id);
     if (id !== undefined && row?.kind !== 'household') return null;
@@ -38,6 +39,7 @@ function Opened({ id, onStartOver }: OpenedProps): JSX.Element {
   });
   if (found === undefined) return <Turning />;
   if (!found) return <NotFound />;
+  if (idle && found.start.draft.values['village'] === undefined) return <Idle />;
   const startOver = (): Promise<void> => dropDraft(book, found.start.draft.key).then(onStartOver);
   return <HouseholdForm {...found} onStartOver={startOver} />;
 }

@@ -22,7 +22,7 @@ const LINE = 65;
 export function HouseholdsScreen(): JSX.Element {
   const { t } = useTranslation();
   const homes = useHomes();
-  const { isResting } = useReader();
+  const { idle } = useReader();
   const [filter, setFilter] = useFilter();
   const [query, setQuery] = useQuery();
   const found = useFound(homes, filter, query);
@@ -30,12 +30,12 @@ export function HouseholdsScreen(): JSX.Element {
     <Page title={t('homes.title')} under={homes && t('homes.count', { n: found.length })}>
       <SearchBox label={t('household.search')} value={query} onChange={setQuery} />
       {homes && <Filters homes={homes} chosen={filter} onChoose={setFilter} />}
-      {homes?.all.length === 0 && <Empty>{t(isResting ? 'today.resting' : 'household.empty')}</Empty>}
+      {homes?.all.length === 0 && <Empty>{t(idle ? `today.${idle}` : 'household.empty')}</Empty>}
       {homes && homes.all.length > 0 && found.length === 0 && (
         <Empty>{t(query.trim() === '' ? 'homes.noneLeft' : 'household.none')}</Empty>
       )}
       {homes && found.length > 0 && <List homes={homes} items={found} />}
-      {!isResting && (
+      {!idle && (
         <Link href="/ho-moi" className={`${buttonClass({})} ${styles.add}`}>
           <House size={24} aria-hidden="true" />
           {t('homes.add')}

@@ -3,6 +3,7 @@ import { useParams, useSearch } from 'wouter';
 import { kindOf, type Kind } from '../../../domain/kinds/all.ts';
 import { dayOf } from '../../../domain/day.ts';
 import { dropDraft, setAside } from '../../../storage/drafts.ts';
+import { Idle } from '../../frame/later.tsx';
 import { NotFound, Turning } from '../../frame/Plain.tsx';
 import { useApp, useReader } from '../../hooks/app.ts';
 import { knownEntriesOfDay } from '../../hooks/live.ts';
@@ -45,12 +46,14 @@ interface OpenedProps {
 /** Read once: what arrives from the commune meanwhile must not change a form under the hand. */
 function Opened({ kind, purpose, carried, onStartOver, onNext }: OpenedProps): JSX.Element {
   const { now } = useApp();
-  const { book, villages } = useReader();
+  const { book, villages, idle } = useReader();
   const today = dayOf(now());
   const todays = knownEntriesOfDay(book, today);
   const start = useOnce(() => startOf(book, { kind, purpose, villages, carried, now: now(), today, todays }));
   if (start === undefined) return <Turning />;
   if (!start) return <NotFound />;
+  // Nothing could be saved: there is no village to save it under, and none to choose.
+  if (idle && start.draft.values['village'] === undefined) return <Idle />;
   const { key, opId } = start.draft;
   // A tile is tapped at the next gate too: what was begun at another is not lost for that.
   const stays = purpose.type === 'new';

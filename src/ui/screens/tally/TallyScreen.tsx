@@ -28,11 +28,12 @@ import styles from './Tally.module.css';
 
 export function TallyScreen(): JSX.Element {
   const { t } = useTranslation();
-  if (!useReader().isResting) return <Tally />;
-  // His phone has no rows any more: noughts would be no figures.
+  const { idle } = useReader();
+  if (!idle) return <Tally />;
+  // His phone has no rows: noughts would be no figures.
   return (
     <Page title={t('tally.title')}>
-      <Empty>{t('today.resting')}</Empty>
+      <Empty>{t(`today.${idle}`)}</Empty>
     </Page>
   );
 }

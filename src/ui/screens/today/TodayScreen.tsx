@@ -6,7 +6,7 @@ import { recordKinds } from '../../../domain/kinds/all.ts';
 import { drafts } from '../../../storage/drafts.ts';
 import { longDay } from '../../format.ts';
 import { extra } from '../../frame/later.tsx';
-import { isResting, useApp, useMaybeApp, useReader } from '../../hooks/app.ts';
+import { idleOf, useApp, useMaybeApp, useReader } from '../../hooks/app.ts';
 import { useNow, useToday } from '../../hooks/clock.ts';
 import { useEntriesOfDay, useHouseholdMap } from '../../hooks/live.ts';
 import { useDrawn } from '../../hooks/useDrawn.ts';
@@ -30,17 +30,17 @@ export function TodayScreen(): JSX.Element {
   const { t } = useTranslation();
   const app = useMaybeApp();
   const isOpen = app !== null;
-  const rests = isOpen && isResting(app.user);
+  const idle = isOpen ? idleOf(app.user) : null;
   const isDrawn = useDrawn();
   return (
     <Page title={t('today.title')} under={isOpen ? <DayLine /> : '\u00a0'}>
-      {isOpen && !rests && <Greeting />}
-      {rests ? <Empty>{t('today.resting')}</Empty> : <Tiles label={t('today.kinds')} />}
+      {isOpen && !idle && <Greeting />}
+      {idle ? <Empty>{t(`today.${idle}`)}</Empty> : <Tiles label={t('today.kinds')} />}
       {isOpen && isDrawn && (
         <>
           <Drafts />
           <TodaysList />
-          {!rests && <Revisits />}
+          {!idle && <Revisits />}
         </>
       )}
     </Page>
@@ -108,7 +108,7 @@ function TodaysList(): JSX.Element | null {
   const nameOf = useHouseholdName();
   const entries = useEntriesOfDay(today);
   const first = recordKinds()[0];
-  if (useReader().isResting && entries?.length === 0) return null;
+  if (useReader().idle && entries?.length === 0) return null;
   return (
     <section className={styles.section}>
       <h2>{t('today.list')}</h2>

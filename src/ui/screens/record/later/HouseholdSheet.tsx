@@ -42,8 +42,8 @@ function HouseholdList({ items, onChoose }: HouseholdListProps): JSX.Element {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const recent = useRecent(items);
-  const { isResting } = useReader();
-  const noHouses = isResting ? 'today.resting' : 'household.empty';
+  const { idle } = useReader();
+  const noHouses = idle ? (`today.${idle}` as const) : 'household.empty';
   const found = items.filter((item) => matches(item.folded, query));
   const asIs = query.trim() === '';
   return (
@@ -57,7 +57,7 @@ function HouseholdList({ items, onChoose }: HouseholdListProps): JSX.Element {
         </>
       )}
       {found.length === 0 && <p>{t(items.length === 0 ? noHouses : 'household.none')}</p>}
-      {found.length === 0 && !isResting && <AddHousehold />}
+      {found.length === 0 && !idle && <AddHousehold />}
       {recent !== undefined && found.length > 0 && (
         <LongSheetList label={t('form.allHouseholds')} items={found} keyOf={({ id }) => id} estimate={LINE}>
           {(item) => <Item item={item} onChoose={onChoose} />}
