@@ -302,3 +302,11 @@ test.each([
     }
   },
 );
+
+test('who reviews no village any more is not told that nothing waits there', async () => {
+  for (const place of ['/duyet', '/duyet/x']) {
+    const page = await open('workday', place);
+    await page.getByText('Anh/chị không duyệt phiếu của thôn nào').waitFor();
+    expect(await page.getByText(/không còn/i).count()).toBe(0);
+  }
+});

@@ -417,6 +417,7 @@ export const en: Catalogue = {
     youSaid: 'What you asked for: {{reason}}',
     stale: 'This record was changed meanwhile, so your last review did not count. Please look again.',
     settled: 'This record does not wait for review any more',
+    notYours: 'You review the records of no village. If that is a mistake, ask the commune officer.',
     approve: 'Approve',
     approveN: 'Approve ({{n}})',
     sendBack: 'To be corrected',

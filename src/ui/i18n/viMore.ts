@@ -168,6 +168,7 @@ export const viMore = {
     youSaid: 'Lời nhắc lần trước: {{reason}}',
     stale: 'Phiếu này vừa được sửa nên lần duyệt trước của anh/chị chưa tính. Anh/chị xem lại giúp.',
     settled: 'Phiếu này không còn chờ duyệt',
+    notYours: 'Anh/chị không duyệt phiếu của thôn nào. Nếu nhầm, anh/chị hỏi cán bộ xã.',
     approve: 'Duyệt',
     approveN: 'Duyệt {{n}} phiếu',
     sendBack: 'Cần sửa lại',

@@ -11,6 +11,7 @@ import { useHouseholdMap } from '../../hooks/live.ts';
 import { useReviewed } from '../../hooks/reviewed.ts';
 import '../../i18n/viMore.ts';
 import { useWords } from '../../i18n/words.ts';
+import { Empty } from '../../parts/Empty.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Answers } from '../saved/Answers.tsx';
 import { Changes } from './Changes.tsx';
@@ -29,12 +30,14 @@ export function OneReviewScreen(): JSX.Element {
   const items = useLiveQuery(() => awaitingReview(book, villages), [book, villages.join()]);
   const item = items?.find(({ row }) => row.id === id);
   if (!items) return <Turning />;
-  if (!item)
+  if (!item) {
+    const isHis = villages.length > 0;
     return (
-      <Page title={t('review.settled')} back>
-        {null}
+      <Page title={t(isHis ? 'review.settled' : 'review.title')} back>
+        {isHis ? null : <Empty>{t('review.notYours')}</Empty>}
       </Page>
     );
+  }
   const next = nextOf(items, item);
   const goOn = (): void => {
     // Who has gone elsewhere while it was saved is not brought back.

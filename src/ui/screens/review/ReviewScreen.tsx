@@ -23,9 +23,11 @@ export function ReviewScreen(): JSX.Element {
   const { book } = useReader();
   const villages = useReviewed();
   const items = useLiveQuery(() => awaitingReview(book, villages), [book, villages.join()]);
+  const isHis = villages.length > 0;
   return (
-    <Page title={t('review.title')} under={items && t('review.count', { n: items.length })}>
-      {items?.length === 0 && (
+    <Page title={t('review.title')} under={isHis && items && t('review.count', { n: items.length })}>
+      {!isHis && <Empty>{t('review.notYours')}</Empty>}
+      {isHis && items?.length === 0 && (
         <Empty icon={<CircleCheck size={32} aria-hidden="true" />}>{t('review.empty')}</Empty>
       )}
       {items && items.length > 0 && <Queue items={items} />}
