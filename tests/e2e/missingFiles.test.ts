@@ -313,3 +313,23 @@ test('a save whose file hangs says so, and the next tap saves, once', async () =
   await lines.waitFor();
   expect(await lines.count()).toBe(1);
 });
+
+test('“Hoàn tác” whose file hangs says so, and takes back, once, when it is there', async () => {
+  const { page } = phone;
+  await page.clock.install();
+  const held: (() => Promise<void>)[] = [];
+  await phone.context.route(fileOf('undo'), (route) => void held.push(() => route.continue()));
+  await phone.open('/phieu/visit?moi');
+  await page.locator('#q-household').getByRole('button').first().click();
+  await page.getByRole('dialog').getByRole('listitem').nth(7).click();
+  await choose(page, 'result', 'Vắng nhà');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  const undo = page.getByRole('status').getByRole('button', { name: 'Hoàn tác' });
+  await undo.click();
+  await expect.poll(() => held.length).toBe(1);
+  await page.clock.fastForward(20_000);
+  await page.getByRole('status').getByText('Chưa hoàn tác được').waitFor();
+  for (const comes of held) await comes();
+  await undo.click();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).waitFor();
+});

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
+import { inTime } from '../../../storage/inTime.ts';
 import { readyToSave, save } from '../../../storage/saving.ts';
 import type { SaveProblem } from '../../../storage/subjects.ts';
 import { useReader } from '../../hooks/app.ts';
@@ -32,6 +33,8 @@ interface Form {
 
 /** A save that is quicker says nothing meanwhile: to draw the form again for that would be what it waits for. */
 const SAYS_SO_MS = 300;
+/** Its file may hang as long as the line does. */
+const UNDOES_MS = 15_000;
 /** After the form has come to rest. */
 const GETS_READY_MS = 500;
 
@@ -68,7 +71,7 @@ export function useSaving({ start, values, added, onNext }: Form): Saving {
       return setProblem(saved.error);
     }
     const takeBack = async (): Promise<void> => {
-      const again = await import('./later/undo.ts')
+      const again = await inTime(UNDOES_MS, import('./later/undo.ts'))
         .then(({ undo }) => undo(book, intents, { ...start.draft, ...added, values }))
         .catch(() => null);
       if (again === null) notify({ text: t('form.notUndone'), good: false, action });
