@@ -310,3 +310,17 @@ test('who reviews no village any more is not told that nothing waits there', asy
     expect(await page.getByText(/không còn/i).count()).toBe(0);
   }
 });
+
+test('two lines of one person that cannot be read for a moment: their sheet says that they are two still', async () => {
+  const page = await open('calm', '/ho');
+  await page.getByRole('list', { name: 'Hộ trong thôn' }).getByRole('link').first().click();
+  await tap(page, 'Hai dòng là một người?');
+  const sheet = page.getByRole('dialog');
+  for (const nth of [0, 1]) await sheet.getByRole('checkbox').nth(nth).check();
+  const giveBack = await withhold(page);
+  await tap(page, 'Gộp thành một người');
+  await sheet.getByRole('status').getByText('Chưa lưu được').waitFor();
+  await giveBack();
+  await tap(page, 'Gộp thành một người');
+  await isSaid(page, 'Đã gộp');
+});

@@ -21,13 +21,13 @@ export function useMerge(): Merging {
     return false;
   };
   const separate = async (id: Id): Promise<boolean> => {
-    const row = await rowOf(book, id);
+    const row = await rowOf(book, id).catch(() => undefined);
     if (!row || !(await save(book, [separationOf(book, row)])).ok) return failed();
     notify({ text: t('homes.apart'), good: true });
     return true;
   };
   const merge = async (loser: Id, winner: Id): Promise<boolean> => {
-    const row = await rowOf(book, loser);
+    const row = await rowOf(book, loser).catch(() => undefined);
     if (!row || !(await save(book, [mergeOf(book, row, winner)])).ok) return failed();
     const action = { word: t('homes.undo'), run: () => void separate(loser) };
     notify({ text: t('homes.merged'), good: true, action });
