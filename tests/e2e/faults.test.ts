@@ -78,6 +78,20 @@ describe('a phone in trouble', { timeout: 90_000 }, () => {
     };
   };
 
+  it('is not left asking for ever where the browser breaks off its question about messages', async () => {
+    await phone.context.grantPermissions(['notifications']);
+    const page = await phone.open('/can-xu-ly');
+    const allow = page.getByRole('button', { name: 'Cho xã nhắc gửi phiếu' });
+    await allow.waitFor();
+    await page.evaluate(() => {
+      Notification.requestPermission = () => Promise.reject(new DOMException('broken off', 'AbortError'));
+    });
+    await allow.click();
+    await page.getByText('Chưa bật được').waitFor();
+    await expect.poll(() => allow.isEnabled()).toBe(true);
+    await phone.context.clearPermissions();
+  });
+
   it('without room it still shows the field guide’s pictures while there is a network', async () => {
     const giveBack = await fill();
     const page = await phone.open('/huong-dan');

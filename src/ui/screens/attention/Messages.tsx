@@ -17,7 +17,8 @@ export function Messages(): JSX.Element | null {
   }, [messages]);
   const allow = useCallback(async () => {
     setState('asking');
-    setState(await messages().then((on) => on.allow()));
+    const answer = messages().then((on) => on.allow());
+    setState(await answer.catch(() => 'failed' as const));
   }, [messages]);
   if (state === null || state === 'unsupported') return null;
   return (
