@@ -324,3 +324,13 @@ test('two lines of one person that cannot be read for a moment: their sheet says
   await tap(page, 'Gộp thành một người');
   await isSaid(page, 'Đã gộp');
 });
+
+test('a household that is begun in one of several villages is saved when only one is left meanwhile', async () => {
+  const page = await open('twoVillages', '/ho-moi');
+  await page.locator('#q-code input').fill('H990');
+  await page.locator('#q-village').waitFor();
+  await page.evaluate(() => dispatchEvent(new Event('moved')));
+  await page.locator('#q-village').waitFor({ state: 'detached' });
+  await tap(page, 'Lưu');
+  await isSaid(page, 'Đã lưu trên máy');
+});

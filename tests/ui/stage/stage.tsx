@@ -2,7 +2,7 @@
  * The real screens on the real book, with a story in it instead of a server: for pictures and for axe.
  * Which story is told, and when "now" is, the script says before the page loads.
  */
-import { useState, type JSX } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import { createRoot } from 'react-dom/client';
 import { fail, ok } from '../../../src/domain/result.ts';
 import { App } from '../../../src/ui/App.tsx';
@@ -33,6 +33,15 @@ const desk = () => Promise.resolve(standInDesk);
 
 function Stage(): JSX.Element {
   const [user, setUser] = useState(told?.user ?? null);
+  // The commune leaves him his first village alone.
+  useEffect(() => {
+    const move = (): void =>
+      setUser(
+        (now) => now && { ...now, profile: { ...now.profile, villages: now.profile.villages.slice(0, 1) } },
+      );
+    addEventListener('moved', move);
+    return () => removeEventListener('moved', move);
+  }, []);
   const actions: AppActions = {
     user,
     revokedAt: story === 'revoked' ? NOW - 40 * 60_000 : null,

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type JSX } from 'react';
+import { useEffect, useState, type FormEvent, type JSX } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useLocation, useSearch } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -17,7 +17,7 @@ import { Page } from '../../parts/Page.tsx';
 import '../record/fields/counting.ts';
 import { FormScope } from '../record/formScope.tsx';
 import { Continued } from '../record/RecordForm.tsx';
-import { visibleKeys, type Values } from '../record/formLogic.ts';
+import { villageToday, visibleKeys, type Values } from '../record/formLogic.ts';
 import { resolverOf, type Parts } from '../record/helps.ts';
 import { QuestionField } from '../record/QuestionField.tsx';
 import { formHref } from '../record/draftKey.ts';
@@ -40,13 +40,18 @@ export function HouseholdForm({ row, start, onStartOver }: HouseholdFormProps): 
   const { t } = useTranslation();
   const { villages } = useReader();
   const today = dayOf(useApp().now());
-  const { control, handleSubmit, formState } = useForm<Values, unknown, Parts>({
+  const { control, handleSubmit, formState, getValues, setValue } = useForm<Values, unknown, Parts>({
     defaultValues: start.draft.values,
     resolver: resolverOf(household, [], today),
     mode: 'onTouched',
     shouldFocusError: false,
   });
   const values = { ...start.draft.values, ...useWatch({ control }) };
+  // Asked no more when only one is left: then it is that.
+  const village = row ? values['village'] : villageToday(household.questions, values, villages);
+  useEffect(() => {
+    if (village !== getValues('village')) setValue('village', village);
+  }, [village, getValues, setValue]);
   const [consent, setConsent] = useState(consentOf(row));
   const [tried, setTried] = useState(false);
   const broken = tried ? ruleBroken(row, values as Fields, consent) : null;
