@@ -89,7 +89,9 @@ export function start(show: (actions: AppActions | null, problem?: OpenProblem |
 
 /** What stands around and on Hôm nay is what every member of a team sees there (`isForeseen`). */
 const isPlain = ({ userId, profile }: EnrolledUser): boolean =>
-  profile.roles.every(({ role }) => role === 'member') && kept(`greeted.${userId}`) !== null;
+  profile.villages.length > 0 &&
+  profile.roles.every(({ role }) => role === 'member') &&
+  kept(`greeted.${userId}`) !== null;
 
 async function openDesk(book: Book | null): Promise<Desk> {
   if (!book) throw new Error('a desk for nobody');

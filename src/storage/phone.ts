@@ -1,12 +1,20 @@
 /** The phone's own small database: who is enrolled here, and whose turn it is. */
 import { Dexie, type Table } from 'dexie';
 import type { Id } from '../domain/ids.ts';
-import type { Profile } from '../domain/roles.ts';
+import type { Day } from '../domain/day.ts';
+import type { AdminUnit, Profile } from '../domain/roles.ts';
+
+/** A village that the commune took from him, and on which day it said so: its phiếu went from this phone. */
+export interface LeftVillage {
+  village: AdminUnit;
+  on: Day;
+}
 
 export interface EnrolledUser {
   userId: Id;
   profile: Profile;
   profileHash: string;
+  left?: LeftVillage[];
   /** When he last opened the app, ms: the latest is the one who is using it. */
   usedAt: number;
   /** The turn in which his link was taken (`turns`); a phone from before this was kept has none. */

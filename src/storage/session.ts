@@ -1,10 +1,11 @@
 /** Enrolment as the phone keeps it: the user in the phone's list, his read credential behind his vault. */
 import type { Id } from '../domain/ids.ts';
-import type { Profile } from '../domain/roles.ts';
+import { dayOf, type Day } from '../domain/day.ts';
+import { areaOf, type Profile } from '../domain/roles.ts';
 import type { EnrolReply } from '../wire/reply.ts';
 import type { Book } from './book.ts';
 import { newId, type Edge } from './edge.ts';
-import type { Phone } from './phone.ts';
+import type { EnrolledUser, LeftVillage, Phone } from './phone.ts';
 import { nextTurn } from './turns.ts';
 import type { AuthorSecret, PackKey } from '../wire/seal.ts';
 import { base64url, bytesOfBase64url } from '../wire/base64url.ts';
@@ -29,7 +30,10 @@ export async function keepUser(
   const enrolledAt = await nextTurn(phone, book.edge.now());
   await keepEnrolment(book, { readCredential, authorSecret, packKey: profile.packKey }, enrolledAt);
   const usedAt = await nextTurn(phone, book.edge.now());
-  await phone.users.put({ userId: profile.userId, profile, profileHash, usedAt, enrolledAt });
+  await phone.transaction('rw', phone.users, async () => {
+    const left = leftBy(await phone.users.get(profile.userId), profile, dayOf(book.edge.now()));
+    await phone.users.put({ userId: profile.userId, profile, profileHash, left, usedAt, enrolledAt });
+  });
   await phone.claims.clear();
   return book;
 }
@@ -99,5 +103,15 @@ export async function keepProfile(
   profileHash: string,
 ): Promise<void> {
   await book.secrets.put(await sealedSecret(book, 'packKey', profile.packKey));
-  await phone.users.update(book.userId, { profile, profileHash });
+  await phone.transaction('rw', phone.users, async () => {
+    const left = leftBy(await phone.users.get(book.userId), profile, dayOf(book.edge.now()));
+    await phone.users.update(book.userId, { profile, profileHash, left });
+  });
+}
+
+/** What is his again, or lives on in what is his, he has not left. */
+function leftBy(before: EnrolledUser | undefined, profile: Profile, on: Day): LeftVillage[] {
+  const area = areaOf(profile);
+  const lately = (before?.profile.villages ?? []).map((village) => ({ village, on }));
+  return [...(before?.left ?? []), ...lately].filter(({ village }) => !area.includes(village.id));
 }

@@ -282,10 +282,15 @@ describe('the desk', { timeout: 120_000 }, () => {
     await button(member.page, 'Lưu').waitFor();
     await member.online();
     await send();
+    // What he did before is not on his phone any more: his sheet says so, also where it is handed in.
+    const left = member.page.getByText('Chưa kể phiếu ghi ở Buôn A: từ');
     await pick(member.page, 'household', 'H003');
     await choose(member.page, 'result', 'Vắng nhà');
     await saveRecord(member.page);
     await send();
+    await member.page.getByRole('link', { name: 'Bảng kê tháng của tôi' }).click();
+    await left.waitFor();
+    await member.page.goBack();
     // What he does not know yet: else his phone would hear of it ten seconds after the save, and know no houses.
     await member.offline();
     await open();
@@ -320,6 +325,11 @@ describe('the desk', { timeout: 120_000 }, () => {
     await button(page, 'Thử lại').click();
     await page.getByText('Không có gì phải giữ riêng.').waitFor();
     expect(stage.server().rows("select 1 from op where state = 'quarantined'")).toEqual([]);
+    await send();
+    await member.page.getByRole('link', { name: 'Bảng kê tháng của tôi' }).click();
+    await member.page.getByText('4 hộ, không trùng').first().waitFor();
+    expect(await left.count()).toBe(0);
+    await member.page.goBack();
   });
 
   it('a village gets another name and is split, two are added one after the other, by keyboard; the member has them', async () => {

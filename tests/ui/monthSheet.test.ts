@@ -36,9 +36,9 @@ test('counts the month’s own records by day, households once, and no void ones
 
 test('what goes to Zalo has figures and no house', () => {
   const sheet = { days: [], counts: { visit: 3, eidHelp: 1 }, households: 2, records: 4, waiting: 0 };
-  const say = { title: 'Bảng kê', days: '2 ngày', homes: '2 hộ', records: '4 phiếu' };
+  const say = { title: 'Bảng kê', days: '2 ngày', homes: '2 hộ', records: '4 phiếu', missing: ['Chưa kể …'] };
   expect(sheetText(sheet, { ...say, kind: (kind, n) => `${kind}: ${n}` })).toBe(
-    'Bảng kê\n2 ngày\n2 hộ\n4 phiếu\n- visit: 3\n- eidHelp: 1',
+    'Bảng kê\n2 ngày\n2 hộ\n4 phiếu\n- visit: 3\n- eidHelp: 1\nChưa kể …',
   );
 });
 

@@ -5,6 +5,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Profile } from '../../domain/roles.ts';
 import type { Former } from '../../domain/succession.ts';
 import type { Book } from '../../storage/book.ts';
+import type { LeftVillage } from '../../storage/phone.ts';
 import type { Desk } from '../../sync/desk.ts';
 import type { Rescued } from '../../sync/rescue.ts';
 import type { Invitation } from '../../wire/reply.ts';
@@ -32,7 +33,7 @@ export interface Installing {
 
 export interface AppActions {
   /** Nobody, until this phone is enrolled, and when it was revoked. */
-  user: { userId: Id; profile: Profile } | null;
+  user: { userId: Id; profile: Profile; left?: LeftVillage[] } | null;
   revokedAt: number | null;
   book: Book | null;
   /** Whose ledger this code opens; null where that can't be learnt now. */
@@ -85,6 +86,7 @@ interface Reader {
   book: Book;
   userId: Id;
   profile: Profile;
+  left?: LeftVillage[];
   idle: ReturnType<typeof idleOf>;
   /** His villages of today: what a form offers. */
   villages: number[];

@@ -256,6 +256,8 @@ export const en: Catalogue = {
     csv: 'Download as a table',
     who: 'Made by: {{name}}',
     waiting: 'Not sent yet: {{n}}',
+    left: 'Without the records of {{village}}: since {{day}} this phone has not had the ledger of that village.',
+    askForIt: 'Ask the commune for the figures that are missing.',
     signMember: 'Made by',
     signHead: 'Confirmed by the leader',
     noCode: 'household without a code',

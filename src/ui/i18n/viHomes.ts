@@ -93,6 +93,8 @@ export const viHomes = {
     csv: 'Tải tệp bảng tính',
     who: 'Người lập: {{name}}',
     waiting: 'Còn {{n}} phiếu chưa gửi về xã.',
+    left: 'Chưa kể phiếu ghi ở {{village}}: từ {{day}} máy không còn sổ của thôn này.',
+    askForIt: 'Phần còn thiếu, anh/chị xin số ở xã.',
     signMember: 'Người lập bảng',
     signHead: 'Tổ trưởng xác nhận',
     noCode: 'hộ chưa có mã',

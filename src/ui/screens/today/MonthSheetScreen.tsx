@@ -5,6 +5,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import '../../i18n/viHomes.ts';
 import { monthSheet, type MonthSheet } from '../../../storage/monthSheet.ts';
+import { dayMonth } from '../../format.ts';
 import { Turning } from '../../frame/Plain.tsx';
 import { useReader } from '../../hooks/app.ts';
 import { useToday } from '../../hooks/clock.ts';
@@ -17,6 +18,7 @@ import { Stale } from '../../parts/Stale.tsx';
 import { monthAfter } from './months.ts';
 import { SheetActs } from './SheetActs.tsx';
 import { SheetTable } from './SheetTable.tsx';
+import box from '../../parts/Box.module.css';
 import styles from './MonthSheet.module.css';
 
 /** What a member hands in for his allowance: the month's days, houses and records, ready to print. */
@@ -25,6 +27,7 @@ export function MonthSheetScreen(): JSX.Element {
   const { book, profile } = useReader();
   const thisMonth = useToday().slice(0, 7);
   const [month, setMonth] = useState(thisMonth);
+  const missing = useMissing(month);
   const { value: sheet, isStale } = useLatest(() => monthSheet(book, month), [book, month]);
   const households = useHouseholdMap();
   if (!sheet || !households) return <Turning />;
@@ -32,12 +35,20 @@ export function MonthSheetScreen(): JSX.Element {
   return (
     <Page title={t('sheet.title')} under={t('sheet.who', { name: profile.name })} back>
       <MonthChooser month={month} last={thisMonth} onChoose={setMonth} />
+      {missing.length > 0 && (
+        <div className={`${box.todo} ${styles.missing}`}>
+          {missing.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          <p className={styles.ask}>{t('sheet.askForIt')}</p>
+        </div>
+      )}
       {sheet.records === 0 ? (
         <Empty>{t('sheet.empty')}</Empty>
       ) : (
         <Stale when={isStale}>
           <Totals sheet={sheet} />
-          <SheetActs month={month} sheet={sheet} codeOf={codeOf} />
+          <SheetActs month={month} sheet={sheet} missing={missing} codeOf={codeOf} />
           <SheetTable sheet={sheet} codeOf={codeOf} />
           <div className={styles.signs}>
             <span>{t('sheet.signMember')}</span>
@@ -47,6 +58,16 @@ export function MonthSheetScreen(): JSX.Element {
       )}
     </Page>
   );
+}
+
+/** What a month's sheet can't tell, for it was done in a village that is his no more; with days that hold on paper. */
+function useMissing(month: string): string[] {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { left = [] } = useReader();
+  return left
+    .filter(({ on }) => on.slice(0, 7) >= month)
+    .map(({ village, on }) => t('sheet.left', { village: words.unit(village), day: dayMonth(on, '') }));
 }
 
 interface MonthChooserProps {

@@ -12,14 +12,16 @@ import styles from './MonthSheet.module.css';
 interface SheetActsProps {
   month: string;
   sheet: MonthSheet;
+  /** What it lacks, in words. */
+  missing: readonly string[];
   codeOf: (household: string) => string;
 }
 
 /** Paper, Zalo, a table: whatever the commune asks for. */
-export function SheetActs({ month, sheet, codeOf }: SheetActsProps): JSX.Element {
+export function SheetActs({ month, sheet, missing, codeOf }: SheetActsProps): JSX.Element {
   const { t } = useTranslation();
-  const share = useShare(month, sheet);
-  const download = useDownload(month, sheet, codeOf);
+  const share = useShare(month, sheet, missing);
+  const download = useDownload(month, sheet, missing, codeOf);
   return (
     <div className={styles.acts}>
       {sheet.waiting > 0 && <p>{t('sheet.waiting', { n: sheet.waiting })}</p>}
@@ -42,7 +44,7 @@ function useTitle(month: string): string {
   return `${t('sheet.title')}: ${t('sheet.month', { n, year })}`;
 }
 
-function useShare(month: string, sheet: MonthSheet): () => Promise<void> {
+function useShare(month: string, sheet: MonthSheet, missing: readonly string[]): () => Promise<void> {
   const { t } = useTranslation();
   const words = useWords();
   const notify = useNotice();
@@ -53,6 +55,7 @@ function useShare(month: string, sheet: MonthSheet): () => Promise<void> {
       days: t('sheet.days', { n: sheet.days.length }),
       homes: t('sheet.homes', { n: sheet.households }),
       records: t('sheet.count', { n: sheet.records }),
+      missing,
       kind: (kind, n) => t('sheet.shareLine', { kind: words.kind(kind), n }),
     });
     // Where the phone has no such sheet, or it was closed: the text can be pasted.
@@ -66,7 +69,12 @@ function useShare(month: string, sheet: MonthSheet): () => Promise<void> {
   };
 }
 
-function useDownload(month: string, sheet: MonthSheet, codeOf: (household: string) => string): () => void {
+function useDownload(
+  month: string,
+  sheet: MonthSheet,
+  missing: readonly string[],
+  codeOf: (household: string) => string,
+): () => void {
   const { t } = useTranslation();
   const words = useWords();
   return () => {
@@ -77,7 +85,9 @@ function useDownload(month: string, sheet: MonthSheet, codeOf: (household: strin
       ...kinds.map((kind) => counts[kind] ?? 0),
     ]);
     const total = [t('sheet.total'), sheet.households, ...kinds.map((kind) => sheet.counts[kind] ?? 0)];
-    const file = new Blob([sheetCsv([head, ...days, total])], { type: 'text/csv;charset=utf-8' });
+    const file = new Blob([sheetCsv([head, ...days, total, ...missing.map((line) => [line])])], {
+      type: 'text/csv;charset=utf-8',
+    });
     const link = document.createElement('a');
     link.href = URL.createObjectURL(file);
     link.download = `bang-ke-${month}.csv`;

@@ -6,6 +6,7 @@ interface Sayings {
   days: string;
   homes: string;
   records: string;
+  missing: readonly string[];
   kind(kind: string, n: number): string;
 }
 
@@ -14,6 +15,7 @@ export const sheetText = ({ counts }: MonthSheet, say: Sayings): string =>
   [
     ...[say.title, say.days, say.homes, say.records],
     ...Object.entries(counts).map(([kind, n]) => `- ${say.kind(kind, n)}`),
+    ...say.missing,
   ].join('\n');
 
 /** No cell may become a formula in a spreadsheet, and none may end early. */
