@@ -27,6 +27,8 @@ const DEFAULTS: ReportSettings = {
   ],
 };
 
+const SETTINGS = ['closingDay', 'stage', 'columns'] as const;
+
 export async function settingsOf(db: Db, commune: number): Promise<ReportSettings> {
   const found = await db
     .selectFrom('report_setting')
@@ -34,6 +36,19 @@ export async function settingsOf(db: Db, commune: number): Promise<ReportSetting
     .where('commune', '=', commune)
     .executeTakeFirst();
   return found ? reportSettingsSchema.parse(JSON.parse(found.settings)) : DEFAULTS;
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** What stands when two chose from what was `seen`; null where each of them set the same thing otherwise. */
+export function settingsOfTwo(
+  seen: ReportSettings,
+  theirs: ReportSettings,
+  mine: ReportSettings,
+): ReportSettings | null {
+  const changed = SETTINGS.filter((key) => !isSame(mine[key], seen[key]));
+  if (changed.some((key) => ![seen, mine].some((one) => isSame(one[key], theirs[key])))) return null;
+  return { ...theirs, ...Object.fromEntries(changed.map((key) => [key, mine[key]])) };
 }
 
 export async function setSettings(tx: Tx, commune: number, settings: ReportSettings): Promise<void> {

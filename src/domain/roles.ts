@@ -13,6 +13,14 @@ export interface RoleInArea {
   unit: number;
 }
 
+const isAmong =
+  (roles: readonly RoleInArea[]) =>
+  ({ role, unit }: RoleInArea): boolean =>
+    roles.some((one) => one.role === role && one.unit === unit);
+/** In whatever order it is named. */
+export const isSameWork = (a: readonly RoleInArea[], b: readonly RoleInArea[]): boolean =>
+  a.every(isAmong(b)) && b.every(isAmong(a));
+
 export const UNIT_TYPES = [
   'xa',
   'phuong',

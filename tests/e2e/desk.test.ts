@@ -263,6 +263,67 @@ describe('the desk', { timeout: 120_000 }, () => {
     await other.close();
   });
 
+  it('what was set in another tab meanwhile stands above one’s own choice: a person’s work, and how it is reported', async () => {
+    const page = await desk('/nguoi-dung');
+    const other = await officer.context.newPage();
+    const meanwhile = page.getByRole('alert').getByText('Vừa có người khác ghi vào đây.');
+    await button(page, 'Thêm người dùng').click();
+    await page.getByRole('textbox', { name: 'Họ tên' }).fill('Rơ Châm Hyêu');
+    await page.getByLabel('Ở đâu').selectOption({ label: 'Buôn A' });
+    await button(page, 'Thêm và tạo đường dẫn').click();
+    await page.getByRole('img', { name: 'Mã QR' }).waitFor();
+    await closeSheet(page);
+    await other.goto(page.url());
+    for (const tab of [page, other]) await button(tab, 'Rơ Châm Hyêu').click();
+    await button(other, 'Thêm phần việc').click();
+    await other.getByLabel('Ở đâu').nth(1).selectOption({ label: 'Buôn B' });
+    await button(other, 'Lưu phần việc').click();
+    await notified(other, /^Đã lưu/);
+    await page.getByLabel('Làm', { exact: true }).selectOption({ label: 'Trưởng buôn' });
+    await button(page, 'Lưu phần việc').click();
+    await meanwhile.waitFor();
+    const sheet = page.getByRole('dialog');
+    await sheet
+      .getByText(/Thành viên, Buôn A; Thành viên, Buôn B|Thành viên, Buôn B; Thành viên, Buôn A/)
+      .waitFor();
+    expect(await page.getByLabel('Làm', { exact: true }).inputValue()).toBe('villageHead');
+    await button(page, 'Lưu phần việc').click();
+    await notified(page, /^Đã lưu/);
+    await sheet.getByText('Trưởng buôn, Buôn A', { exact: true }).waitFor();
+
+    for (const tab of [page, other]) {
+      await tab.goto(page.url().replace('/nguoi-dung', '/ky-bao-cao'));
+      await tab.getByText('Cách báo cáo', { exact: true }).click();
+    }
+    const day = (tab: Page) => tab.getByLabel('Ngày chốt hằng tháng');
+    const column = (tab: Page) => tab.getByRole('checkbox', { name: 'Số lượt thăm hộ' });
+    const save = (tab: Page) => button(tab, 'Lưu cách báo cáo').click();
+    await day(other).selectOption('25');
+    await save(other);
+    await other.getByText('Xã chốt số liệu ngày 25 hằng tháng.').waitFor();
+    // What he did not touch is not set back.
+    const was = await column(page).isChecked();
+    await column(page).setChecked(!was);
+    await save(page);
+    await page.getByText('Xã chốt số liệu ngày 25 hằng tháng.').waitFor();
+    expect(await day(page).inputValue()).toBe('25');
+    await day(other).selectOption('18');
+    await save(other);
+    await other.getByText('Xã chốt số liệu ngày 18 hằng tháng.').waitFor();
+    expect(await column(other).isChecked()).toBe(!was);
+    await day(page).selectOption('20');
+    await save(page);
+    await meanwhile.waitFor();
+    await page.getByText('Đang đặt: Ngày chốt hằng tháng 18.').waitFor();
+    expect(await day(page).inputValue()).toBe('20');
+    await save(page);
+    await page.getByText('Xã chốt số liệu ngày 20 hằng tháng.').waitFor();
+    await column(page).setChecked(was);
+    await save(page);
+    await page.getByText('Đã lưu.', { exact: true }).waitFor();
+    await other.close();
+  });
+
   it('who moves with unsent work loses none of it; who rests does, until he is back and it is tried again', async () => {
     const open = async (): Promise<void> => {
       await desk('/nguoi-dung');

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { uuidv7, type Id } from '../../../src/domain/ids.ts';
 import { fail, ok, type Result } from '../../../src/domain/result.ts';
-import type { RoleInArea } from '../../../src/domain/roles.ts';
+import { isSameWork, type RoleInArea } from '../../../src/domain/roles.ts';
 import { forbidden, tidy } from '../../../src/domain/text.ts';
 import {
   addPersonRoute,
@@ -50,10 +50,12 @@ export function addPeopleRoutes(app: FastifyInstance, desk: Desk): void {
 
   serve(app, changePersonRoute, ({ params, body, request, store }) =>
     change(store, request, params.person, async (tx, managed, villages) => {
-      const { name, roles } = body;
+      const { name, roles, seen = managed.roles } = body;
       if (name !== undefined && !isName(name)) return 'badRequest';
       if (roles && (!areGivable(actorOf(request), roles, villages) || managed.suspendedAt !== null))
         return 'notAllowed';
+      // What stands there already is his own, whose answer was lost.
+      if (roles && ![seen, roles].some((one) => isSameWork(one, managed.roles))) return 'changedSince';
       await rewrite(tx, managed, body, now());
       return null;
     }),

@@ -16,7 +16,7 @@ import {
 import { PERIOD_UNITS } from '../../../src/domain/period.ts';
 import { reportCsv, reportWorkbook } from '../../reports/file.ts';
 import { closePeriod, reopenPeriod, reportOf, type ClosingProblem } from '../../reports/report.ts';
-import { setSettings, settingsOf } from '../../reports/settings.ts';
+import { setSettings, settingsOf, settingsOfTwo } from '../../reports/settings.ts';
 import { closingsOf } from '../../reports/supplements.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { actorOf, serve, type Ask, type Desk } from './serve.ts';
@@ -43,8 +43,15 @@ export function addReportRoutes(app: FastifyInstance, { store, now }: Desk): voi
     if (!body.columns.every(({ figure }) => names.includes(figure))) return fail('badRequest');
     const reason = body.columns.map(({ title }) => forbidden(title)).find((one) => one !== null);
     if (reason) return fail(reason);
-    await own.write((tx) => setSettings(tx, communeOf(request), body));
-    return ok(await periodsOf(read, communeOf(request)));
+    const commune = communeOf(request);
+    return own.write(async (tx) => {
+      const kept = await settingsOf(tx, commune);
+      const { seen = kept, ...wanted } = body;
+      const settings = settingsOfTwo(seen, kept, wanted);
+      if (!settings) return fail('changedSince');
+      await setSettings(tx, commune, settings);
+      return ok(await periodsOf(tx, commune));
+    });
   });
   serve(app, reportRoute, async ({ params, request }) => ok(await report(request, params.period)));
   serve(app, reportFileRoute, async ({ params, query, request, reply }) => {

@@ -1021,7 +1021,7 @@ export const en: Catalogue = {
       periodOpen: 'Only the period that was closed last can be opened again.',
       periodAhead: 'This period has not begun, so it cannot be closed.',
       changedSince:
-        'Somebody else has just written here. Their words are above yours: please look at both, then save.',
+        'Somebody else has just written here. Theirs is above, yours below: please look at both, then save.',
       other: "The commune's server could not do this. Please try again in some minutes.",
     },
     village: 'Village',
@@ -1376,6 +1376,7 @@ export const en: Catalogue = {
     stage: { received: 'Records received', approved: 'Records approved' },
     counted: 'What counts',
     columns: 'Columns',
+    settingNow: 'Set at present: {{what}}.',
     saveSettings: 'Save',
     draft: 'figures of the moment, the period is open',
     handedIn: 'closed {{day}}',

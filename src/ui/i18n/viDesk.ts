@@ -62,7 +62,7 @@ export const viDesk = {
       periodOpen: 'Chỉ mở lại được kỳ chốt sau cùng.',
       periodAhead: 'Kỳ này chưa tới nên chưa chốt được.',
       changedSince:
-        'Vừa có người khác ghi vào đây. Lời của người ấy ở trên, lời của anh/chị ở dưới; anh/chị xem lại rồi lưu.',
+        'Vừa có người khác ghi vào đây. Phần của người ấy ở trên, phần của anh/chị ở dưới; anh/chị xem lại rồi lưu.',
       other: 'Máy chủ xã chưa làm được việc này. Anh/chị thử lại sau ít phút.',
     },
     village: 'Thôn',
@@ -414,6 +414,7 @@ export const viDesk = {
     stage: { received: 'Số liệu xã đã nhận', approved: 'Số liệu đã duyệt' },
     counted: 'Tính số liệu',
     columns: 'Các cột',
+    settingNow: 'Đang đặt: {{what}}.',
     saveSettings: 'Lưu cách báo cáo',
     draft: 'Số liệu tạm tính, kỳ chưa chốt',
     handedIn: 'Chốt số liệu ngày {{day}}',

@@ -69,7 +69,12 @@ export const changePersonRoute = apiRoute({
   access: STAFF,
   says: 'Another name or other roles: whoever moves to another village keeps his unsent work',
   params: onePerson,
-  body: z.strictObject({ name: z.optional(name), roles: z.optional(roles) }),
+  body: z.strictObject({
+    name: z.optional(name),
+    roles: z.optional(roles),
+    /** The roles that stood there when he chose: what somebody else gave or took since is not taken back. */
+    seen: z.optional(roles),
+  }),
   noted: ['person', 'roles'],
   reply: personLineSchema,
 });

@@ -47,6 +47,12 @@ export const reportSchema = z.object({
 });
 export type Report = z.infer<typeof reportSchema>;
 
+const setSettingsSchema = z.strictObject({
+  ...reportSettingsSchema.shape,
+  /** How it was set when he began to choose: what somebody else has set since is not set back. */
+  seen: z.optional(reportSettingsSchema),
+});
+
 const periodsSchema = z.object({
   /** Closed ones, newest first. */
   closed: z.array(
@@ -73,7 +79,7 @@ export const periodsRoute = apiRoute({
 export const reportSettingsRoute = apiRoute({
   ...{ id: 'setReportSettings', method: 'PUT', path: '/api/v1/report-settings', access },
   says: 'Sets the closing day and the columns of reports to come',
-  body: reportSettingsSchema,
+  body: setSettingsSchema,
   noted: ['closingDay', 'stage'],
   reply: periodsSchema,
 });

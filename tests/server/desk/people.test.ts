@@ -179,3 +179,26 @@ test('where the clock was ahead and is set back, who rests stays at rest, and wh
   });
   expect(moved.statusCode).toBe(200);
 });
+
+test('what another officer has given meanwhile is not taken back by a page that never saw it', async () => {
+  const { server, officer, lineOf } = await commune();
+  const second = await server.enrol('communeOfficer', COMMUNE);
+  const id = await server.addPerson('member', VILLAGE_A);
+  const work = (role: string, unit: number) => ({ role, unit });
+  const [inA, headOfA, inB] = [
+    work('member', VILLAGE_A),
+    work('villageHead', VILLAGE_A),
+    work('member', VILLAGE_B),
+  ];
+  const give = async (by: Phone, roles: object[], seen?: object[]) =>
+    (await by.ask('PATCH', `/api/v1/people/${id}`, { roles, ...(seen && { seen }) })).json<
+      PersonLine & { code?: string }
+    >();
+  expect(await give(second, [inA, headOfA], [inA])).toMatchObject({ roles: [inA, headOfA] });
+  expect((await give(officer, [inA, inB], [inA])).code).toBe('changedSince');
+  expect((await lineOf(id))?.roles).toEqual([inA, headOfA]);
+  // Again after a lost answer; then with the other's change before his eyes, in whatever order; and as a page of before.
+  expect(await give(second, [headOfA, inA], [inA])).toMatchObject({ roles: [inA, headOfA] });
+  expect((await give(officer, [inB], [headOfA, inA])).roles).toEqual([inB]);
+  expect((await give(second, [inA])).roles).toEqual([inA]);
+});

@@ -130,6 +130,31 @@ test('what another officer wrote meanwhile is not written over: each keeps his w
   expect(await put(first, 'Mất điện', '')).toMatchObject({ difficulties: 'Mất điện' });
 });
 
+test('how the commune reports is not set back by a page that never saw what another officer has set', async () => {
+  const server = await makeServer();
+  const [first, second] = [
+    desk(await server.enrol('communeOfficer', COMMUNE)),
+    desk(await server.enrol('communeOfficer', COMMUNE)),
+  ];
+  const { settings: start } = (await first.ask('GET', 'periods')).json<Periods>();
+  const set = async (by: typeof first, changed: object, seen?: object) => {
+    const body = { ...(seen ?? start), ...changed, ...(seen && { seen }) };
+    const answer = await by.ask('PUT', 'report-settings', body);
+    return { code: answer.json().code as string | undefined, ...answer.json<Periods>().settings };
+  };
+  const columns = start.columns.slice(1);
+  expect(await set(first, { columns }, start)).toMatchObject({ columns });
+  // He has changed something else: each keeps his own.
+  expect(await set(second, { closingDay: 25 }, start)).toMatchObject({ closingDay: 25, columns });
+  expect((await set(first, { closingDay: 18 }, start)).code).toBe('changedSince');
+  const now = (await first.ask('GET', 'periods')).json<Periods>().settings;
+  expect(now).toEqual({ ...start, closingDay: 25, columns });
+  // Again after a lost answer; with the other's choice before his eyes; and as a page of before.
+  expect(await set(second, { closingDay: 25 }, start)).toMatchObject({ closingDay: 25, columns });
+  expect(await set(first, { closingDay: 18 }, now)).toMatchObject({ closingDay: 18, columns });
+  expect(await set(second, {})).toMatchObject(start);
+});
+
 test('a title of a column that holds an identity number or a password is refused with why', async () => {
   const server = await makeServer();
   const { ask } = desk(await server.enrol('communeOfficer', COMMUNE));

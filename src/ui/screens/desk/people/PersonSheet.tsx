@@ -1,12 +1,14 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
-import type { AdminUnit } from '../../../../domain/roles.ts';
+import { isSameWork, type AdminUnit, type RoleInArea } from '../../../../domain/roles.ts';
 import { changePersonRoute, suspendRoute, type PersonLine } from '../../../../wire/desk/people.ts';
 import { useReader } from '../../../hooks/app.ts';
 import { useNotice } from '../../../hooks/notice.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Sheet } from '../../../parts/Sheet.tsx';
 import { useFailureWords } from '../Reading.tsx';
+import { Trouble } from '../Trouble.tsx';
+import { useAct } from '../useAct.ts';
 import { useDeskCall } from '../useDesk.ts';
 import { Invitation } from './Invitation.tsx';
 import { RolesEditor } from './RolesEditor.tsx';
@@ -52,27 +54,29 @@ export function PersonSheet({ person, villages, onClose, onDone }: PersonSheetPr
 function Work({ person, villages, onDone }: Omit<PersonSheetProps, 'onClose'>): JSX.Element {
   const { t } = useTranslation();
   const call = useDeskCall();
+  const act = useAct();
   const notify = useNotice();
-  const say = useFailureWords();
-  const [roles, setRoles] = useState(person.roles);
-  const changed = JSON.stringify(roles) !== JSON.stringify(person.roles);
+  const [chosen, setChosen] = useState<RoleInArea[] | null>(null);
+  const roles = chosen ?? person.roles;
   const save = async (): Promise<void> => {
-    const answer = await call(changePersonRoute, { params: { person: person.id }, body: { roles } });
-    if (!answer.ok) return notify({ text: say(answer.error.code), good: false });
-    notify({ text: t('desk.people.saved'), good: true });
+    const input = { params: { person: person.id }, body: { roles, seen: person.roles } };
+    if (await act.run(() => call(changePersonRoute, input)))
+      notify({ text: t('desk.people.saved'), good: true });
+    // Read anew also where it failed: what somebody else has given him meanwhile stands above then.
     onDone();
   };
   return (
     <div className={styles.form}>
-      <RolesEditor roles={roles} villages={villages} onChange={setRoles} />
-      {changed && (
+      <RolesEditor roles={roles} villages={villages} onChange={setChosen} />
+      {!isSameWork(roles, person.roles) && (
         <>
           <p className={styles.left}>{t('desk.people.moveExplain')}</p>
-          <Button strong onClick={() => void save()}>
+          <Button strong disabled={act.busy} onClick={() => void save()}>
             {t('desk.people.saveWork')}
           </Button>
         </>
       )}
+      <Trouble of={act.problem} />
     </div>
   );
 }
