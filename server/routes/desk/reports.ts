@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { figureNames } from '../../../src/domain/figures.ts';
 import { fail, ok, type Result } from '../../../src/domain/result.ts';
-import { forbidden, ofTwo } from '../../../src/domain/text.ts';
+import { forbidden, ofTwo, tidy } from '../../../src/domain/text.ts';
 import {
   closePeriodRoute,
   periodsRoute,
@@ -12,6 +12,7 @@ import {
   reportRoute,
   reportSettingsRoute,
   type Periods,
+  type ReportColumn,
 } from '../../../src/wire/desk/reports.ts';
 import { PERIOD_UNITS } from '../../../src/domain/period.ts';
 import { reportCsv, reportWorkbook } from '../../reports/file.ts';
@@ -40,7 +41,8 @@ export function addReportRoutes(app: FastifyInstance, { store, now }: Desk): voi
   serve(app, periodsRoute, async ({ request }) => ok(await periodsOf(read, communeOf(request))));
   serve(app, reportSettingsRoute, async ({ body, request, store: own }) => {
     const names = figureNames();
-    if (!body.columns.every(({ figure }) => names.includes(figure))) return fail('badRequest');
+    const isColumn = ({ figure, title }: ReportColumn) => names.includes(figure) && tidy(title) !== '';
+    if (!body.columns.every(isColumn)) return fail('badRequest');
     const reason = body.columns.map(({ title }) => forbidden(title)).find((one) => one !== null);
     if (reason) return fail(reason);
     const commune = communeOf(request);

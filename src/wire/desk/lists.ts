@@ -1,6 +1,6 @@
 /** Household lists: looked at, checked without effect, taken in whole; and read out again. */
 import * as z from 'zod/mini';
-import { apiRoute, day, fileBody, id } from './route.ts';
+import { apiRoute, day, fileBody, id, words } from './route.ts';
 
 const count = z.int();
 
@@ -118,9 +118,9 @@ export const takeListRoute = apiRoute({
     ...plan,
     /** Wrong rows stay out; else a wrong row keeps the whole list out. */
     leaveOut: z.boolean(),
-    basis: z.string().check(z.minLength(3), z.maxLength(300)),
+    basis: words(3, 300),
     day,
-    collector: z.string().check(z.minLength(2), z.maxLength(100)),
+    collector: words(2, 100),
     /** In base64. */
     file: z.string(),
   }),

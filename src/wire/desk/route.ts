@@ -7,6 +7,7 @@ import { isDay } from '../../domain/day.ts';
 import { ID_PATTERN } from '../../domain/ids.ts';
 import { isPeriod, PERIOD_PATTERN } from '../../domain/period.ts';
 import type { Role } from '../../domain/roles.ts';
+import { tidy } from '../../domain/text.ts';
 
 /**
  * `device`: an enrolled phone. `reader`: a user of it with his read credential. A list: such a user with one of
@@ -66,6 +67,14 @@ export const id = z.string().check(z.regex(ID_PATTERN));
 export const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isDay));
 /** `2026-W47`, `2026-11`, `2026-Q4`, `2026` */
 export const period = z.string().check(z.regex(PERIOD_PATTERN), z.refine(isPeriod));
+
+/** Words of so many characters; spaces around them, and marks that nobody sees, are none. */
+export const words = (min: number, max: number) =>
+  z.string().check(
+    z.minLength(min),
+    z.maxLength(max),
+    z.refine((text) => tidy(text).length >= min),
+  );
 
 /** A file, as bytes. */
 export const fileBody = z.custom<Uint8Array>((value) => value instanceof Uint8Array);

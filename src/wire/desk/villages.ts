@@ -1,11 +1,11 @@
 /** Villages: those of today, those that are no more, and what was done to them. */
 import * as z from 'zod/mini';
 import { UNIT_TYPES } from '../../domain/roles.ts';
-import { apiRoute, day, id } from './route.ts';
+import { apiRoute, day, id, words } from './route.ts';
 
 const count = z.int();
 const named = {
-  name: z.string().check(z.minLength(1), z.maxLength(60)),
+  name: words(1, 60),
   type: z.enum(UNIT_TYPES.filter((type) => !['xa', 'phuong', 'dacKhu'].includes(type))),
 };
 const newVillage = z.strictObject(named);

@@ -191,6 +191,17 @@ test('who collected a list is told by his name: with an identity number nothing 
   expect((await desk(officer)('GET', 'household-lists')).json().items).toEqual([]);
 });
 
+test.each([{ basis: '   ' }, { collector: ' \u200b ' }])(
+  'a ground of spaces is none, and nothing is taken in: %j',
+  async (said) => {
+    const server = await makeServer();
+    const officer = await server.enrol('communeOfficer', COMMUNE);
+    const refused = await take(officer, Buffer.from(LIST), true, { ...TOLD, ...said });
+    expect([refused.statusCode, refused.json().code]).toEqual([400, 'badRequest']);
+    expect((await desk(officer)('GET', 'household-lists')).json().items).toEqual([]);
+  },
+);
+
 test.each(['xlsx', 'csv'])(
   'what is read out as %s is taken in as the same, and is no formula',
   async (format) => {

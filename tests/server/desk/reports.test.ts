@@ -276,6 +276,14 @@ test.each(['d', 'n'] as const)(
   },
 );
 
+test('a column without a title is refused', async () => {
+  const server = await makeServer();
+  const { ask } = desk(await server.enrol('communeOfficer', COMMUNE));
+  const columns = [{ figure: 'visits', count: 'n', title: '  ' }];
+  const answer = await ask('PUT', 'report-settings', { closingDay: 20, stage: 'received', columns });
+  expect([answer.statusCode, answer.json().code]).toEqual([400, 'badRequest']);
+});
+
 test('a column of what is no figure is refused', async () => {
   const server = await makeServer();
   const { ask } = desk(await server.enrol('communeOfficer', COMMUNE));

@@ -284,3 +284,25 @@ test('the name of a village that holds an identity number or a password is refus
   }
   expect((await officer.ask('GET', '/api/v1/villages')).json<Villages>().changes).toEqual([]);
 });
+
+test('a village without a name is refused, and the spaces around one are not kept', async () => {
+  const server = await makeServer();
+  const officer = await server.enrol('communeOfficer', COMMUNE);
+  const ask = (body: object) => officer.ask('PUT', `/api/v1/village-changes/${officer.newId()}`, body);
+  for (const name of ['   ', '\u200b', '\n']) {
+    const named = { name, type: 'thon' };
+    for (const body of [
+      { change: 'add', ...named },
+      { change: 'rename', village: VILLAGE_A, ...named },
+      { ...merged, into: named },
+      { change: 'split', village: VILLAGE_A, into: [{ name: '4', type: 'thon' }, named], day: TODAY },
+    ])
+      expect((await ask(body)).json().code).toBe('badRequest');
+  }
+  await ask({ change: 'rename', village: VILLAGE_A, name: '  Suối  Ba ', type: 'thon' });
+  const { living, changes } = (
+    await ask({ change: 'add', name: ' Suối Tư ', type: 'thon' })
+  ).json<Villages>();
+  expect(living.map(({ name }) => name).toSorted()).toEqual(['2', 'Suối Ba', 'Suối Tư']);
+  expect(changes).toHaveLength(2);
+});
