@@ -326,7 +326,11 @@ test('the commune’s own topics are asked, the village’s operator is one tap 
   await page.addInitScript("globalThis.story = 'workday'; globalThis.clock = Date.UTC(1970, 0, 2)");
   await open('/phieu/simSwap');
   await page.getByText('Giờ của máy có vẻ sai').waitFor();
-  expect(await page.getByLabel('Hôm nay là ngày nào?').inputValue()).toBe('2026-11-21');
+  const asked = page.getByLabel('Hôm nay là ngày nào?');
+  expect(await asked.inputValue()).toBe('2026-11-21');
+  // What is taken is the day that stands there.
+  await asked.fill('');
+  await expect.poll(() => asked.inputValue(), { timeout: 5000 }).toBe('2026-11-21');
   await button('Dùng ngày này').tap();
   expect(await chip('day', 'Hôm nay').locator('input').isChecked()).toBe(true);
   await chip('operator', 'VinaPhone').tap();

@@ -179,3 +179,18 @@ test('the numbers of another week are out of reach while those of this one are r
   await outOfReach.waitFor({ state: 'detached' });
   await share.waitFor();
 });
+
+test('a day that is emptied is there again: the figures under it are still of that day', async () => {
+  await open('/tong-hop');
+  await page.getByRole('radio', { name: 'Khác' }).check();
+  const from = page.getByLabel('Từ ngày');
+  await from.fill('2026-11-02');
+  await from.fill('');
+  await expect.poll(() => from.inputValue(), { timeout: 5000 }).toBe('2026-11-02');
+  // Whoever has taken away its first part only is writing another.
+  await from.focus();
+  await page.keyboard.press('Backspace');
+  expect(await from.inputValue()).toBe('');
+  await from.blur();
+  await expect.poll(() => from.inputValue(), { timeout: 5000 }).toBe('2026-11-02');
+});

@@ -36,7 +36,7 @@ interface TextProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'date' | 'number';
+  type?: 'text' | 'number';
   max?: number | string;
   long?: boolean;
 }

@@ -4,6 +4,7 @@ import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import type { Day } from '../../../domain/day.ts';
 import { useToday } from '../../hooks/clock.ts';
+import { DayInput } from '../../parts/DayInput.tsx';
 import { Spoken } from '../../parts/Spoken.tsx';
 import { Chips } from '../record/fields/Chips.tsx';
 import { shift } from './periods.ts';
@@ -74,21 +75,11 @@ function Days({ span, onSpan }: { span: Free; onSpan: (span: Span) => void }): J
     <div className={styles.days}>
       <label>
         {t('tally.from')}
-        <input
-          type="date"
-          max={today}
-          value={span.from}
-          onChange={({ target }) => target.value && from(target.value)}
-        />
+        <DayInput max={today} day={span.from} onDay={from} />
       </label>
       <label>
         {t('tally.to')}
-        <input
-          type="date"
-          max={today}
-          value={span.to}
-          onChange={({ target }) => target.value && to(target.value)}
-        />
+        <DayInput max={today} day={span.to} onDay={to} />
       </label>
     </div>
   );

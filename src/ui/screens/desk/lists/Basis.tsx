@@ -11,7 +11,8 @@ import {
 import { useReader } from '../../../hooks/app.ts';
 import { useToday } from '../../../hooks/clock.ts';
 import { Button } from '../../../parts/Button.tsx';
-import { TextInput } from '../Field.tsx';
+import { DayInput } from '../../../parts/DayInput.tsx';
+import { Field, TextInput } from '../Field.tsx';
 import styles from '../Office.module.css';
 import { Trouble } from '../Trouble.tsx';
 import { useAct } from '../useAct.ts';
@@ -45,7 +46,7 @@ export function Basis({ bytes, plan, checked, onTaken }: BasisProps): JSX.Elemen
     if (done) onTaken();
   };
   if (taken) return <Done of={taken} />;
-  const isReady = said.basis.trim().length > 2 && said.collector.trim().length > 1 && said.day !== '';
+  const isReady = said.basis.trim().length > 2 && said.collector.trim().length > 1;
   return (
     <div className={styles.part}>
       <h3>{t('lists.basisTitle')}</h3>
@@ -56,13 +57,9 @@ export function Basis({ bytes, plan, checked, onTaken }: BasisProps): JSX.Elemen
         onChange={(basis) => setSaid({ ...said, basis })}
       />
       <div className={styles.row}>
-        <TextInput
-          type="date"
-          max={today}
-          label={t('lists.basisDay')}
-          value={said.day}
-          onChange={(day) => setSaid({ ...said, day })}
-        />
+        <Field label={t('lists.basisDay')}>
+          <DayInput max={today} day={said.day} onDay={(day) => setSaid({ ...said, day })} />
+        </Field>
         <TextInput
           label={t('lists.collector')}
           value={said.collector}

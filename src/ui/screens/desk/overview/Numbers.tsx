@@ -14,6 +14,7 @@ import { useFormat } from '../../../hooks/format.ts';
 import { useNotice } from '../../../hooks/notice.ts';
 import { useId } from '../../../hooks/useId.ts';
 import { Button } from '../../../parts/Button.tsx';
+import { DayInput } from '../../../parts/DayInput.tsx';
 import { Sheet } from '../../../parts/Sheet.tsx';
 import { Reading, useFailureWords } from '../Reading.tsx';
 import { useDesk, useDeskCall } from '../useDesk.ts';
@@ -140,14 +141,7 @@ function NumberSheet({ name, known, onClose, onDone }: NumberSheetProps): JSX.El
         </div>
         <div className={desk.field}>
           <label htmlFor={dayId}>{t('desk.numbers.day')}</label>
-          <input
-            id={dayId}
-            type="date"
-            required
-            max={today}
-            value={asOf}
-            onChange={({ target }) => setAsOf(target.value)}
-          />
+          <DayInput id={dayId} max={today} day={asOf} onDay={setAsOf} />
         </div>
         <Button strong wide type="submit">
           {t('desk.save')}

@@ -4,7 +4,8 @@ import type { VillageChange, Villages } from '../../../../wire/desk/villages.ts'
 import { useToday } from '../../../hooks/clock.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { Button } from '../../../parts/Button.tsx';
-import { Select, TextInput } from '../Field.tsx';
+import { DayInput } from '../../../parts/DayInput.tsx';
+import { Field, Select, TextInput } from '../Field.tsx';
 import styles from '../Office.module.css';
 import type { Work } from './ChangeBar.tsx';
 import { asUnit, VILLAGE_TYPES } from './units.ts';
@@ -65,12 +66,14 @@ export function ChangeForm({ work, units, busy, onChange, onCancel }: ChangeForm
         ))}
       {(work === 'merge' || work === 'split') && (
         <>
-          <TextInput type="date" max={today} label={t('places.day')} value={day} onChange={setDay} />
+          <Field label={t('places.day')}>
+            <DayInput max={today} day={day} onDay={setDay} />
+          </Field>
           <p>{t(work === 'merge' ? 'places.mergeWarn' : 'places.splitWarn', { names: called })}</p>
         </>
       )}
       <div className={styles.row}>
-        <Button strong disabled={busy || !isNamed || day === ''} onClick={() => onChange(body)}>
+        <Button strong disabled={busy || !isNamed} onClick={() => onChange(body)}>
           {t('places.confirm')}
         </Button>
         <Button onClick={onCancel}>{t('places.cancel')}</Button>

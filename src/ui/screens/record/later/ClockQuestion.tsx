@@ -2,12 +2,13 @@ import { useState, type JSX } from 'react';
 import Clock from 'lucide-react/icons/clock-alert';
 import '../../../i18n/viMore.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { isDay, type Day } from '../../../../domain/day.ts';
+import type { Day } from '../../../../domain/day.ts';
 import { clockDoubt, setToday } from '../../../../storage/wrongClock.ts';
 import { longDay } from '../../../format.ts';
 import { useReader } from '../../../hooks/app.ts';
 import { useLiveQuery } from '../../../hooks/useLiveQuery.ts';
 import { Button } from '../../../parts/Button.tsx';
+import { DayInput } from '../../../parts/DayInput.tsx';
 import box from '../../../parts/Box.module.css';
 import styles from './Warnings.module.css';
 
@@ -33,11 +34,7 @@ export function ClockQuestion({ onDay }: { onDay: (day: Day) => void }): JSX.Ele
       <p>{t('clock.says', { day: longDay(doubt.now, t) })}</p>
       <label>
         {t('clock.today')}
-        <input
-          type="date"
-          value={today}
-          onChange={({ target }) => isDay(target.value) && setDay(target.value)}
-        />
+        <DayInput day={today} onDay={setDay} />
       </label>
       <p className={styles.acts}>
         <Button strong onClick={take}>
