@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { fail, ok, type Result } from '../../../src/domain/result.ts';
 import type { Topic } from '../../../src/domain/roles.ts';
-import { fold, forbidden, graphemes, tidy } from '../../../src/domain/text.ts';
+import { fold, forbidden, graphemes, ofTwo, tidy } from '../../../src/domain/text.ts';
 import { setTopicRoute, topicsRoute, TOPIC_NAME_MAX } from '../../../src/wire/desk/topics.ts';
 import { keepTopic, topicsOf } from '../../store/topics.ts';
 import type { ProblemCode } from '../problem.ts';
@@ -18,8 +18,15 @@ export function addTopicRoutes(app: FastifyInstance, { store, now }: Desk): void
   serve(app, setTopicRoute, ({ params, body, request, store: own }) =>
     own.write(async (tx) => {
       const { commune } = actorOf(request);
-      const wanted = { id: params.topic, name: tidy(body.name), retired: body.retired };
-      const may = allowed(wanted, await topicsOf(tx, commune.id));
+      const known = await topicsOf(tx, commune.id);
+      const said = { name: tidy(body.name), retired: body.retired };
+      const kept = known.find(({ id }) => id === params.topic) ?? said;
+      const { seen = kept } = body;
+      const name = ofTwo(seen.name, kept.name, said.name);
+      if (name === null) return fail('changedSince');
+      const retired = said.retired === seen.retired ? kept.retired : said.retired;
+      const wanted = { id: params.topic, name, retired };
+      const may = allowed(wanted, known);
       if (!may.ok) return may;
       await keepTopic(tx, commune.id, wanted, now());
       return ok({ items: await topicsOf(tx, commune.id) });

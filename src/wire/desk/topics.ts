@@ -25,6 +25,8 @@ export const setTopicRoute = apiRoute({
   body: z.strictObject({
     name: z.string().check(z.minLength(1), z.maxLength(TOPIC_NAME_MAX * 8)),
     retired: z.boolean(),
+    /** How it stood when he began: a name that somebody else gave it since is not taken back. */
+    seen: z.optional(z.strictObject({ name: z.string(), retired: z.boolean() })),
   }),
   reply: topicsSchema,
 });

@@ -41,6 +41,24 @@ test('a record that names a topic stands and counts, also after the topic was re
   expect(again.verdicts).toEqual([]);
 });
 
+test('a topic that was renamed meanwhile is retired under its new name, and two who rename it hear of each other', async () => {
+  const { officer, set } = await office();
+  const first = { name: 'Mã QR', retired: false };
+  const change = async (to: object, seen: object = first) =>
+    (await officer.ask('PUT', url('x-qr'), { ...seen, ...to, seen })).json();
+  await set('x-qr', 'Mã QR');
+  const name = 'Quét mã QR';
+  expect((await change({ name })).items).toMatchObject([{ name, retired: false }]);
+  expect((await change({ retired: true })).items).toMatchObject([{ name, retired: true }]);
+  expect((await change({ name: 'Trả tiền bằng mã' })).code).toBe('changedSince');
+  // Again after a lost answer; with the other's name before his eyes; and as a page of before.
+  expect((await change({ name })).items).toMatchObject([{ name, retired: true }]);
+  expect((await change({ name: 'Trả tiền bằng mã' }, { name, retired: true })).items).toMatchObject([
+    { name: 'Trả tiền bằng mã', retired: true },
+  ]);
+  expect((await set('x-qr', 'Mã QR')).json().items).toMatchObject([first]);
+});
+
 test('two topics have not one name, and a form is not flooded', async () => {
   const { set } = await office();
   await set('x-1', 'Mã QR');

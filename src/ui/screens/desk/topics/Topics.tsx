@@ -22,9 +22,11 @@ export function TopicsSection(): JSX.Element {
   const topics = useDesk(topicsRoute, {});
   const call = useDeskCall();
   const act = useAct();
-  const set = async ({ id, ...body }: Topic): Promise<boolean> => {
+  const set = async ({ id, ...to }: Topic, seen?: Topic): Promise<boolean> => {
+    const body = { ...to, ...(seen && { seen: { name: seen.name, retired: seen.retired } }) };
     const done = await act.run(() => call(setTopicRoute, { params: { topic: id }, body }));
-    if (done) topics.again();
+    // Read anew also where it failed: the name that somebody else gave it stands above one's own then.
+    if (done || seen) topics.again();
     return done !== null;
   };
   return (
@@ -83,20 +85,19 @@ function Add({ busy, onAdd }: { busy: boolean; onAdd: (topic: Topic) => Promise<
 interface OneProps {
   topic: Topic;
   busy: boolean;
-  onSet: (topic: Topic) => Promise<boolean>;
+  onSet: (topic: Topic, seen: Topic) => Promise<boolean>;
 }
 
 function One({ topic, busy, onSet }: OneProps): JSX.Element {
   const { t } = useTranslation();
   const [name, setName] = useState<string | null>(null);
   const rename = async (to: string): Promise<void> => {
-    if (to === topic.name || (await onSet({ ...topic, name: to }))) setName(null);
+    if (to === topic.name || (await onSet({ ...topic, name: to }, topic))) setName(null);
   };
   return (
     <li className={own.topic} data-retired={topic.retired}>
-      {name === null ? (
-        <strong>{topic.name}</strong>
-      ) : (
+      <strong>{topic.name}</strong>
+      {name !== null && (
         <TextInput label={t('topics.name')} value={name} max={TOPIC_NAME_MAX} onChange={setName} />
       )}
       {topic.retired && <span className={styles.quiet}>{t('topics.retired')}</span>}
@@ -106,7 +107,7 @@ function One({ topic, busy, onSet }: OneProps): JSX.Element {
             <Button disabled={busy} onClick={() => setName(topic.name)}>
               {t('topics.rename')}
             </Button>
-            <Button disabled={busy} onClick={() => void onSet({ ...topic, retired: !topic.retired })}>
+            <Button disabled={busy} onClick={() => void onSet({ ...topic, retired: !topic.retired }, topic)}>
               {t(topic.retired ? 'topics.again' : 'topics.retire')}
             </Button>
           </>
