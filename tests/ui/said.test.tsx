@@ -11,7 +11,7 @@ const { DraftLine } = await import('../../src/ui/screens/today/DraftLine.tsx');
 const { TallyScreen } = await import('../../src/ui/screens/tally/TallyScreen.tsx');
 const { TrendLine } = await import('../../src/ui/screens/tally/TrendLine.tsx');
 const { MemberTable } = await import('../../src/ui/screens/tally/MemberTable.tsx');
-const { numberOf } = await import('../../src/ui/screens/desk/overview/TalliesTable.tsx');
+const { numberOf, TalliesTable } = await import('../../src/ui/screens/desk/overview/TalliesTable.tsx');
 const { useWhere } = await import('../../src/ui/parts/household.ts');
 const { placeName } = await import('../../src/ui/screens/review/groups.ts');
 const { More } = await import('../../src/ui/screens/saved/More.tsx');
@@ -35,6 +35,14 @@ test('the figures of two villages are not called those of the commune', () => {
     villages: [unit(7, 'A'), unit(8, 'B')],
   };
   expect(html(<TallyScreen />, profileOf(officer))).toContain('Xã Ea Súp');
+});
+
+test('a commune that has no village yet has no target of nought', () => {
+  const commune = { id: 1, name: 'Ea Súp', type: 'xa' };
+  const tallies = { period: '2026-11', commune, villages: [], total: {} };
+  const table = html(<TalliesTable tallies={tallies} figures={['visits']} onOpen={() => undefined} />);
+  expect(table).toContain('TỔNG CỘNG');
+  expect(table).not.toContain('0 / 0');
 });
 
 test('a hamlet and a house of one of two villages are told from those of the other, also of one that is no more', () => {

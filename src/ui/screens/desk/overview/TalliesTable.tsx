@@ -85,7 +85,9 @@ export function numberOf({ figures, phones, phonesHeard }: VillageTally, figure:
 /** Of the commune, when every village has one. */
 function targetOf({ villages }: Tallies, figure: string): number | undefined {
   const targets = villages.flatMap(({ targets: { [figure]: target } }) => target ?? []);
-  return targets.length === villages.length ? targets.reduce((sum, one) => sum + one, 0) : undefined;
+  return targets.length > 0 && targets.length === villages.length
+    ? targets.reduce((sum, one) => sum + one, 0)
+    : undefined;
 }
 
 export const nameOf = ({ type, name, oldCommune }: VillageTally, unit: (unit: AdminUnit) => string): string =>
