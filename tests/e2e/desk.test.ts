@@ -212,6 +212,14 @@ describe('the desk', { timeout: 120_000 }, () => {
     );
   });
 
+  it('which periods are closed and how it is reported did not come: it is said, and comes at a tap', async () => {
+    await officer.page.route('**/api/v1/periods', (route) => route.abort(), { times: 1 });
+    const page = await desk('/ky-bao-cao');
+    await button(page, 'Thử lại').click({ timeout: 10_000 });
+    await page.getByText('Cách báo cáo', { exact: true }).waitFor();
+    await button(page, 'Thử lại').waitFor({ state: 'detached' });
+  });
+
   it('another period is not worked on, nor read, under the name of the one that was chosen and has not come', async () => {
     const page = await desk('/ky-bao-cao');
     const words = page.getByRole('textbox', { name: 'Khó khăn, vướng mắc' });

@@ -71,7 +71,7 @@ export function Reports(): JSX.Element {
           </>
         )}
       </Reading>
-      {periods.data && <Settings periods={periods.data} onSaved={again} />}
+      <Reading of={periods}>{(data: Periods) => <Settings periods={data} onSaved={again} />}</Reading>
     </DeskPage>
   );
 }
