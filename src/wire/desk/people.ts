@@ -73,7 +73,7 @@ export const changePersonRoute = apiRoute({
     name: z.optional(name),
     roles: z.optional(roles),
     /** The roles that stood there when he chose: what somebody else gave or took since is not taken back. */
-    seen: z.optional(roles),
+    seen: z.optional(z.array(roleInArea).check(z.maxLength(40))),
   }),
   noted: ['person', 'roles'],
   reply: personLineSchema,
