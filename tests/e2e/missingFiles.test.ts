@@ -312,6 +312,7 @@ test('a save whose file hangs says so, and the next tap saves, once', async () =
   const lines = page.locator('main ul a[href^="/phieu-da-luu/"]').filter({ hasText: code });
   await lines.waitFor();
   expect(await lines.count()).toBe(1);
+  await phone.context.unroute(fileOf('subjects'));
 });
 
 test('“Hoàn tác” whose file hangs says so, and takes back, once, when it is there', async () => {
@@ -332,4 +333,5 @@ test('“Hoàn tác” whose file hangs says so, and takes back, once, when it i
   for (const comes of held) await comes();
   await undo.click();
   await page.getByRole('button', { name: 'Lưu', exact: true }).waitFor();
+  await phone.context.unroute(fileOf('undo'));
 });
