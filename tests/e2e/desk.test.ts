@@ -215,7 +215,7 @@ describe('the desk', { timeout: 120_000 }, () => {
   it('which periods are closed and how it is reported did not come: it is said, and comes at a tap', async () => {
     await officer.page.route('**/api/v1/periods', (route) => route.abort(), { times: 1 });
     const page = await desk('/ky-bao-cao');
-    await button(page, 'Thử lại').click({ timeout: 10_000 });
+    await button(page, 'Thử lại').click();
     await page.getByText('Cách báo cáo', { exact: true }).waitFor();
     await button(page, 'Thử lại').waitFor({ state: 'detached' });
   });

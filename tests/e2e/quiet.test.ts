@@ -297,7 +297,7 @@ test.each([
     const forms = ['/phieu-khac', '/phieu/visit', '/phieu/communityClass', '/phieu/visit?bu=1', '/ho-moi'];
     for (const place of [...places, ...forms, '/ho/x', '/can-xu-ly']) {
       await page.goto(at(place));
-      await page.getByText(why).waitFor({ timeout: 15_000 });
+      await page.getByText(why).waitFor();
       expect([place, await button(page, 'Lưu').count()]).toEqual([place, 0]);
     }
   },

@@ -330,7 +330,7 @@ test('the commune’s own topics are asked, the village’s operator is one tap 
   expect(await asked.inputValue()).toBe('2026-11-21');
   // What is taken is the day that stands there.
   await asked.fill('');
-  await expect.poll(() => asked.inputValue(), { timeout: 5000 }).toBe('2026-11-21');
+  await expect.poll(() => asked.inputValue(), { timeout: 10_000 }).toBe('2026-11-21');
   await button('Dùng ngày này').tap();
   expect(await chip('day', 'Hôm nay').locator('input').isChecked()).toBe(true);
   await chip('operator', 'VinaPhone').tap();

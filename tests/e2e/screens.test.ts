@@ -186,11 +186,11 @@ test('a day that is emptied is there again: the figures under it are still of th
   const from = page.getByLabel('Từ ngày');
   await from.fill('2026-11-02');
   await from.fill('');
-  await expect.poll(() => from.inputValue(), { timeout: 5000 }).toBe('2026-11-02');
+  await expect.poll(() => from.inputValue(), { timeout: 10_000 }).toBe('2026-11-02');
   // Whoever has taken away its first part only is writing another.
   await from.focus();
   await page.keyboard.press('Backspace');
   expect(await from.inputValue()).toBe('');
   await from.blur();
-  await expect.poll(() => from.inputValue(), { timeout: 5000 }).toBe('2026-11-02');
+  await expect.poll(() => from.inputValue(), { timeout: 10_000 }).toBe('2026-11-02');
 });
