@@ -155,7 +155,7 @@ describe('the desk', { timeout: 120_000 }, () => {
       await button(page, new RegExp(`^${name}`)).click();
       await page.getByLabel('Số (để trống nếu chưa biết)').fill(value);
       await button(page, 'Lưu').click();
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.locator('dialog').waitFor({ state: 'detached' });
     }
     await page.getByText('33,2%').waitFor();
     await send();
@@ -510,7 +510,7 @@ describe('the desk', { timeout: 120_000 }, () => {
       .getByText(kept ? 'Đã giữ' : 'Chưa giữ', { exact: true })
       .waitFor();
     await page.getByRole('dialog', { name: MEMBER }).press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.locator('dialog').waitFor({ state: 'detached' });
     await button(page, MEMBER).press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Nhắc gửi phiếu (1 máy)' }).press('Enter');
     await notified(page, 'Đã nhắc 1 máy: 0 máy được báo ngay, 1 máy khi có liên lạc.');

@@ -10,10 +10,13 @@ export const button = (page: Page, name: string | RegExp) => page.getByRole('but
 export const notified = (page: Page, words: string | RegExp) =>
   page.getByRole('status').getByText(words).first().waitFor();
 
-/** Until it is gone: who is quicker than its end would have the next one closed by it. */
+/**
+ * Until it is gone: who is quicker than its end would have the next one closed by it. A dialog that is closed has its role
+ * no more, and stands there till the page has heard of it.
+ */
 export async function closeSheet(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.locator('dialog').waitFor({ state: 'detached' });
 }
 
 /** A new member, added at the desk without a mouse; his phone takes the link. */

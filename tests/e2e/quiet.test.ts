@@ -133,7 +133,7 @@ test('a household whose name cannot be taken out for want of room: that is said 
   await tap(page, 'Gia đình đổi ý, xóa tên');
   await fill(page);
   await page.getByRole('dialog').getByRole('button').last().click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.locator('dialog').waitFor({ state: 'detached' });
   await page.getByRole('alert').getByText('Chưa lưu được').waitFor();
 });
 

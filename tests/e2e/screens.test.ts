@@ -24,7 +24,7 @@ async function chooseHousehold(search: string): Promise<void> {
   await page.locator('dialog ul button', { hasText: search }).first().waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.locator('dialog').waitFor({ state: 'detached' });
 }
 
 test('what was typed is there again after the tab was killed', async () => {
